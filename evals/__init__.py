@@ -1,0 +1,1 @@
+"""Evaluation: predictions and scores against corpora, floors and speed (outside the package)."""

@@ -1,0 +1,5 @@
+"""The command line: thin commands."""
+
+
+def main() -> None:
+    """Run."""

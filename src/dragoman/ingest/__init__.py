@@ -1,0 +1,1 @@
+"""Ingest: text, HTML and addresses in, reports out."""

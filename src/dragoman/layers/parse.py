@@ -1,0 +1,86 @@
+"""The parse: texts cut into pieces, given to spaCy in batches, and laid out as `Parsed` columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.parsed import Parsed, subtree_edges
+from dragoman.report import text_sha256
+
+PIECE = 10_000
+"""Code points that are parsed at once; longer texts are cut at the last paragraph end before it, else the last line
+end, sentence-final mark or white space, else there."""
+
+_CUTS = (re.compile(r"\n\s*\n\s*"), re.compile(r"\n\s*"), re.compile(r"[.!?…][”\"’')\]]*\s+"), re.compile(r"\s+"))
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+def pieces(text: str, size: int = PIECE) -> Iterator[str]:
+    """The text cut into pieces of at most `size` code points that join to it again."""
+    start = 0
+    while len(text) - start > size:
+        window = text[start : start + size]
+        cut = next((ends[-1] for pattern in _CUTS if (ends := [m.end() for m in pattern.finditer(window)])), size)
+        yield text[start : start + cut]
+        start += cut
+    yield text[start:]
+
+
+def parse_many(nlp: Language, texts: Iterable[str], batch_size: int = 8) -> Iterator[Parsed]:
+    """The parse of each text, in order; pieces of several texts go through the model together.
+
+    Args:
+        nlp: a spaCy pipeline with tagger, parser, lemmatizer and names.
+        texts: the texts; taken lazily, `batch_size` at a time.
+        batch_size: how many texts, and how many pieces, go through the model at once; the result does not depend on it.
+    """
+    waiting = iter(texts)
+    while batch := list(islice(waiting, batch_size)):
+        cut = [list(pieces(text)) for text in batch]
+        docs = nlp.pipe(
+            (with_paragraph_starts(nlp.make_doc(piece)) for parts in cut for piece in parts), batch_size=batch_size
+        )
+        for text, parts in zip(batch, cut, strict=True):
+            found = list(islice(docs, len(parts)))
+            whole = found[0] if len(found) == 1 else Doc.from_docs(found, ensure_whitespace=False)
+            yield from_doc(whole, text, cut=len(parts))
+
+
+def with_paragraph_starts(doc: Doc) -> Doc:
+    """The document with a sentence start set after every blank line, which the parser keeps (headlines have no stop)."""
+    for token in doc[:-1]:
+        if token.is_space and _BLANK_LINE.search(token.text):
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
+    """The columns of a parsed spaCy document; `cut` is in how many pieces it was parsed."""
+    strings = doc.vocab.strings
+    array: Any = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START])
+    known: dict[int, str] = {0: ""}
+    for code in {int(c) for column in range(6) for c in set(array[:, column].tolist())}:
+        known[code] = strings[code] if code else ""
+    names_of = [[known[code] for code in array[:, column].tolist()] for column in range(6)]
+    word, lower, lemma, pos, tag, dep = names_of
+    head = [row + offset for row, offset in enumerate(array[:, 6].astype("int32").tolist())]
+    start = [token.idx for token in doc]
+    end = [first + len(w) for first, w in zip(start, word, strict=True)]
+    begins = [row for row, mark in enumerate(array[:, 7].astype("int32").tolist()) if mark == 1 or row == 0]
+    sentences = list(zip(begins, [*begins[1:], len(word)], strict=True)) if word else []
+    sentence = [number for number, (first, after) in enumerate(sentences) for _ in range(first, after)]
+    left, right = subtree_edges(head)
+    kept = doc.text if text is None else text
+    return Parsed(
+        text=kept, sha256=text_sha256(kept), start=start, end=end, word=word, lower=lower, lemma=lemma, pos=pos,
+        tag=tag, dep=dep, head=head, left=left, right=right, sentence=sentence, sentences=sentences,
+        names=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
+        warnings=(f"the text was parsed in {cut} pieces",) if cut > 1 else (),
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""The one matcher: phrases of a table found in a text's tokens, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+Row = Mapping[str, str]
+
+
+class Hit(NamedTuple):
+    """A phrase found: the rows `[first, after)` of the tokens, and the table's row."""
+
+    first: int
+    after: int
+    row: Row
+
+
+class Phrases:
+    """A set of phrases made ready for finding, each with its table row.
+
+    A phrase is words with spaces between; each is matched against the token in lower case, or, written `~say`,
+    against the lemma;
+    `has|have` is one of several. A row whose `pseudo` cell is not empty is a false friend: where it matches, no
+    shorter row does, and it gives no hit.
+    """
+
+    def __init__(self, table: Iterable[Row], column: str = "phrase") -> None:
+        self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], Row]]] = {}
+        for row in table:
+            words = tuple(frozenset(word.split("|")) for word in row[column].split())
+            for option in words[0] if words else ():
+                self._by_first.setdefault(option, []).append((words, row))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, lower: Sequence[str], lemma: Sequence[str]) -> Iterator[Hit]:
+        """The hits in text order; of phrases that begin at one token the longest, and none begins inside another.
+
+        Args:
+            lower: each token in lower case.
+            lemma: each token's lemma.
+        """
+        row, size = 0, len(lower)
+        while row < size:
+            hit = self._at(row, size, lower, lemma)
+            if hit is None:
+                row += 1
+                continue
+            if not hit.row.get("pseudo"):
+                yield hit
+            row = hit.after
+
+    def _at(self, first: int, size: int, lower: Sequence[str], lemma: Sequence[str]) -> Hit | None:
+        best: Hit | None = None
+        for key in (lower[first], f"~{lemma[first]}"):
+            for words, row in self._by_first.get(key, ()):
+                after = first + len(words)
+                if after > size or (best and after <= best.after):
+                    continue
+                if all(lower[first + n] in w or f"~{lemma[first + n]}" in w for n, w in enumerate(words[1:], start=1)):
+                    best = Hit(first, after, row)
+        return best

@@ -1,0 +1,1 @@
+"""Names: rosters, transliteration keys and matching with reasons."""

@@ -1,0 +1,110 @@
+"""Parsed: the grammar of a text as plain columns, so that layers read lists and know no engine."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dragoman.span import Span
+
+
+@dataclass(frozen=True, slots=False, eq=False)
+class Parsed:
+    """A text with its tokens, tags and dependency trees, one column a property, one row a token.
+
+    `start` and `end` are code points; `pos` is UPOS, `tag` the Penn tag, `dep` spaCy's English label (ClearNLP
+    style); `head` is the
+    row of the syntactic head (its own row for a root); `left` and `right` are the first row and the row after the
+    last of
+    the token's subtree; `sentence` is the sentence's number and `sentences` its rows, half-open; `names` are the
+    model's named entities as rows with their OntoNotes label. White space tokens have `pos` SPACE.
+    """
+
+    text: str
+    sha256: str
+    start: Sequence[int]
+    end: Sequence[int]
+    word: Sequence[str]
+    lower: Sequence[str]
+    lemma: Sequence[str]
+    pos: Sequence[str]
+    tag: Sequence[str]
+    dep: Sequence[str]
+    head: Sequence[int]
+    left: Sequence[int]
+    right: Sequence[int]
+    sentence: Sequence[int]
+    sentences: Sequence[tuple[int, int]]
+    names: Sequence[tuple[int, int, str]]
+    warnings: tuple[str, ...] = field(default=())
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    @cached_property
+    def children(self) -> Sequence[Sequence[int]]:
+        """For each token the rows of its dependants, in text order."""
+        found: list[list[int]] = [[] for _ in self.word]
+        for row, head in enumerate(self.head):
+            if head != row:
+                found[head].append(row)
+        return found
+
+    def span(self, first: int, after: int) -> Span:
+        """The span of the rows `[first, after)`, white space at either end left out."""
+        while first < after and self.pos[first] == "SPACE":
+            first += 1
+        while after > first and self.pos[after - 1] == "SPACE":
+            after -= 1
+        if first == after:
+            return (
+                Span(self.start[first], self.start[first])
+                if first < len(self)
+                else Span(len(self.text), len(self.text))
+            )
+        return Span(self.start[first], self.end[after - 1])
+
+    def subtree(self, row: int) -> Span:
+        """The span from the first to the last word of the token's subtree."""
+        return self.span(self.left[row], self.right[row])
+
+    def rows(self, span: Span) -> range:
+        """The rows whose tokens share a code point with `span`."""
+        return range(
+            bisect_right(self.end, span.start),
+            max(bisect_left(self.start, span.end), bisect_right(self.end, span.start)),
+        )
+
+    def child(self, row: int, *deps: str) -> int | None:
+        """The first dependant of `row` with one of the labels `deps`, or None."""
+        return next((c for c in self.children[row] if self.dep[c] in deps), None)
+
+    def ancestors(self, row: int) -> Iterator[int]:
+        """The heads of `row`, from its own upward to the root."""
+        while self.head[row] != row:
+            row = self.head[row]
+            yield row
+
+
+def subtree_edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each row the first row and the row after the last of its subtree, in time linear in the number of rows."""
+    size = len(head)
+    left, right = list(range(size)), [row + 1 for row in range(size)]
+    waiting = [0] * size
+    for row, parent in enumerate(head):
+        if parent != row:
+            waiting[parent] += 1
+    ready = [row for row in range(size) if not waiting[row]]
+    while ready:
+        row = ready.pop()
+        parent = head[row]
+        if parent == row:
+            continue
+        left[parent] = min(left[parent], left[row])
+        right[parent] = max(right[parent], right[row])
+        waiting[parent] -= 1
+        if not waiting[parent]:
+            ready.append(parent)
+    return left, right

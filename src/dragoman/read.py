@@ -1,0 +1,150 @@
+"""The main path: one report in, one reading out; each layer's arguments say what it depends on."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+
+from dragoman import model as models
+from dragoman.accept import accepted
+from dragoman.errors import DragomanError
+from dragoman.layers.anchors import anchor_times
+from dragoman.layers.attributions import find_attributions
+from dragoman.layers.conditions import find_conditions
+from dragoman.layers.defects import find_defects
+from dragoman.layers.entities import join_entities
+from dragoman.layers.events import find_events
+from dragoman.layers.forecasts import find_forecasts
+from dragoman.layers.identities import propose_identities
+from dragoman.layers.mentions import find_mentions
+from dragoman.layers.parse import parse_many
+from dragoman.layers.quotations import find_quotations
+from dragoman.layers.sentences import find_sentences
+from dragoman.layers.times import find_times
+from dragoman.names.roster import Roster
+from dragoman.parsed import Parsed
+from dragoman.reading import Engine, Reading
+from dragoman.report import Report
+from dragoman.version import VERSION
+
+BATCH = 8
+
+
+def read(
+    text: str | Report,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    roster: Roster | None = None,
+    model: str | None = None,
+) -> Reading:
+    """The sourced reading of one report.
+
+    Args:
+        text: the text, or a `Report` that already knows more of itself.
+        published: the publication date as an ISO 8601 day; None leaves relative times open.
+        outlet: who printed the report.
+        roster: known people and bodies (`load_roster`).
+        model: a spaCy pipeline for English by name or folder; None is the one that ships.
+
+    Raises:
+        InputError: if the text is empty, too large, or in another language.
+        ConfigError: if the date is no day, or the model cannot be used.
+    """
+    report = text if isinstance(text, Report) else Report(text=text, published=published, outlet=outlet)
+    return next(read_many([report], roster=roster, model=model))
+
+
+def read_many(
+    reports: Iterable[Report],
+    *,
+    roster: Roster | None = None,
+    model: str | None = None,
+    batch_size: int = BATCH,
+    processes: int = 1,
+    on_error: Callable[[Report, DragomanError], None] | None = None,
+) -> Iterator[Reading]:
+    """The readings of `reports`, in input order, taken lazily; the same whatever the batch size and number of
+    processes.
+
+    Args:
+        reports: the reports; a generator is taken a few batches ahead, no more.
+        roster: known people and bodies.
+        model: a spaCy pipeline by name or folder.
+        batch_size: how many reports go through the model together.
+        processes: how many processes read side by side.
+        on_error: told of each report that cannot be read, which is then left out; None raises its error instead.
+
+    Raises:
+        InputError: as `read`, where `on_error` is None.
+        ConfigError: if the model cannot be used.
+    """
+    batches = _batches(reports, batch_size, on_error)
+    if processes <= 1:
+        for batch in batches:
+            yield from _read_batch(batch, roster, model)
+        return
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[list[Reading]]] = deque()
+        for batch in batches:
+            waiting.append(pool.submit(_read_batch, batch, roster, model))
+            if len(waiting) > 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def read_parsed(parsed: Parsed, report: Report, engine: Engine, roster: Roster | None = None) -> Reading:
+    """The reading of a parsed report: the layers in order. This is the whole program."""
+    sentences = find_sentences(parsed, report.title)
+    quotations = find_quotations(parsed)
+    times = find_times(parsed, report.published)
+    mentions = find_mentions(parsed, times)
+    entities = join_entities(parsed, mentions, roster)
+    attributions = find_attributions(parsed, quotations, times, mentions, entities)
+    times = anchor_times(parsed, times, mentions, entities, attributions, report.published)
+    events = find_events(parsed, times, mentions, entities, attributions)
+    conditions = find_conditions(parsed, mentions, entities, attributions)
+    forecasts = find_forecasts(parsed, times, attributions, conditions)
+    identities = propose_identities(parsed, times, mentions, entities, events, roster)
+    defects = find_defects(parsed, quotations, times, mentions, entities, identities, roster, report.published)
+    return Reading(
+        sha256=parsed.sha256, report=report, engine=engine, sentences=sentences, quotations=quotations, times=times,
+        mentions=mentions, entities=entities, attributions=attributions, events=events, conditions=conditions,
+        forecasts=forecasts, identities=identities, defects=defects, warnings=_warnings(parsed, report),
+    )  # fmt: skip
+
+
+def _warnings(parsed: Parsed, report: Report) -> tuple[str, ...]:
+    undated = (
+        () if report.published else ("the publication date is not known: relative times stay open (--published DATE)",)
+    )
+    return (*report.notes, *undated, *parsed.warnings)
+
+
+def _batches(
+    reports: Iterable[Report], size: int, on_error: Callable[[Report, DragomanError], None] | None
+) -> Iterator[list[Report]]:
+    waiting = iter(reports)
+    while batch := list(islice(waiting, max(1, size))):
+        kept: list[Report] = []
+        for report in batch:
+            try:
+                kept.append(accepted(report))
+            except DragomanError as error:
+                if on_error is None:
+                    raise
+                on_error(report, error)
+        yield kept
+
+
+def _read_batch(reports: list[Report], roster: Roster | None, model: str | None) -> list[Reading]:
+    loaded = models.load(model)
+    engine = Engine(
+        version=VERSION, model=loaded.name, model_sha256=loaded.sha256, roster_sha256=roster.sha256 if roster else None
+    )
+    parses = parse_many(loaded.nlp, [report.text for report in reports], max(1, len(reports)))
+    return [read_parsed(parsed, report, engine, roster) for parsed, report in zip(parses, reports, strict=True)]

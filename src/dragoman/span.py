@@ -1,0 +1,87 @@
+"""Span: half-open offsets into a report's text, and the cutting of a text at span boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+import msgspec
+
+
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """A stretch of a report's text: `text[start:end]` is the quote.
+
+    Offsets are Unicode code points, half-open, `0 <= start <= end`. In JSON a span is `[start, end]`.
+
+    Raises:
+        ValueError: if the offsets are negative or the wrong way round.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, not [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words of `text` that the span holds."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+
+def hull(spans: Iterable[Span]) -> Span:
+    """The smallest span that holds all of `spans` (at least one)."""
+    found = tuple(spans)
+    return Span(min(s.start for s in found), max(s.end for s in found))
+
+
+def longest_first(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those of `spans` that are left, in text order, when of two that overlap the longer (then the earlier) is kept."""
+    kept: list[Span] = []
+    taken: set[int] = set()
+    for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
+        if span.start not in taken and max(span.start, span.end - 1) not in taken:
+            taken.update(range(span.start, span.end))
+            kept.append(span)
+    return tuple(sorted(kept))
+
+
+def runs(length: int, marks: Mapping[str, Iterable[Span]]) -> Iterator[tuple[Span, frozenset[str]]]:
+    """The text cut at every span boundary: pieces in order, each with the ids of the marks that cover it.
+
+    Args:
+        length: code points in the text.
+        marks: for each mark's id, the spans it covers; spans of different marks may cross.
+
+    Yields:
+        `(piece, ids)`; the pieces join to `[0, length)` without gap or overlap. Crossing marks cannot mis-nest, because
+        nothing is nested: each piece knows everything that covers it.
+    """
+    opens: dict[int, list[str]] = {}
+    closes: dict[int, list[str]] = {}
+    for name, spans in marks.items():
+        for span in spans:
+            if span.start < span.end:
+                opens.setdefault(span.start, []).append(name)
+                closes.setdefault(span.end, []).append(name)
+    active: dict[str, int] = {}
+    cuts = sorted({0, length, *opens, *closes})
+    for start, end in pairwise(cuts):
+        for name in closes.get(start, ()):
+            active[name] -= 1
+            if not active[name]:
+                del active[name]
+        for name in opens.get(start, ()):
+            active[name] = active.get(name, 0) + 1
+        yield Span(start, end), frozenset(active)

@@ -1,0 +1,3 @@
+"""The version of Dragoman; every reading records it."""
+
+VERSION = "0.1.0"
