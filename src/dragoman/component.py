@@ -27,7 +27,7 @@ from dragoman.version import VERSION
 def make_component(
     nlp: Language, name: str, published: str | None, outlet: str | None, roster: str | None
 ) -> Component:
-    """The component for a pipeline; `published` and `outlet` hold for documents without a `doc._.report` of their own."""
+    """The component for a pipeline; `published` and `outlet` hold where `doc._.report` is not set."""
     return Component(nlp, Report(text="", published=published, outlet=outlet), load_roster(roster) if roster else None)
 
 

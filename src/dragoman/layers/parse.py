@@ -54,7 +54,7 @@ def parse_many(nlp: Language, texts: Iterable[str], batch_size: int = 8) -> Iter
 
 
 def with_paragraph_starts(doc: Doc) -> Doc:
-    """The document with a sentence start set after every blank line, which the parser keeps (headlines have no stop)."""
+    """The document with a sentence start set after every blank line, kept by the parser (headlines have no stop)."""
     for token in doc[:-1]:
         if token.is_space and _BLANK_LINE.search(token.text):
             doc[token.i + 1].is_sent_start = True
