@@ -1,0 +1,36 @@
+"""What the tests share: the model loaded once, a parse and a reading of any text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import dragoman
+from dragoman import model
+from dragoman.layers.parse import parse_many
+from dragoman.parsed import Parsed
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(name: str) -> list[Any]:
+    """The rows of `tests/cases/NAME.toml` as pytest parameters, named by their text."""
+    rows = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
+    return [pytest.param(row, id=row.get("name") or row["text"][:60]) for row in rows]
+
+
+@pytest.fixture(scope="session")
+def parse() -> Callable[[str], Parsed]:
+    """The parse of a text by the model that ships."""
+    nlp = model.load().nlp
+    return lambda text: next(parse_many(nlp, [text]))
+
+
+@pytest.fixture(scope="session")
+def reading() -> Callable[..., dragoman.Reading]:
+    """The reading of a text; keywords are those of `dragoman.read`."""
+    return dragoman.read
