@@ -37,15 +37,15 @@ def load(name: str | None = None) -> Model:
         ConfigError: if there is no such model, or the weights of the shipped one are not the ones that were measured.
     """
     wanted = name or DEFAULT_MODEL
-    folder = _folder(wanted)
-    found = weights_sha256(folder)
+    path = folder(wanted)
+    found = weights_sha256(path)
     if wanted in WEIGHTS and found != WEIGHTS[wanted]:
         raise ConfigError(
             f"the weights of {wanted} have the hash {found[:12]}…, not {WEIGHTS[wanted][:12]}…: "
             "install the project's own requirements again, or name another model on purpose with --model"
         )
     try:
-        nlp = spacy.load(folder)
+        nlp = spacy.load(path)
     except (OSError, ValueError) as error:
         raise ConfigError(
             f"the model {wanted} cannot be loaded ({error}): name a spaCy pipeline for English"
@@ -76,7 +76,12 @@ def weights_sha256(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _folder(name: str) -> Path:
+def folder(name: str = DEFAULT_MODEL) -> Path:
+    """The folder of an installed spaCy package, or of a path, that holds the pipeline's config.cfg.
+
+    Raises:
+        ConfigError: if there is no such package or folder.
+    """
     package = name.replace("-", "_")
     root = get_package_path(package) if is_package(name) or is_package(package) else Path(name)
     inside = sorted(path.parent for path in root.glob("*/config.cfg"))

@@ -1,0 +1,45 @@
+# Two commands matter: `make read` reads the example report, `make test` runs the tests.
+# Both set up .venv from the lock files the first time, and start at once after that.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+EXAMPLE := src/dragoman/examples
+
+.PHONY: read test check lock docs clean
+
+read: .venv/run
+	@$(BIN)/dragoman read $(EXAMPLE)/envoy.txt --published 2021-06-08 --roster $(EXAMPLE)/envoy-roster.yaml --format text
+
+test: .venv/dev
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST)
+
+check: .venv/dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/run: requirements.txt pyproject.toml
+	@echo "setting up .venv (once; a minute or two)"
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Dragoman needs Python 3.11 or later: make PYTHON=python3.12 read")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements-dev.txt
+	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The locks: every Python >= 3.11 and every platform, with hashes. `make lock` after a change of dependencies.
+lock:
+	$(PYTHON) -m pip install --quiet uv
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group build pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group build --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+docs: .venv/dev
+	$(BIN)/python -m docs
+
+clean:
+	rm -rf .venv

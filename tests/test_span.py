@@ -1,0 +1,70 @@
+"""Span: offsets, overlap policy, and the cutting of a text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.span import Span, hull, longest_first, runs
+
+
+@st.composite
+def spans(draw: st.DrawFn, size: int = 40) -> Span:
+    start = draw(st.integers(0, size))
+    return Span(start, draw(st.integers(start, size)))
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2), (-5, -1)])
+def test_span_refuses_impossible_offsets(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="a span needs"):
+        Span(start, end)
+
+
+def test_span_counts_code_points_not_bytes() -> None:
+    assert Span(2, 5).of("𝔸é鲍达民") == "鲍达民"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "holds", "meets"),
+    [
+        ((0, 5), (1, 3), True, True),
+        ((0, 5), (0, 5), True, True),
+        ((0, 5), (4, 7), False, True),
+        ((0, 5), (5, 7), False, False),
+        ((5, 7), (0, 5), False, False),
+    ],
+)
+def test_span_holds_and_meets(one: tuple[int, int], other: tuple[int, int], holds: bool, meets: bool) -> None:
+    assert Span(*one).holds(Span(*other)) is holds
+    assert Span(*one).meets(Span(*other)) is meets
+
+
+def test_hull_reaches_over_all() -> None:
+    assert hull([Span(4, 6), Span(1, 2), Span(3, 9)]) == Span(1, 9)
+
+
+def test_longest_first_keeps_the_longer_then_the_earlier() -> None:
+    assert longest_first([Span(0, 3), Span(2, 8), Span(8, 9), Span(7, 10)]) == (Span(2, 8), Span(8, 9))
+    assert longest_first([Span(2, 4), Span(3, 5)]) == (Span(2, 4),)
+
+
+@given(st.lists(spans()))
+def test_longest_first_never_overlaps_and_leaves_nothing_that_fits(found: list[Span]) -> None:
+    real = [span for span in found if len(span)]
+    kept = longest_first(real)
+    assert all(not a.meets(b) for a in kept for b in kept if a is not b)
+    assert all(any(span.meets(k) for k in kept) for span in real)
+
+
+@given(st.dictionaries(st.text("abc", min_size=1), st.lists(spans(), max_size=3), max_size=5))
+def test_runs_join_to_the_text_and_give_each_mark_its_own_words(marks: dict[str, list[Span]]) -> None:
+    pieces = list(runs(40, marks))
+    assert "".join("x" * len(piece) for piece, _ in pieces) == "x" * 40
+    for name, wanted in marks.items():
+        covered = {i for piece, ids in pieces if name in ids for i in range(piece.start, piece.end)}
+        assert covered == {i for span in wanted for i in range(span.start, span.end)}
+
+
+def test_runs_of_an_empty_text_are_none() -> None:
+    assert list(runs(0, {})) == []
