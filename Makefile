@@ -39,7 +39,7 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group build --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 docs: .venv/dev
-	$(BIN)/python -m docs
+	$(BIN)/cog -r -I . docs/*.md README.md
 
 clean:
 	rm -rf .venv

@@ -1,0 +1,1 @@
+"""The makers of the generated parts of the docs."""
