@@ -119,7 +119,7 @@ class Timex(Item, frozen=True, kw_only=True):
 class Mention(Item, frozen=True, kw_only=True):
     """Words that name or point at someone or something; `head` is the span of the head word or, for a name, the name.
 
-    `span` is the whole phrase without a leading article only where the article is part of no name (see docs/layers.md);
+    `span` is the whole phrase; a leading article is left out unless it is part of a name;
     `country` is an ISO 3166 alpha-3 code (or EUR, UNO ... as in PLOVER), `sector` a PLOVER sector code, `number` how
     many are meant ("three sources": 3), `metonym` whether a place name stands for its government.
     """
@@ -143,17 +143,18 @@ class Mention(Item, frozen=True, kw_only=True):
 class Entity(Item, frozen=True, kw_only=True):
     """Who or what is meant: the mentions that were put together, each joining with its reason.
 
-    `name` is the fullest name in the text (or of the roster's entry); `roster_id` the roster's id where one was
-    settled;
-    `members` the ids of the entities a group consists of, where the words settle it; `anonymous` for unnamed sources.
+    `span` is the span of the mention that names it best (the fullest name, else the fullest description; of equals the
+    first): it makes the id, so that an entity stays the same when a later version finds one pronoun more. `name` is the
+    text's fullest name (or the name of the roster's entry), `roster_id` the roster's id where one was settled, `members`
+    the ids of the entities that a group consists of, where the words settle it; `anonymous` marks unnamed sources.
     """
 
     LAYER = "entity"
-    KEY = ("type", "spans")
+    KEY = ("type", "span")
 
     type: EntityType
     name: str
-    spans: tuple[Span, ...]
+    span: Span
     mentions: tuple[str, ...]
     members: tuple[str, ...] = ()
     roster_id: str | None = None
