@@ -145,7 +145,7 @@ class Entity(Item, frozen=True, kw_only=True):
 
     `span` is the span of the mention that names it best (the fullest name, else the fullest description; of equals the
     first): it makes the id, so that an entity stays the same when a later version finds one pronoun more. `name` is the
-    text's fullest name (or the name of the roster's entry), `roster_id` the roster's id where one was settled, `members`
+    text's fullest name (or the roster entry's name), `roster_id` the roster's id where one was settled, `members`
     the ids of the entities that a group consists of, where the words settle it; `anonymous` marks unnamed sources.
     """
 
