@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -64,14 +64,14 @@ def with_paragraph_starts(doc: Doc) -> Doc:
 def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
     """The columns of a parsed spaCy document; `cut` is in how many pieces it was parsed."""
     strings = doc.vocab.strings
-    array: Any = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START])
+    array: Any = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, IDX])
     known: dict[int, str] = {0: ""}
     for code in {int(c) for column in range(6) for c in set(array[:, column].tolist())}:
         known[code] = strings[code] if code else ""
     names_of = [[known[code] for code in array[:, column].tolist()] for column in range(6)]
     word, lower, lemma, pos, tag, dep = names_of
     head = [row + offset for row, offset in enumerate(array[:, 6].astype("int32").tolist())]
-    start = [token.idx for token in doc]
+    start: list[int] = array[:, 8].tolist()
     end = [first + len(w) for first, w in zip(start, word, strict=True)]
     begins = [row for row, mark in enumerate(array[:, 7].astype("int32").tolist()) if mark == 1 or row == 0]
     sentences = list(zip(begins, [*begins[1:], len(word)], strict=True)) if word else []
