@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.parsed import Parsed, subtree_edges
+from dragoman.parsed import Parsed, paragraph_ends, subtree_edges
 from dragoman.span import Span
 
 
@@ -56,3 +57,27 @@ def test_children_child_and_ancestors(parse: Callable[[str], Parsed]) -> None:
     assert parsed.subtree(subject).of(parsed.text) == "The envoy"
     assert list(parsed.ancestors(object_)) == [met]
     assert parsed.child(met, "agent") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("Talks stall\n\nThe envoy left.\nHe will be back.", 2),
+        ("Talks stall\nThe envoy left.\nHe will be back.", 3),
+        ("The envoy left Doha\nwith no deal and no\ndate for new talks.", 1),
+        ("The envoy left.", 1),
+        ("The envoy left.\r\n\r\nHe will be back.\r\n", 2),
+        ("\n\n", 0),
+    ],
+)
+def test_paragraphs(parse: Callable[[str], Parsed], text: str, paragraphs: int) -> None:
+    found = parse(text).paragraphs
+    assert len(found) == paragraphs
+    assert all(span.of(text) == span.of(text).strip() for span in found)
+
+
+@given(st.text("a .\n", max_size=60))
+def test_paragraph_ends_rise_and_stay_inside(text: str) -> None:
+    ends = paragraph_ends(text)
+    assert ends == sorted(set(ends))
+    assert all(0 < end <= len(text) for end in ends)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.span import Span, hull, longest_first, runs
+from dragoman.span import Span, hull, longest_first, runs, trimmed
 
 
 @st.composite
@@ -68,3 +68,8 @@ def test_runs_join_to_the_text_and_give_each_mark_its_own_words(marks: dict[str,
 
 def test_runs_of_an_empty_text_are_none() -> None:
     assert list(runs(0, {})) == []
+
+
+@given(st.text(" a\n", max_size=12))
+def test_trimmed_is_what_strip_gives(text: str) -> None:
+    assert trimmed(text, Span(0, len(text))).of(text) == text.strip()

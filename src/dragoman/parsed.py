@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
-from dragoman.span import Span
+from dragoman.span import Span, trimmed
 
 
 @dataclass(frozen=True, slots=False, eq=False)
@@ -42,6 +44,12 @@ class Parsed:
 
     def __len__(self) -> int:
         return len(self.word)
+
+    @cached_property
+    def paragraphs(self) -> Sequence[Span]:
+        """The spans of the paragraphs, in order, white space trimmed (see `paragraph_ends`)."""
+        cuts = [0, *paragraph_ends(self.text), len(self.text)]
+        return [span for start, end in pairwise(cuts) if len(span := trimmed(self.text, Span(start, end)))]
 
     @cached_property
     def children(self) -> Sequence[Sequence[int]]:
@@ -108,3 +116,22 @@ def subtree_edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
         if not waiting[parent]:
             ready.append(parent)
     return left, right
+
+
+_BLANK_LINE = re.compile(r"\n\s*\n\s*")
+_LINE_END = re.compile(r"\n\s*")
+_FINAL_MARK = re.compile(r"[.!?:;…][”\"’')\]]*\s*$")
+
+
+def paragraph_ends(text: str) -> list[int]:
+    """Where one paragraph ends and the next begins, as offsets of the next one's first code point.
+
+    A blank line ends a paragraph. In a text without any, each line is a paragraph (as web pages give them), unless most
+    lines break off without a final mark: then they were wrapped to a width, and the text is one paragraph.
+    """
+    blank = [match.end() for match in _BLANK_LINE.finditer(text)]
+    if blank:
+        return blank
+    lines = text.splitlines()
+    wrapped = 2 * sum(not _FINAL_MARK.search(line) for line in lines[:-1]) > len(lines)
+    return [] if wrapped else [match.end() for match in _LINE_END.finditer(text)]

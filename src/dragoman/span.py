@@ -46,6 +46,13 @@ def hull(spans: Iterable[Span]) -> Span:
     return Span(min(s.start for s in found), max(s.end for s in found))
 
 
+def trimmed(text: str, span: Span) -> Span:
+    """The span without white space at either end (empty, at its start, where it holds nothing else)."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip()) if words.strip() else span.start
+    return Span(start, start + len(words.strip()))
+
+
 def longest_first(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Those of `spans` that are left, in text order, when of two that overlap the longer (then the earlier) is kept."""
     kept: list[Span] = []

@@ -72,3 +72,8 @@ def test_many_texts_are_taken_lazily() -> None:
 
     next(parse_many(model.load().nlp, texts(), 4))  # type: ignore[arg-type]
     assert len(taken) <= 8
+
+
+def test_lines_of_a_web_page_end_sentences(parse: Callable[[str], Parsed]) -> None:
+    parsed = parse("Envoy leaves Doha without a deal\nThe ministry said nothing on Friday.\nTalks go on in May.")
+    assert len(parsed.sentences) == 3

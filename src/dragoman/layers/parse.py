@@ -11,7 +11,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.parsed import Parsed, subtree_edges
+from dragoman.parsed import Parsed, paragraph_ends, subtree_edges
 from dragoman.report import text_sha256
 
 PIECE = 10_000
@@ -19,7 +19,6 @@ PIECE = 10_000
 end, sentence-final mark or white space, else there."""
 
 _CUTS = (re.compile(r"\n\s*\n\s*"), re.compile(r"\n\s*"), re.compile(r"[.!?…][”\"’')\]]*\s+"), re.compile(r"\s+"))
-_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 def pieces(text: str, size: int = PIECE) -> Iterator[str]:
@@ -43,22 +42,26 @@ def parse_many(nlp: Language, texts: Iterable[str], batch_size: int = 8) -> Iter
     """
     waiting = iter(texts)
     while batch := list(islice(waiting, batch_size)):
-        cut = [list(pieces(text)) for text in batch]
-        docs = nlp.pipe(
-            (with_paragraph_starts(nlp.make_doc(piece)) for parts in cut for piece in parts), batch_size=batch_size
-        )
+        cut = [prepared(nlp, text) for text in batch]
+        docs = nlp.pipe((piece for parts in cut for piece in parts), batch_size=batch_size)
         for text, parts in zip(batch, cut, strict=True):
             found = list(islice(docs, len(parts)))
             whole = found[0] if len(found) == 1 else Doc.from_docs(found, ensure_whitespace=False)
             yield from_doc(whole, text, cut=len(parts))
 
 
-def with_paragraph_starts(doc: Doc) -> Doc:
-    """The document with a sentence start set after every blank line, kept by the parser (headlines have no stop)."""
-    for token in doc[:-1]:
-        if token.is_space and _BLANK_LINE.search(token.text):
-            doc[token.i + 1].is_sent_start = True
-    return doc
+def prepared(nlp: Language, text: str) -> list[Doc]:
+    """The pieces of a text as tokens; where a paragraph begins, so does a sentence, which the parser then keeps."""
+    docs: list[Doc] = []
+    ends, offset = set(paragraph_ends(text)), 0
+    for piece in pieces(text):
+        doc = nlp.make_doc(piece)
+        for token in doc if ends else ():
+            if offset + token.idx in ends:
+                token.is_sent_start = True
+        docs.append(doc)
+        offset += len(piece)
+    return docs
 
 
 def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:

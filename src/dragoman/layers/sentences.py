@@ -15,13 +15,10 @@ def find_sentences(parsed: Parsed, title: str | None = None) -> tuple[Sentence, 
         for one.
     """
     spans = [span for first, after in parsed.sentences if len(span := parsed.span(first, after))]
-    first_line = parsed.text.strip().split("\n", 1)[0].strip()
-    is_title = (
-        len(spans) > 1 and first_line == (title or first_line) and not first_line.endswith((".", "!", "?", "”", '"'))
-    )
-    return tuple(
-        identified(
-            Sentence, parsed.sha256, span=span, title=number == 0 and is_title and span.of(parsed.text) == first_line
-        )
-        for number, span in enumerate(spans)
-    )
+    first = parsed.paragraphs[0] if len(parsed.paragraphs) > 1 else None
+    headline = first if first and _is_headline(first.of(parsed.text), title) else None
+    return tuple(identified(Sentence, parsed.sha256, span=span, title=span == headline) for span in spans)
+
+
+def _is_headline(line: str, title: str | None) -> bool:
+    return line == title or (title is None and not line.endswith((".", "!", "?", "”", '"', ":")) and "\n" not in line)
