@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import msgspec
 
 from dragoman.errors import ConfigError, InputError
 from dragoman.report import Report
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 MAX_CHARS = 1_000_000
 """The longest text that is read, in code points."""
@@ -25,13 +28,26 @@ def accepted(report: Report) -> Report:
     if len(report.text) > MAX_CHARS:
         raise InputError(f"the text has {len(report.text):,} characters: Dragoman reads up to {MAX_CHARS:,}; split it")
     if report.published is not None:
-        try:
-            date.fromisoformat(report.published)
-        except ValueError as error:
-            raise ConfigError(f"{report.published!r} is no day: write the date as 2021-06-08") from error
+        checked_day(report.published)
     mended = "".join("\ufffd" if c == "\0" or "\ud800" <= c <= "\udfff" else c for c in report.text)
     if mended == report.text:
         return report
     return msgspec.structs.replace(
         report, text=mended, notes=(*report.notes, "characters that no text can hold were replaced by U+FFFD")
     )
+
+
+def checked_day(day: str) -> str:
+    """The day itself, when it is an ISO 8601 calendar day with hyphens.
+
+    Raises:
+        ConfigError: if it is not.
+    """
+    if _DAY.fullmatch(day):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            pass
+        else:
+            return day
+    raise ConfigError(f"{day!r} is no day: write the date as 2021-06-08")

@@ -6,7 +6,8 @@ from __future__ import annotations
 class DragomanError(Exception):
     """Anything Dragoman refuses to do; the message is one line: what is wrong, and what to do.
 
-    `exit_status` is what the command line ends with when nothing worse happened (2 is left to usage errors).
+    `exit_status` is what the command line ends with; of several kinds in one call the highest counts. Python keeps 1 for
+    itself, usage errors keep 2.
     """
 
     exit_status = 1
@@ -19,12 +20,12 @@ class InputError(DragomanError):
 
 
 class FetchError(DragomanError):
-    """A file or address that cannot be fetched: missing, refused, private, too slow, too large."""
+    """A file or address that cannot be fetched: missing, not permitted, private, too slow, too large."""
 
     exit_status = 4
 
 
 class ConfigError(DragomanError):
-    """A setting, date, roster or model that cannot be used."""
+    """A setting, date, roster, model or place to write that cannot be used."""
 
     exit_status = 5

@@ -1,5 +1,5 @@
-"""The command line: thin commands."""
+"""The command line: `dragoman read`, `dragoman schema`; thin commands over the library."""
 
+from dragoman.cli.app import main
 
-def main() -> None:
-    """Run."""
+__all__ = ["main"]

@@ -1,0 +1,54 @@
+"""Where readings are written: standard output, or a file that is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import BinaryIO, cast
+
+from dragoman.errors import ConfigError
+
+
+@contextmanager
+def output(out: Path | None) -> Iterator[BinaryIO]:
+    """A binary stream to standard output, or to `out`, which appears under its name only when all is written.
+
+    Where nothing was written, or writing was broken off (an error, Ctrl-C), an older file at `out` stays as it was.
+
+    Raises:
+        ConfigError: if `out` cannot be written.
+    """
+    if out is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        if out.is_dir():
+            raise ConfigError(f"{out} is a directory: give --out the name of a file")
+        file = NamedTemporaryFile("wb", dir=out.parent, prefix=f".{out.name}.", suffix=".part", delete=False)  # noqa: SIM115
+    except OSError as error:
+        raise ConfigError(f"{out} cannot be written ({error.strerror}): give --out another place") from error
+    part = Path(file.name)
+    try:
+        with file:
+            yield cast(BinaryIO, file)
+            file.flush()
+            os.fsync(file.fileno())
+            written = file.tell()
+        if written:
+            part.chmod(0o666 & ~_umask())
+            part.replace(out)
+    except OSError as error:
+        raise ConfigError(f"{out} cannot be written ({error.strerror}): give --out another place") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,19 @@
+"""`dragoman schema`: the JSON Schema of a reading."""
+
+from __future__ import annotations
+
+import json
+
+import typer
+
+from dragoman.reading import json_schema
+
+
+def schema_command() -> None:
+    """Print the JSON Schema (2020-12) of what `dragoman read --format json` writes.
+
+    \b
+    Example:
+      dragoman schema > reading.schema.json
+    """
+    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))

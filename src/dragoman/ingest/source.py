@@ -1,0 +1,95 @@
+"""One source (a path, an address, or `-` for standard input) to a report and its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman.errors import FetchError
+from dragoman.ingest import html
+from dragoman.ingest.fetch import MAX_BYTES, Fetched, fetch
+from dragoman.ingest.text import decode
+from dragoman.report import Report
+
+STDIN = "-"
+_HTML_SUFFIXES = {".html", ".htm", ".xhtml", ".xht"}
+_HTML_TYPES = {"text/html", "application/xhtml+xml"}
+
+
+class Ingested(NamedTuple):
+    """A report and the bytes that it was made from, as they came."""
+
+    report: Report
+    original: bytes
+
+
+def ingest(
+    source: str, *, published: str | None = None, outlet: str | None = None, allow_private: bool = False
+) -> Ingested:
+    """The report that `source` names.
+
+    Args:
+        source: a path, an http(s) address, or `-` for standard input.
+        published: the publication date; None takes the page's own, where it has one.
+        outlet: who printed it; None takes the page's own.
+        allow_private: whether an address may lead into a private network.
+
+    Raises:
+        FetchError: if there is nothing to be had there.
+        InputError: if it is no text, or a page without an article.
+    """
+    if "://" in source:
+        found = fetch(source, allow_private=allow_private)
+    else:
+        found = Fetched(_stdin() if source == STDIN else _file(source))
+    page = found.media_type in _HTML_TYPES or html.is_html(found.data)
+    if page or (found.media_type is None and Path(source).suffix.lower() in _HTML_SUFFIXES):
+        return Ingested(_from_page(found, published, outlet), found.data)
+    text, encoding, notes = decode(found.data, found.charset)
+    report = Report(
+        text=text, published=published, outlet=outlet, url=found.url, encoding=encoding,
+        original_sha256=hashlib.sha256(found.data).hexdigest(), notes=notes,
+    )  # fmt: skip
+    return Ingested(report, found.data)
+
+
+def _from_page(found: Fetched, published: str | None, outlet: str | None) -> Report:
+    page, encoding, notes = decode(found.data, found.charset or html.charset(found.data))
+    article = html.article(page, found.url)
+    return Report(
+        text=article.text, title=article.title, published=published or article.published,
+        outlet=outlet or article.outlet, url=article.url or found.url, media_type="text/html", encoding=encoding,
+        original_sha256=hashlib.sha256(found.data).hexdigest(), notes=notes,
+    )  # fmt: skip
+
+
+def _stdin() -> bytes:
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    _refuse_large(data)
+    return data
+
+
+def _file(name: str) -> bytes:
+    path = Path(name)
+    try:
+        if path.is_dir():
+            raise FetchError("this is a directory: name the files in it")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise FetchError("there is no such file: check the path") from None
+    except PermissionError:
+        raise FetchError("you may not read this file: change its permissions or copy it") from None
+    except (OSError, ValueError) as error:
+        raise FetchError(
+            f"this cannot be read ({getattr(error, 'strerror', None) or error}): check the path"
+        ) from error
+    _refuse_large(data)
+    return data
+
+
+def _refuse_large(data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        raise FetchError(f"this is larger than {MAX_BYTES:,} bytes: split it, or give the article alone")
