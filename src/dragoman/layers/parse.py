@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
-
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LOWER, ORTH, POS, SENT_START, TAG
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING, Any
 
 from dragoman.parsed import Parsed, paragraph_ends, subtree_edges
 from dragoman.report import text_sha256
+
+if TYPE_CHECKING:  # as in model.py: spaCy is imported when a text is read, not before
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 PIECE = 10_000
 """Code points that are parsed at once; longer texts are cut at the last paragraph end before it, else the last line
@@ -40,6 +40,8 @@ def parse_many(nlp: Language, texts: Iterable[str], batch_size: int = 8) -> Iter
         texts: the texts; taken lazily, `batch_size` at a time.
         batch_size: how many texts, and how many pieces, go through the model at once; the result does not depend on it.
     """
+    from spacy.tokens import Doc
+
     waiting = iter(texts)
     while batch := list(islice(waiting, batch_size)):
         cut = [prepared(nlp, text) for text in batch]
@@ -67,7 +69,7 @@ def prepared(nlp: Language, text: str) -> list[Doc]:
 def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
     """The columns of a parsed spaCy document; `cut` is in how many pieces it was parsed."""
     strings = doc.vocab.strings
-    array: Any = doc.to_array([ORTH, LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START, IDX])
+    array: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"])
     known: dict[int, str] = {0: ""}
     for code in {int(c) for column in range(6) for c in set(array[:, column].tolist())}:
         known[code] = strings[code] if code else ""
