@@ -6,8 +6,8 @@ from __future__ import annotations
 class DragomanError(Exception):
     """Anything Dragoman refuses to do; the message is one line: what is wrong, and what to do.
 
-    `exit_status` is what the command line ends with; of several kinds in one call the highest counts. Python keeps 1 for
-    itself, usage errors keep 2.
+    `exit_status` is what the command line ends with; of several kinds in one call the highest counts. Python keeps 1
+    for itself, usage errors keep 2.
     """
 
     exit_status = 1

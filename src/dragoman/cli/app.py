@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 from typing import Annotated
 
@@ -12,9 +12,6 @@ from dragoman.cli.read import read_command
 from dragoman.cli.schema import schema_command
 from dragoman.version import VERSION
 
-INTERRUPTED = 130
-"""The exit status after Ctrl-C, as shells have it (128 + SIGINT)."""
-
 app = typer.Typer(
     name="dragoman",
     add_completion=False,
@@ -22,8 +19,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-app.command("read")(read_command)
-app.command("schema")(schema_command)
+app.command("read", short_help="Read reports: a dossier, JSON or a page.")(read_command)
+app.command("schema", short_help="Print the JSON Schema of a reading.")(schema_command)
 
 
 def _print_version(wanted: bool) -> None:
@@ -55,14 +52,8 @@ def dragoman(
 
 
 def main() -> None:
-    """Runs the command line; Ctrl-C and a reader that went away (`| head`) end it without a word too many."""
+    """Runs the command line; what a terminal's encoding cannot show is escaped rather than fatal."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    try:
-        app(standalone_mode=True)
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    app()

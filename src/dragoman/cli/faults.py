@@ -1,10 +1,17 @@
-"""What could not be read: one line each on standard error, and the exit status at the end."""
+"""What went wrong: one line each on standard error, and the exit status at the end."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
 
 from dragoman.errors import DragomanError
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells have it (128 + SIGINT)."""
 
 
 class Faults:
@@ -18,6 +25,19 @@ class Faults:
         where = f"{source}: " if source else ""
         print(printable(f"dragoman: {where}{error}"), file=sys.stderr, flush=True)
         self.status = max(self.status, error.exit_status)
+
+
+@contextmanager
+def faults_told() -> Iterator[Faults]:
+    """What a command runs in: it ends with the status of the faults told, or with `INTERRUPTED` after Ctrl-C."""
+    faults = Faults()
+    try:
+        yield faults
+    except DragomanError as error:
+        faults.tell(error)
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    raise typer.Exit(faults.status)
 
 
 def printable(line: str) -> str:

@@ -23,8 +23,7 @@ def output(out: Path | None) -> Iterator[BinaryIO]:
         ConfigError: if `out` cannot be written.
     """
     if out is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        yield from _standard_output()
         return
     try:
         if out.is_dir():
@@ -46,6 +45,17 @@ def output(out: Path | None) -> Iterator[BinaryIO]:
         raise ConfigError(f"{out} cannot be written ({error.strerror}): give --out another place") from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _standard_output() -> Iterator[BinaryIO]:
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # the reader (`| head`) has had enough: the command ends quietly
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again at its end
+        raise ConfigError(f"standard output cannot be written ({error.strerror})") from error
 
 
 def _umask() -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO, NamedTuple
 
 import typer
 
 from dragoman.accept import checked_day
-from dragoman.cli.faults import Faults
+from dragoman.cli.faults import Faults, faults_told
 from dragoman.cli.output import output
 from dragoman.cli.progress import progress
 from dragoman.errors import DragomanError
@@ -24,7 +24,7 @@ WIDTH = 100
 """How wide a dossier is where there is no terminal to ask."""
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What comes out."""
 
     text = "text"
@@ -77,8 +77,8 @@ def read_command(
       pdftotext -layout story.pdf - | dragoman read - --published 2021-06-08
 
     text is a dossier for people, json one object a report and line (see `dragoman schema`), html one page with the
-    annotated text. Without --published the page's own date counts; where there is none, relative times such as "last week"
-    stay open. Times are never counted from today.
+    annotated text. Without --published the page's own date counts; where there is none, relative times such as
+    "last week" stay open. Times are never counted from today.
 
     \b
     Exit status:
@@ -87,26 +87,17 @@ def read_command(
       3  a report cannot be read: empty, binary, too large, no article, another language
       4  a file or address cannot be fetched: missing, private, too slow, too large
       5  a date, roster, model or --out cannot be used
-    A report that fails gets one line on standard error and the rest is read; of several kinds the highest counts.
+    A report that fails gets one line on standard error and the rest is read;
+    of several kinds the highest counts.
     """
-    faults = Faults()
-    try:
+    with faults_told() as faults:
+        day = checked_day(published) if published is not None else None
         known = load_roster(roster) if roster else None
-        request = Request(
-            tuple(sources),
-            checked_day(published) if published is not None else None,
-            outlet,
-            known,
-            model,
-            allow_private,
-        )
+        request = Request(tuple(sources), day, outlet, known, model, allow_private)
         chosen = form or (Format.text if out is None and sys.stdout.isatty() else Format.json)
+        shows = not sys.stdout.isatty() or chosen is not Format.json
         with output(out) as stream:
-            shows = not sys.stdout.isatty() or chosen is not Format.json
             write(chosen, progress(readings(request, faults), len(sources), shows), stream, out is None)
-    except DragomanError as error:
-        faults.tell(error)
-    raise typer.Exit(faults.status)
 
 
 def readings(request: Request, faults: Faults) -> Iterator[Reading]:

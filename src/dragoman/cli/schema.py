@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-import typer
-
+from dragoman.cli.faults import faults_told
+from dragoman.cli.output import output
 from dragoman.reading import json_schema
 
 
@@ -16,4 +16,5 @@ def schema_command() -> None:
     Example:
       dragoman schema > reading.schema.json
     """
-    typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    with faults_told(), output(None) as stream:
+        stream.write(json.dumps(json_schema(), indent=2, ensure_ascii=False).encode("utf-8") + b"\n")

@@ -8,7 +8,8 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
@@ -66,8 +67,8 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits | None = None
         limits: how much, how long and how far; None is 10,000,000 bytes, 20 seconds, 5 redirects.
 
     Raises:
-        FetchError: if the address is of another kind, leads into a private network, answers with an error, or takes more
-            than the limits.
+        FetchError: if the address is of another kind, leads into a private network, answers with an error, or takes
+            more than the limits.
     """
     limits = limits or Limits()
     deadline = time.monotonic() + limits.seconds
@@ -189,8 +190,7 @@ def _connected(address: str, port: int, tls_name: str | None, deadline: float) -
     """A socket to `address`, shut at the deadline whatever the server does (one that drips bytes beats time-outs)."""
     sock = socket.create_connection((address, port), timeout=max(0.001, deadline - time.monotonic()))
     if tls_name is not None:
-        context = ssl.create_default_context()
-        sock = context.wrap_socket(sock, server_hostname=tls_name, do_handshake_on_connect=False)
+        sock = _tls().wrap_socket(sock, server_hostname=tls_name, do_handshake_on_connect=False)
     watch = threading.Timer(max(0.0, deadline - time.monotonic()), _shut, [sock])
     watch.daemon = True
     watch.start()
@@ -203,8 +203,11 @@ def _connected(address: str, port: int, tls_name: str | None, deadline: float) -
         sock.close()
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
 def _shut(sock: socket.socket) -> None:
-    try:
+    with suppress(OSError):  # closed already
         socket.socket.shutdown(sock, socket.SHUT_RDWR)
-    except OSError:
-        pass  # closed already

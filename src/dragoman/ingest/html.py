@@ -7,14 +7,17 @@ from typing import Any, NamedTuple
 
 from dragoman.errors import InputError
 
-MIN_WORDS = 20
-"""An extracted text of fewer words is no article but the furniture of a page."""
+MIN_PROSE = 100
+"""The fewest characters in paragraphs with a sentence end: what has fewer is no article but a page's furniture (menus,
+lists of headlines, notices)."""
 
 _START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _HEAD = 4096
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*(?:\s|$)|[。！？]")
+_BLOCKS = {"p", "head", "item", "row", "quote", "list", "table", "code", "body"}
 # A fixed last day, so that what is read of a page does not hang on the day it is read.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
@@ -35,7 +38,7 @@ def is_html(data: bytes) -> bool:
 
 
 def charset(data: bytes) -> str | None:
-    """The encoding that the page's own `<meta>` or XML declaration names (HTML Standard, 13.2.3.2: in the first bytes)."""
+    """The encoding that the page's own `<meta>` or XML declaration names at its start (HTML Standard, 13.2.3)."""
     found = _XML_CHARSET.search(data[:_HEAD]) or _CHARSET.search(data[:_HEAD])
     return found[1].decode("ascii") if found else None
 
@@ -46,7 +49,7 @@ def article(page: str, url: str | None = None) -> Article:
     The date is the page's own (metadata, `<time>`, address), never one guessed from the body.
 
     Args:
-        page: the decoded page.
+        page: the decoded page, without NUL characters.
         url: where it came from; relative addresses and the date in an address need it.
 
     Raises:
@@ -54,18 +57,39 @@ def article(page: str, url: str | None = None) -> Article:
     """
     import trafilatura  # takes half a second, and plain text does not need it
 
-    # lxml takes no text that declares an encoding, nor one with NUL.
-    plain = _DECLARATION.sub("", page).replace("\0", "\ufffd")
     found: Any = trafilatura.bare_extraction(
-        plain, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES
-    )
-    body = [line.strip() for line in ((found.text if found else None) or "").splitlines() if line.strip()]
-    if sum(len(line.split()) for line in body) < MIN_WORDS:
+        _DECLARATION.sub("", page),  # lxml takes no text that declares an encoding
+        url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES,
+    )  # fmt: skip
+    body = _paragraphs(found.body) if found is not None else []
+    if sum(len(paragraph) for paragraph in body if _SENTENCE_END.search(paragraph)) < MIN_PROSE:
         raise InputError("no article was found on this page: save the article's text and give that")
     title = _headline(found.title, found.sitename)
     if title and not any(_same(title, line) for line in body[:3]):
         body.insert(0, title)
     return Article("\n\n".join(body), title, found.date or None, found.sitename or None, found.url or None)
+
+
+def _paragraphs(body: Any) -> list[str]:
+    """The paragraphs of an extracted article, white space as one space, a `<br>` as a line end."""
+    from lxml import etree
+
+    found: list[str] = []
+    parts: list[str] = []
+
+    def close() -> None:
+        lines = [" ".join(line.split()) for line in "".join(parts).split("\0")]
+        found.append(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+        parts.clear()
+
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            close()
+        elif event == "end":
+            parts.append({"lb": "\0", "cell": " "}.get(element.tag, ""))
+        parts.append((element.text if event == "start" else element.tail) or "")
+    close()
+    return [paragraph for paragraph in found if paragraph]
 
 
 def _headline(title: str | None, outlet: str | None) -> str | None:

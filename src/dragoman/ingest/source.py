@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from dragoman.accept import mended
 from dragoman.errors import FetchError
 from dragoman.ingest import html
 from dragoman.ingest.fetch import MAX_BYTES, Fetched, fetch
@@ -56,12 +57,13 @@ def ingest(
 
 
 def _from_page(found: Fetched, published: str | None, outlet: str | None) -> Report:
-    page, encoding, notes = decode(found.data, found.charset or html.charset(found.data))
+    decoded, encoding, notes = decode(found.data, found.charset or html.charset(found.data))
+    page, replaced = mended(decoded)
     article = html.article(page, found.url)
     return Report(
         text=article.text, title=article.title, published=published or article.published,
         outlet=outlet or article.outlet, url=article.url or found.url, media_type="text/html", encoding=encoding,
-        original_sha256=hashlib.sha256(found.data).hexdigest(), notes=notes,
+        original_sha256=hashlib.sha256(found.data).hexdigest(), notes=(*notes, *replaced),
     )  # fmt: skip
 
 
@@ -73,6 +75,8 @@ def _stdin() -> bytes:
 
 def _file(name: str) -> bytes:
     path = Path(name)
+    if not name:
+        raise FetchError("a source without a name: give a path, an address, or - for standard input")
     try:
         if path.is_dir():
             raise FetchError("this is a directory: name the files in it")

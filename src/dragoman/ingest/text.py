@@ -33,8 +33,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-"""Byte-order marks (Unicode 15, section 23.8), the longer before the shorter that begins alike, with the Python codec that
-takes the mark off."""
+"""Byte-order marks (Unicode 15, section 23.8), the longer before the shorter that begins alike, with the Python codec
+that takes the mark off."""
 
 _CONTROLS = bytes(sorted({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b")))
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
@@ -56,9 +56,9 @@ class Decoded(NamedTuple):
 def decode(data: bytes, label: str | None = None) -> Decoded:
     """The text of `data`, unchanged: line ends stay as they are, only a byte-order mark is left out.
 
-    Tried in this order: byte-order mark, UTF-8, UTF-16 without a mark, `label` (what the server or page says), windows-1252
-    where the outcome looks like an English text, detection by charset-normalizer. A label that is not what was used is
-    noted, and so is a guess. `data.decode(encoding)` gives the text again, but for bytes noted as replaced.
+    Tried in this order: byte-order mark, UTF-8, UTF-16 without a mark, `label` (what the server or page says),
+    windows-1252 where the outcome looks like an English text, detection by charset-normalizer. A label that is not what
+    was used is noted, and so is a guess. `data.decode(encoding)` gives the text again, but for bytes noted as replaced.
 
     Raises:
         InputError: if the bytes are no text (a known binary format, or many control characters).
