@@ -368,7 +368,7 @@ LAYERS = (
 ItemType = TypeVar("ItemType", bound=Item)
 
 
-def identified(kind: type[ItemType], text_sha256: str, **fields: Any) -> ItemType:
+def identified(kind: type[ItemType], text_sha256: str, /, **fields: Any) -> ItemType:
     """An item of `kind` with its id: `LAYER-` and 16 hex digits of a SHA-256 over text hash, layer and `KEY` fields."""
     meaning = msgspec.json.encode([text_sha256, kind.LAYER, [fields.get(name) for name in kind.KEY]])
     return kind(id=f"{kind.LAYER}-{hashlib.sha256(meaning).hexdigest()[:16]}", **fields)
