@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import NamedTuple
@@ -24,6 +24,7 @@ MAX_SECONDS = 20.0
 """The longest that one address may take, redirects included, from the first connection to the last byte."""
 
 MAX_REDIRECTS = 5
+_PIECE = 65_536
 
 _HEADERS = {
     "User-Agent": f"dragoman/{VERSION}",
@@ -93,7 +94,11 @@ def _request(url: str, allow_private: bool, limits: Limits, deadline: float) -> 
         with _connected(address, port, host if secure else None, deadline) as sock:
             connection.sock = sock
             connection.request("GET", target, headers=_HEADERS)
-            return _answer(url, connection.getresponse(), limits)
+            with closing(connection.getresponse()) as answer:
+                found = _answer(url, answer, limits)
+        if time.monotonic() >= deadline:
+            raise TimeoutError  # the watch shut the socket, which looks like the end of the page
+        return found
     except ssl.SSLCertVerificationError as error:
         raise FetchError(
             f"the certificate of {host} does not hold ({error.verify_message}): check the address"
@@ -104,7 +109,9 @@ def _request(url: str, allow_private: bool, limits: Limits, deadline: float) -> 
                 f"{host} took longer than {limits.seconds:g} seconds: try later, or save the page and give the file"
             ) from error
         why = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise FetchError(f"{host} cannot be reached ({why}): check the address and the network") from error
+        raise FetchError(
+            f"{host} cannot be reached ({' '.join(why.split())}): check the address and the network"
+        ) from error
     finally:
         connection.close()
 
@@ -118,14 +125,23 @@ def _answer(url: str, answer: http.client.HTTPResponse, limits: Limits) -> Fetch
         raise FetchError(f"the server answered {reason}: check the address, or save the page and give the file")
     if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise FetchError("the server sends the page packed, unasked: save the page and give the file")
-    data = answer.read(limits.bytes + 1) if (answer.length or 0) <= limits.bytes else None
-    if data is None or len(data) > limits.bytes:
-        raise FetchError(f"the page is larger than {limits.bytes:,} bytes: save the article alone and give the file")
-    if answer.length:
-        raise http.client.IncompleteRead(b"", answer.length)
+    data = _body(answer, limits.bytes)
     said = answer.headers.get("Content-Type")
     charset = answer.headers.get_content_charset()
     return Fetched(data, url, answer.headers.get_content_type() if said else None, charset)
+
+
+def _body(answer: http.client.HTTPResponse, limit: int) -> bytes:
+    """The whole body, in pieces, so that no more than the limit is ever taken."""
+    data = bytearray()
+    announced = answer.length or 0
+    while max(announced, len(data)) <= limit and (piece := answer.read(_PIECE)):
+        data += piece
+    if max(announced, len(data)) > limit:
+        raise FetchError(f"the page is larger than {limit:,} bytes: save the article alone and give the file")
+    if len(data) < announced:
+        raise http.client.IncompleteRead(b"", announced - len(data))
+    return bytes(data)
 
 
 def _parsed(url: str) -> tuple[SplitResult, str, int]:

@@ -6,6 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from dragoman.errors import InputError
+from dragoman.ingest.page_date import page_date
 
 MIN_PROSE = 100
 """The fewest characters in paragraphs with a sentence end: what has fewer is no article but a page's furniture (menus,
@@ -18,8 +19,6 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
 _HEAD = 4096
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')\]]*(?:\s|$)|[。！？]")
 _BLOCKS = {"p", "head", "item", "row", "quote", "list", "table", "code", "body"}
-# A fixed last day, so that what is read of a page does not hang on the day it is read.
-_DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
 
 class Article(NamedTuple):
@@ -46,7 +45,7 @@ def charset(data: bytes) -> str | None:
 def article(page: str, url: str | None = None) -> Article:
     """The article of a page by trafilatura (Barbaresi 2021, ACL demo), its headline first.
 
-    The date is the page's own (metadata, `<time>`, address), never one guessed from the body.
+    The date is the page's own, by `page_date`.
 
     Args:
         page: the decoded page, without NUL characters.
@@ -57,17 +56,18 @@ def article(page: str, url: str | None = None) -> Article:
     """
     import trafilatura  # takes half a second, and plain text does not need it
 
+    plain = _DECLARATION.sub("", page)  # lxml takes no text that declares an encoding
+    # The date search must be told here, too, to leave the body alone; what it finds is not used (see page_date).
     found: Any = trafilatura.bare_extraction(
-        _DECLARATION.sub("", page),  # lxml takes no text that declares an encoding
-        url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES,
-    )  # fmt: skip
+        plain, url=url, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
+    )
     body = _paragraphs(found.body) if found is not None else []
     if sum(len(paragraph) for paragraph in body if _SENTENCE_END.search(paragraph)) < MIN_PROSE:
         raise InputError("no article was found on this page: save the article's text and give that")
     title = _headline(found.title, found.sitename)
     if title and not any(_same(title, line) for line in body[:3]):
         body.insert(0, title)
-    return Article("\n\n".join(body), title, found.date or None, found.sitename or None, found.url or None)
+    return Article("\n\n".join(body), title, page_date(plain, url), found.sitename or None, found.url or None)
 
 
 def _paragraphs(body: Any) -> list[str]:

@@ -39,6 +39,9 @@ that takes the mark off."""
 _CONTROLS = bytes(sorted({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b")))
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _HEAD = 65_536
+_NO_CHARSETS = {"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"}
+"""Python codecs that no report is written in; some give lone surrogates."""
+
 # What an English text in windows-1252 may hold beyond ASCII: letters, and the marks that newspapers print.
 _WESTERN = re.compile("[\x00-\x7f\xc0-\xd6\xd8-\xf6\xf8-\xffŠšŽžŒœŸƒ‘’“”–—…•€£¥¢§°©®™·«»¡¿‹›‚„†‡º½¼¾\xa0\xad]+")
 # "donÕt", "dealÓ": a capital after a small letter is how Mac and DOS bytes look when taken for windows-1252.
@@ -142,9 +145,10 @@ def _looks_western(text: str) -> bool:
 
 def _known(label: str | None) -> str | None:
     try:
-        return codecs.lookup(label).name if label else None
+        name = codecs.lookup(label).name if label else None
     except (LookupError, ValueError):
         return None
+    return None if name in _NO_CHARSETS else name
 
 
 def _relabelled(label: str | None, used: str) -> tuple[str, ...]:
