@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from dragoman.parsed import Parsed, paragraph_ends, subtree_edges
@@ -18,6 +18,11 @@ PIECE = 10_000
 """Code points that are parsed at once; longer texts are cut at the last paragraph end before it, else the last line
 end, sentence-final mark or white space, else there."""
 
+RUN = 500
+"""Code points without white space that are made into tokens at once: spaCy takes marks off a run one by one and copies
+the rest each time, so that 50,000 quotation marks in a row would take minutes."""
+
+_RUN = re.compile(rf"\S{{{RUN}}}")
 _CUTS = (re.compile(r"\n\s*\n\s*"), re.compile(r"\n\s*"), re.compile(r"[.!?…][”\"’')\]]*\s+"), re.compile(r"\s+"))
 
 
@@ -57,13 +62,23 @@ def prepared(nlp: Language, text: str) -> list[Doc]:
     docs: list[Doc] = []
     ends, offset = set(paragraph_ends(text)), 0
     for piece in pieces(text):
-        doc = nlp.make_doc(piece)
+        doc = _tokens(nlp, piece)
         for token in doc if ends else ():
             if offset + token.idx in ends:
                 token.is_sent_start = True
         docs.append(doc)
         offset += len(piece)
     return docs
+
+
+def _tokens(nlp: Language, piece: str) -> Doc:
+    from spacy.tokens import Doc
+
+    cuts = [0, *(run.end() for run in _RUN.finditer(piece)), len(piece)]
+    if len(cuts) == 2:
+        return nlp.make_doc(piece)
+    parts = [nlp.make_doc(piece[start:end]) for start, end in pairwise(cuts) if start < end]
+    return Doc.from_docs(parts, ensure_whitespace=False) or nlp.make_doc("")
 
 
 def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
