@@ -24,6 +24,7 @@ MIN_LETTERS = 8
 """The fewest letters of another script by which a text is refused."""
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SOMETHING = re.compile("[^\\s\0\u200b-\u200d\u2060\ufeff]")
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _SAMPLE = 20_000
 # English news has 32 to 50 stop words in a hundred, texts in other languages (where words look alike) up to 18.
@@ -42,7 +43,7 @@ def accepted(report: Report) -> Report:
         InputError: if the text is empty or only white space, longer than `MAX_CHARS`, or in another language.
         ConfigError: if the publication date is no ISO 8601 day.
     """
-    if not report.text.strip():
+    if not _SOMETHING.search(report.text):
         raise InputError("the text is empty: give a report with words in it")
     if len(report.text) > MAX_CHARS:
         raise InputError(f"the text has {len(report.text):,} characters: Dragoman reads up to {MAX_CHARS:,}; split it")

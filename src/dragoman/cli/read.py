@@ -45,7 +45,7 @@ class Request(NamedTuple):
 
 def read_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="FILE|URL|-...", help="Text or HTML files, http(s) addresses, - for stdin.")
+        list[str], typer.Argument(metavar="SOURCE...", help="Text or HTML files, http(s) addresses, - for stdin.")
     ],
     published: Annotated[
         str | None,

@@ -1,0 +1,183 @@
+"""Bad input: whatever the text, reading it gives the documented errors or a reading whose spans hold."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import dragoman
+from dragoman.errors import DragomanError, InputError
+from dragoman.reading import LAYERS, Item, Reading, Span
+
+PIECES = [
+    "The envoy", "Per Holm", "three sources", "she", "the two engineers", "Norway’s foreign ministry", "He", "it", "I",
+    " said", " told reporters", " denied", " believes", " was held for 200 days", " is unlikely to be freed", " must",
+    " pay", " on Friday", " in early May", " since December 2018", " next week", " that", " if", ", ", ". ", "? ",
+    ".\n\n", "\r\n", "“", "”", "\"", "‘", "’", "'", " (", ") ", " — ", "…", " no deal", " 鲍达民", " محمد", "é", "e\u0301",
+    "\u202e", "😀", "\ud83d", "\0", "\t", "\u2028", "\x0b", " 2021-06-08", " 50 %", " Mr.", " U.S.", "- ", "-\n", "’s",
+]  # fmt: skip
+NEWS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
+ANY = st.text(st.characters(exclude_categories=()), max_size=200)
+DAYS = st.none() | st.dates().map(str)
+TITLE = "Envoy holds quiet talks"
+
+
+def spans_in(value: object) -> Iterator[Span]:
+    """Every span in a value of the reading, however deep."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Span):
+            yield one
+        elif isinstance(one, tuple):
+            waiting.extend(one)
+        elif isinstance(one, msgspec.Struct):
+            waiting.extend(getattr(one, name) for name in one.__struct_fields__)
+
+
+def ids_in(value: object, known: set[str]) -> Iterator[str]:
+    """Every text in a value that has the form of an item's id."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            layer, _, digits = one.rpartition("-")
+            if layer in known and len(digits) == 16:
+                yield one
+        elif isinstance(one, tuple):
+            waiting.extend(one)
+        elif isinstance(one, msgspec.Struct):
+            waiting.extend(getattr(one, name) for name in one.__struct_fields__)
+
+
+def assert_holds(reading: Reading) -> None:
+    """Every span lies in the text, every item referred to is there once, and the JSON gives the reading back."""
+    length = len(reading.report.text)
+    items: list[Item] = [item for layer in LAYERS for item in getattr(reading, layer)]
+    assert all(0 <= span.start <= span.end <= length for item in items for span in spans_in(item))
+    ids = [item.id for item in items]
+    assert len(set(ids)) == len(ids)
+    names = {kind.LAYER for kind in Item.__subclasses__()}
+    assert {found for item in items for found in ids_in(item, names)} <= set(ids)
+    assert Reading.from_json(reading.to_json()) == reading
+
+
+def read_or_refuse(text: str, **known: Any) -> Reading | None:
+    try:
+        return dragoman.read(text, **known)
+    except DragomanError:
+        return None
+
+
+@given(NEWS, DAYS)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_looks_like_news_is_read_and_every_span_holds(text: str, published: str | None) -> None:
+    reading = read_or_refuse(text, published=published)
+    if reading is not None:
+        assert len(reading.report.text) == len(text)
+        assert_holds(reading)
+
+
+@given(ANY, st.none() | ANY, st.none() | ANY)
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_text_at_all_is_read_or_refused(text: str, published: str | None, outlet: str | None) -> None:
+    reading = read_or_refuse("The envoy said: " + text, published=published, outlet=outlet)
+    if reading is not None:
+        assert_holds(reading)
+
+
+SENTENCE = "Three sources told the Fjord Courier on Friday that Per Holm would “soon” be freed. "
+MUST_BE_READ = {
+    "CRLF": SENTENCE.replace(". ", ".\r\n\r\n") * 3,
+    "old Mac line ends": SENTENCE.replace(". ", ".\r") * 3,
+    "combining characters": "Zoe\u0308 O\u0308dega\u030ard said that a deal was unlikely.\u0301\u0301\u0301",
+    "emoji": "The envoy 👩‍👩‍👧‍👦 said 🇳🇴 “yes” 😀😀 on Friday.",
+    "right to left": "The spokesman, \u202bمحمد بن عبد الله\u202c, said that talks “go on” (\u200fנמשכות\u200f).",
+    "no final newline": SENTENCE.strip(),
+    "no punctuation": "the envoy said on friday that the two would be home soon but nobody knows when " * 40,
+    "one sentence": "The envoy left.",
+    "one word": "Freed",
+    "one mark": "”",
+    "a headline only": "Envoy holds quiet talks over two engineers",
+    "only capitals": SENTENCE.upper() * 4,
+    "NUL": "The envoy\0 said that Per\0Holm was freed.",
+    "lone surrogates": "The envoy \ud83d said “no\udcff” on Friday.",
+    "marks that never close": "“The envoy said ‘no (and “yes [and " * 200,
+    "nothing but line ends between": "The envoy left.\n" * 400,
+    "one long line of words": "talks " * 3000,
+    "a table": "Name\tDays\nHolm\t200\nLindqvist\t1,018\n" * 40,
+    "zero width": "The\u200b envoy\u200d said\ufeff no.",
+}
+
+
+@pytest.mark.parametrize("name", MUST_BE_READ)
+def test_what_must_be_read_is_read_with_true_spans(name: str, reading: Callable[..., Reading]) -> None:
+    text = MUST_BE_READ[name]
+    found = reading(text, published="2022-06-01", outlet="The Harbour Post")
+    assert_holds(found)
+    assert len(found.report.text) == len(text)
+    if name not in ("NUL", "lone surrogates"):
+        assert found.report.text == text
+    else:
+        assert any("replaced by U+FFFD" in warning for warning in found.warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 25_000 + "The envoy left." + "”" * 25_000,
+        "'" * 10_000 + "The envoy left.",
+        '"' * 10_001,
+        "(" * 10_000 + "said" + ")" * 10_000,
+        "“He said ‘" * 4_000,
+        "The envoy said that " * 4_000,
+        "he said she said " * 4_000,
+        "Holm, Lindqvist, " * 4_000,
+        "x" * 200_000,
+    ],
+    ids=["curly", "single", "straight", "brackets", "nested words", "one sentence", "speakers", "names", "one word"],
+)
+def test_deep_and_long_texts_are_read_in_time(text: str, reading: Callable[..., Reading]) -> None:
+    begun = time.process_time()
+    assert_holds(reading(text, published="2022-06-01"))
+    assert time.process_time() - begun < 40
+
+
+def test_reading_is_linear_in_the_text(reading: Callable[..., Reading]) -> None:
+    def seconds(times: int) -> float:
+        text = (SENTENCE + "He denied that, the ministry said. If he pays, he may leave within 10 days.\n\n") * times
+        begun = time.process_time()
+        reading(text, published="2022-06-01")
+        return time.process_time() - begun
+
+    seconds(5)
+    small, large = seconds(100), seconds(800)
+    assert large < 8 * small * 1.8
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "the text is empty"),
+        (" \n\t\r\n ", "the text is empty"),
+        ("x" * 5_000_000, "5,000,000 characters"),
+        ("外交部发言人星期五说，谈判仍在进行。" * 10, "this report is in Chinese; Dragoman reads English"),
+    ],
+)
+def test_what_must_be_refused_is_refused_with_what_to_do(text: str, said: str) -> None:
+    with pytest.raises(InputError, match=said) as refused:
+        dragoman.read(text)
+    assert ": " in str(refused.value)
+
+
+def test_a_headline_given_beside_the_text_changes_nothing_in_it(reading: Callable[..., Reading]) -> None:
+    report = dragoman.Report(text=f"{TITLE}\n\n{SENTENCE}", title=TITLE, published="2022-06-01")
+    found = dragoman.read(report)
+    assert_holds(found)
+    assert found.sentences[0].title
