@@ -18,9 +18,9 @@ from dragoman.reading import LAYERS, Item, Reading, Span
 PIECES = [
     "The envoy", "Per Holm", "three sources", "she", "the two engineers", "Norway’s foreign ministry", "He", "it", "I",
     " said", " told reporters", " denied", " believes", " was held for 200 days", " is unlikely to be freed", " must",
-    " pay", " on Friday", " in early May", " since December 2018", " next week", " that", " if", ", ", ". ", "? ",
-    ".\n\n", "\r\n", "“", "”", "\"", "‘", "’", "'", " (", ") ", " — ", "…", " no deal", " 鲍达民", " محمد", "é", "e\u0301",
-    "\u202e", "😀", "\ud83d", "\0", "\t", "\u2028", "\x0b", " 2021-06-08", " 50 %", " Mr.", " U.S.", "- ", "-\n", "’s",
+    " pay", "’s", " on Friday", " in early May", " since December 2018", " next week", " that", " if", ", ", ". ", "? ",
+    ".\n\n", "\r\n", "“", "”", "\"", "‘", "’", "'", " (", ") ", " — ", "…", " no deal", " 鲍达民", " محمد", "é",
+    "e\u0301", "\u202e", "😀", "\ud83d", "\0", "\t", "\u2028", "\x0b", " 2021-06-08", " 50 %", " Mr.", " U.S.", "- ",
 ]  # fmt: skip
 NEWS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join)
 ANY = st.text(st.characters(exclude_categories=()), max_size=200)

@@ -55,7 +55,9 @@ def _standard_output() -> Iterator[BinaryIO]:
         raise  # the reader (`| head`) has had enough: the command ends quietly
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again at its end
-        raise ConfigError(f"standard output cannot be written ({error.strerror})") from error
+        raise ConfigError(
+            f"standard output cannot be written ({error.strerror}): make room or choose another place"
+        ) from error
 
 
 def _umask() -> int:

@@ -45,7 +45,7 @@ class Request(NamedTuple):
 
 def read_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE...", help="Text or HTML files, http(s) addresses, - for stdin.")
+        list[str], typer.Argument(metavar="SOURCE", help="Text or HTML files, http(s) addresses, - for stdin.")
     ],
     published: Annotated[
         str | None,
@@ -74,7 +74,7 @@ def read_command(
       dragoman read report.txt --published 2021-06-08 --outlet "The Harbour Post"
       dragoman read saved/*.html --format json --out readings.jsonl
       dragoman read https://example.org/story --format html > story.html
-      pdftotext -layout story.pdf - | dragoman read - --published 2021-06-08
+      pdftotext story.pdf - | dragoman read - --published 2021-06-08
 
     text is a dossier for people, json one object a report and line (see `dragoman schema`), html one page with the
     annotated text. Without --published the page's own date counts; where there is none, relative times such as

@@ -1,0 +1,67 @@
+"""The application: its help teaches, its version is the package's, it starts at once."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+import dragoman
+from dragoman.cli.app import app
+from tests.cli.conftest import Golden, Run
+
+COMMANDS = sorted(str(command.name) for command in app.registered_commands)
+
+
+def test_alone_it_prints_its_help(run: Run, golden: Golden) -> None:
+    alone = run()
+    assert (alone.status, alone.err) == (0, "")
+    assert alone.out == run("--help").out == run("-h").out
+    golden("help", alone.out)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_teaches_by_examples(command: str, run: Run, golden: Golden) -> None:
+    shown = run(command, "--help")
+    assert shown.status == 0
+    assert f"\n    dragoman {command}" in shown.out
+    golden(f"help-{command}", shown.out)
+
+
+def test_every_option_has_a_help_line(run: Run) -> None:
+    for command in COMMANDS:
+        options = re.findall(r"^  (?:-\w, )?--[\w-]+(?: \S+)?(.*)$", run(command, "-h").out, re.M)
+        assert options
+        assert all(re.match(r"\s{2,}\w", line) for line in options)
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    assert run("--version") == (0, f"dragoman {dragoman.__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["write"], ["--loud"], ["read"], ["read", "--format", "pdf", "x"], ["schema", "x"]]
+)
+def test_a_wrong_command_line_keeps_its_own_status(arguments: list[str], run: Run) -> None:
+    wrong = run(*arguments)
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "Usage: dragoman" in wrong.err
+
+
+def test_neither_model_nor_page_reader_is_loaded_for_help_or_a_wrong_date() -> None:
+    code = (
+        "import sys\n"
+        "from dragoman.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(*sorted({'spacy', 'thinc', 'trafilatura', 'lxml', 'py3langid', 'numpy'} & set(sys.modules)), 'loaded')"
+    )
+    for arguments in (["--help"], ["schema"], ["read", "x", "--published", "soon"]):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == "loaded"
+
+
+def test_it_runs_as_a_module_too() -> None:
+    done = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"dragoman {dragoman.__version__}\n"
