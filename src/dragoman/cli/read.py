@@ -105,24 +105,18 @@ def readings(request: Request, faults: Faults) -> Iterator[Reading]:
     from dragoman.ingest import ingest
     from dragoman.read import read_many
 
-    named: dict[int, tuple[str, Report]] = {}
-
     def reports() -> Iterator[Report]:
         for source in request.sources:
             try:
-                report = ingest(
+                report, _ = ingest(
                     source, published=request.published, outlet=request.outlet, allow_private=request.allow_private
-                ).report
+                )
             except DragomanError as error:
                 faults.tell(error, source)
             else:
-                named[id(report)] = source, report
                 yield report
 
-    def failed(report: Report, error: DragomanError) -> None:
-        faults.tell(error, named[id(report)][0])
-
-    yield from read_many(reports(), roster=request.roster, model=request.model, on_error=failed)
+    yield from read_many(reports(), roster=request.roster, model=request.model)
 
 
 def write(form: Format, found: Iterable[Reading], stream: BinaryIO, to_stdout: bool) -> None:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.accept import mended
+from dragoman.accept import accepted, mended
 from dragoman.errors import FetchError
 from dragoman.ingest import html
 from dragoman.ingest.fetch import MAX_BYTES, Fetched, fetch
@@ -29,7 +29,7 @@ class Ingested(NamedTuple):
 def ingest(
     source: str, *, published: str | None = None, outlet: str | None = None, allow_private: bool = False
 ) -> Ingested:
-    """The report that `source` names.
+    """The report that `source` names, as it will be read (see `dragoman.accept.accepted`).
 
     Args:
         source: a path, an http(s) address, or `-` for standard input.
@@ -39,7 +39,7 @@ def ingest(
 
     Raises:
         FetchError: if there is nothing to be had there.
-        InputError: if it is no text, or a page without an article.
+        InputError: if it is no text, a page without an article, or nothing that Dragoman reads.
     """
     if "://" in source:
         found = fetch(source, allow_private=allow_private)
@@ -47,13 +47,13 @@ def ingest(
         found = Fetched(_stdin() if source == STDIN else _file(source))
     page = found.media_type in _HTML_TYPES or html.is_html(found.data)
     if page or (found.media_type is None and Path(source).suffix.lower() in _HTML_SUFFIXES):
-        return Ingested(_from_page(found, published, outlet), found.data)
+        return Ingested(accepted(_from_page(found, published, outlet)), found.data)
     text, encoding, notes = decode(found.data, found.charset)
     report = Report(
         text=text, published=published, outlet=outlet, url=found.url, encoding=encoding,
         original_sha256=hashlib.sha256(found.data).hexdigest(), notes=notes,
     )  # fmt: skip
-    return Ingested(report, found.data)
+    return Ingested(accepted(report), found.data)
 
 
 def _from_page(found: Fetched, published: str | None, outlet: str | None) -> Report:
