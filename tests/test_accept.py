@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.accept import MAX_CHARS, accepted, checked_day, mended, other_language
 from dragoman.errors import ConfigError, DragomanError, InputError
+from dragoman.lexicon import rows
 from dragoman.report import Report
 
 FRENCH = (
@@ -132,3 +135,14 @@ def test_any_text_is_accepted_or_refused_and_then_fit_for_utf8(text: str) -> Non
     assert len(report.text) == len(text)
     assert "\0" not in report.text
     assert report.text.encode("utf-8").decode("utf-8") == report.text
+
+
+def test_the_tables_name_what_unicode_and_the_detector_know() -> None:
+    import py3langid
+
+    first_words = {unicodedata.name(chr(code), "").partition(" ")[0] for code in range(0x110000)}
+    assert {row["script"] for row in rows("scripts")} <= first_words - {"LATIN", ""}
+    assert {row["outranks"] for row in rows("scripts")} - {""} <= {row["script"] for row in rows("scripts")}
+    codes = [row["code"] for row in rows("languages")]
+    assert codes == sorted(set(codes))
+    assert set(codes) <= {code for code, _ in py3langid.rank("talks")} - {"en"}

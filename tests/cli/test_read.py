@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -187,9 +188,8 @@ def test_text_is_a_dossier_whose_cites_are_of_the_kept_text(run: Run) -> None:
 
 
 def dragoman_process(*arguments: str, **options: Any) -> Any:
-    return subprocess.Popen(
-        [sys.executable, "-m", "dragoman", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options
-    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    return subprocess.Popen([sys.executable, "-m", "dragoman", *arguments], **pipes)
 
 
 def test_a_reader_that_goes_away_ends_it_quietly(tmp_path: Path) -> None:
@@ -227,3 +227,41 @@ def test_ctrl_c_ends_it_without_a_traceback(tmp_path: Path) -> None:
         assert process.wait(60) == 130
         assert process.stderr.read() == b""
     assert list(tmp_path.iterdir()) == []
+
+
+def on_a_terminal(*arguments: str, stdout: int | None = None) -> tuple[bytes, bytes, int]:
+    """What `dragoman` writes to standard output, and to the terminal that is its standard error (and output)."""
+    import pty  # POSIX only
+
+    leader, follower = pty.openpty()
+    out = follower if stdout is None else stdout
+    environment = {**os.environ, "COLUMNS": "90", "TERM": "xterm"}
+    process = dragoman_process(*arguments, stdout=out, stderr=follower, env=environment)
+    os.close(follower)
+    shown = b""
+    with process, suppress(OSError):  # Linux ends a terminal nobody writes to with an error
+        printed = process.stdout.read() if process.stdout else b""
+        while piece := os.read(leader, 65_536):
+            shown += piece
+    os.close(leader)
+    return printed, shown, process.returncode
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX terminal")
+def test_on_a_terminal_it_prints_the_dossier_and_progress_leaves_no_trace_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    _, shown, status = on_a_terminal("read", str(path), "--published", "2022-06-01")
+    assert status == 0
+    assert f"[{dragoman.Report(text=TEXT).sha256[:8]}:".encode() in shown
+    assert b'{"schema"' not in shown
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX terminal")
+def test_piped_from_a_terminal_progress_is_beside_the_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT)
+    printed, shown, status = on_a_terminal("read", str(path), stdout=subprocess.PIPE)
+    assert status == 0
+    assert len(lines(printed.decode())) == 1
+    assert b"1/1" in shown

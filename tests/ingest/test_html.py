@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import InputError
 from dragoman.ingest.html import article, charset, is_html
@@ -68,6 +70,31 @@ def test_a_page_without_an_article_is_refused(name: str) -> None:
 def test_a_page_in_another_shape_gives_the_same_article(change: object, page: str, page_text: str) -> None:
     assert callable(change)
     assert article(change(page)).text == page_text
+
+
+FRAGMENTS = [
+    "<html>", "<head>", "</head>", "<body>", "<article>", "</article>", "<p>", "</p>", "<div>", "</div>", "<ul><li>",
+    "<table><tr><td>", "<br>", "<br/><br/>", "<script>x<y</script>", "<!--", "-->", "<time datetime='2022-06-01'>",
+    "<meta name='date' content='2022-06-01'>", "<meta charset=x>", "<a href='http://[x'>", "<title>", "</title>",
+    "&#0;", "&#xd800;", "&bogus;", "<?xml version='1.0' encoding='x'?>", "<![CDATA[", "]]>", "<svg>", "\x0c", "\x1b",
+    "The envoy left Doha on Friday after a week of talks, three officials who were there said. " * 2, "鲍达民",
+    '<script type="application/ld+json">{"datePublished": "2022-06-01", "@type": ["NewsArticle"]', "</script>", "é",
+    "&amp;", "\ufffe",
+]  # fmt: skip
+PARTS = st.sampled_from(FRAGMENTS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@given(st.lists(PARTS, max_size=30))
+@settings(max_examples=150, deadline=None)
+def test_any_page_gives_an_article_or_is_refused(parts: list[str]) -> None:
+    page = "".join(parts).replace("\0", "")
+    try:
+        found = article(page)
+    except InputError:
+        return
+    assert found.text == found.text.strip()
+    assert found.text.encode("utf-8")
+    assert found.published in (None, "2022-06-01")
 
 
 @pytest.mark.parametrize(

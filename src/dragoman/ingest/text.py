@@ -60,8 +60,9 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
     """The text of `data`, unchanged: line ends stay as they are, only a byte-order mark is left out.
 
     Tried in this order: byte-order mark, UTF-8, UTF-16 without a mark, `label` (what the server or page says),
-    windows-1252 where the outcome looks like an English text, detection by charset-normalizer. A label that is not what
-    was used is noted, and so is a guess. `data.decode(encoding)` gives the text again, but for bytes noted as replaced.
+    windows-1252 and Mac Roman where the outcome looks like an English text, detection by charset-normalizer. A label
+    that is not what was used is noted, and so is a guess. `data.decode(encoding)` gives the text again, but for bytes
+    noted as replaced.
 
     Raises:
         InputError: if the bytes are no text (a known binary format, or many control characters).
@@ -124,9 +125,10 @@ def _labelled(data: bytes, label: str | None) -> Decoded | None:
 
 
 def _detected(data: bytes, label: str | None) -> Decoded:
-    text = _strict(data, "cp1252")
-    if text is not None and _looks_western(text):
-        return Decoded(text, "cp1252", _guessed(label, "cp1252"))
+    for codec in ("cp1252", "mac_roman"):
+        text = _strict(data, codec)
+        if text is not None and _looks_western(text):
+            return Decoded(text, codec, _guessed(label, codec))
     best = charset_normalizer.from_bytes(data).best()
     text = _strict(data, best.encoding) if best else None
     if best is not None and text is not None:
