@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import threading
 import time
@@ -11,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from dragoman.errors import FetchError
+from dragoman.errors import FetchError, InputError
 from dragoman.ingest import fetch as fetch_module
 from dragoman.ingest import ingest
 from dragoman.ingest.fetch import Limits, fetch, is_public
@@ -42,6 +43,9 @@ class Site(BaseHTTPRequestHandler):
 
     def serve_text(self, rest: str) -> None:
         self.send(BODY, Content_Type="text/plain; charset=utf-8")
+
+    def serve_typed(self, rest: str) -> None:
+        self.send(BODY, Content_Type=rest)
 
     def serve_bare(self, rest: str) -> None:
         self.send(BODY)
@@ -138,6 +142,17 @@ def test_a_page_is_read_with_its_address_and_a_wrong_label_is_noted(site: str, p
 
 def test_a_text_has_the_last_address_as_its_own(site: str) -> None:
     assert ingest(f"{site}/to/{site}/text", allow_private=True).report.url == f"{site}/text"
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "application/rss+xml", "video/mp4"])
+def test_what_the_server_calls_neither_text_nor_a_page_is_refused(media_type: str, site: str) -> None:
+    with pytest.raises(InputError, match=f"the server sends {re.escape(media_type)}, neither text nor a page"):
+        ingest(f"{site}/typed/{media_type}", allow_private=True)
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/markdown; charset=utf-8", "application/octet-stream"])
+def test_what_may_be_text_is_read(media_type: str, site: str) -> None:
+    assert ingest(f"{site}/typed/{media_type}", allow_private=True).report.text == BODY.decode()
 
 
 def test_redirects_are_followed_and_counted(site: str) -> None:

@@ -57,6 +57,12 @@ def test_a_page_without_an_article_is_refused(name: str) -> None:
         article(FURNITURE[name])
 
 
+def test_a_page_that_the_parser_stumbles_over_is_refused_in_one_line() -> None:
+    with pytest.raises(InputError, match=r"no article|cannot be taken apart \(.*\): save the article") as refused:
+        article("<svg><html>")
+    assert str(refused.value).isprintable()
+
+
 @pytest.mark.parametrize(
     "change",
     [

@@ -64,6 +64,12 @@ def test_the_encoding_that_a_page_names_is_used_and_a_wrong_one_noted(
     assert wrong.notes == ("the encoding is labelled windows-1252, but the bytes are utf-8",)
 
 
+@pytest.mark.parametrize("data", ['<?xml version="1.0"?>\n<rss><channel/></rss>', "\n<?xml version='1.0'?><feed/>"])
+def test_a_feed_is_no_report(data: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="this is XML, neither plain text nor an HTML page"):
+        ingest(written(tmp_path, "feed.xml", data))
+
+
 def test_nul_characters_in_a_page_are_replaced_and_noted(tmp_path: Path, page: str) -> None:
     report = ingest(written(tmp_path, "a.html", page.replace("Asmara", "Asm\0ara"))).report
     assert "Asm\ufffdara" in report.text

@@ -54,20 +54,28 @@ def article(page: str, url: str | None = None) -> Article:
     Raises:
         InputError: if there is no article on the page.
     """
-    import trafilatura  # takes half a second, and plain text does not need it
-
     plain = _DECLARATION.sub("", page)  # lxml takes no text that declares an encoding
-    # The date search must be told here, too, to leave the body alone; what it finds is not used (see page_date).
-    found: Any = trafilatura.bare_extraction(
-        plain, url=url, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
-    )
+    try:
+        found, published = _extracted(plain, url), page_date(plain, url)
+    except Exception as error:  # what the parsers stumble over in a broken page is theirs and not to be listed
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise InputError(f"this page cannot be taken apart ({why}): save the article's text and give that") from error
     body = _paragraphs(found.body) if found is not None else []
     if sum(len(paragraph) for paragraph in body if _SENTENCE_END.search(paragraph)) < MIN_PROSE:
         raise InputError("no article was found on this page: save the article's text and give that")
     title = _headline(found.title, found.sitename)
     if title and not any(_same(title, line) for line in body[:3]):
         body.insert(0, title)
-    return Article("\n\n".join(body), title, page_date(plain, url), found.sitename or None, found.url or None)
+    return Article("\n\n".join(body), title, published, found.sitename or None, found.url or None)
+
+
+def _extracted(page: str, url: str | None) -> Any:
+    import trafilatura  # takes half a second, and plain text does not need it
+
+    # The date search must be told here, too, to leave the body alone; what it finds is not used (see page_date).
+    return trafilatura.bare_extraction(
+        page, url=url, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
+    )
 
 
 def _paragraphs(body: Any) -> list[str]:

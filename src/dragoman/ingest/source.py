@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.accept import accepted, mended
-from dragoman.errors import FetchError
+from dragoman.errors import FetchError, InputError
 from dragoman.ingest import html
 from dragoman.ingest.fetch import MAX_BYTES, Fetched, fetch
 from dragoman.ingest.text import decode
@@ -17,6 +17,7 @@ from dragoman.report import Report
 STDIN = "-"
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml", ".xht"}
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
+_UNTOLD = {"application/octet-stream", "binary/octet-stream"}
 
 
 class Ingested(NamedTuple):
@@ -49,6 +50,7 @@ def ingest(
     if page or (found.media_type is None and Path(source).suffix.lower() in _HTML_SUFFIXES):
         return Ingested(accepted(_from_page(found, published, outlet)), found.data)
     text, encoding, notes = decode(found.data, found.charset)
+    _refuse_other_formats(found.media_type, text)
     report = Report(
         text=text, published=published, outlet=outlet, url=found.url, encoding=encoding,
         original_sha256=hashlib.sha256(found.data).hexdigest(), notes=notes,
@@ -65,6 +67,13 @@ def _from_page(found: Fetched, published: str | None, outlet: str | None) -> Rep
         outlet=outlet or article.outlet, url=article.url or found.url, media_type="text/html", encoding=encoding,
         original_sha256=hashlib.sha256(found.data).hexdigest(), notes=(*notes, *replaced),
     )  # fmt: skip
+
+
+def _refuse_other_formats(media_type: str | None, text: str) -> None:
+    if media_type is not None and not media_type.startswith("text/") and media_type not in _UNTOLD:
+        raise InputError(f"the server sends {media_type}, neither text nor a page: give the address of the report")
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        raise InputError("this is XML, neither plain text nor an HTML page: give the report itself")
 
 
 def _stdin() -> bytes:
