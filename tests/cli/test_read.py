@@ -216,15 +216,6 @@ def test_a_full_disk_is_one_line() -> None:
     ]
 
 
-def test_what_libraries_log_is_not_shown(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("<html><!-- -->")
-    (tmp_path / "b.html").write_text("<")
-    with dragoman_process("read", "a.html", "b.html", cwd=tmp_path) as process:
-        assert [line.split(b": ")[:2] for line in process.stderr.read().splitlines()] == [
-            [b"dragoman", b"a.html"], [b"dragoman", b"b.html"],
-        ]  # fmt: skip
-
-
 def test_ctrl_c_ends_it_without_a_traceback(tmp_path: Path) -> None:
     process = dragoman_process("read", "-", "--out", str(tmp_path / "out.jsonl"), stdin=subprocess.PIPE)
     with process:
