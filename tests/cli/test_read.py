@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -244,7 +245,7 @@ def on_a_terminal(*arguments: str, stdout: int | None = None) -> tuple[bytes, by
         while piece := os.read(leader, 65_536):
             shown += piece
     os.close(leader)
-    return printed, shown, process.returncode
+    return printed, re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]", b"", shown), process.returncode
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX terminal")

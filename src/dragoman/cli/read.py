@@ -148,10 +148,11 @@ def _write_dossiers(whole: list[Reading], stream: BinaryIO, to_stdout: bool) -> 
         console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
         for reading in whole:
             print_dossier(reading, console, cites[reading.sha256])
-        sys.stdout.flush()
         return
-    with io.TextIOWrapper(stream, encoding="utf-8", write_through=True) as text:
+    text = io.TextIOWrapper(stream, encoding="utf-8", write_through=True)
+    try:
         console = Console(file=text, width=WIDTH)
         for reading in whole:
             print_dossier(reading, console, cites[reading.sha256])
-        text.detach()
+    finally:
+        text.detach()  # the stream is closed by whoever opened it
