@@ -47,6 +47,13 @@ def test_a_headline_outside_the_article_is_put_before_it_without_the_outlets_nam
     assert found.text.startswith("Envoy holds quiet talks\n\nNorway’s ambassador")
 
 
+def test_the_headline_that_stands_over_the_article_counts_before_the_metadata(page: str, page_text: str) -> None:
+    found = article(
+        page.replace('og:title" content="Envoy holds', 'og:title" content="The quiet envoy: how Oslo holds')
+    )
+    assert (found.title, found.text) == ("Envoy holds quiet talks over two engineers", page_text)
+
+
 def test_a_headline_is_not_said_twice(page: str) -> None:
     assert article(page).text.count("Envoy holds quiet talks") == 1
 

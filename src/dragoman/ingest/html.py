@@ -45,7 +45,8 @@ def charset(data: bytes) -> str | None:
 def article(page: str, url: str | None = None) -> Article:
     """The article of a page by trafilatura (Barbaresi 2021, ACL demo), its headline first.
 
-    The date is the page's own, by `page_date`.
+    The headline is the article's own `<h1>`, else the title in the page's metadata. The date is the page's own, by
+    `page_date`.
 
     Args:
         page: the decoded page, without NUL characters.
@@ -63,10 +64,10 @@ def article(page: str, url: str | None = None) -> Article:
     body = _paragraphs(found.body) if found is not None else []
     if sum(len(paragraph) for paragraph in body if _SENTENCE_END.search(paragraph)) < MIN_PROSE:
         raise InputError("no article was found on this page: save the article's text and give that")
-    title = _headline(found.title, found.sitename)
-    if title and not any(_same(title, line) for line in body[:3]):
+    title = body[0] if _begins_with_headline(found.body) else _title(found.title, found.sitename)
+    if title and title.casefold() != body[0].casefold():
         body.insert(0, title)
-    return Article("\n\n".join(body), title, published, found.sitename or None, found.url or None)
+    return Article("\n\n".join(body), body[0] if title else None, published, found.sitename or None, found.url or None)
 
 
 def _extracted(page: str, url: str | None) -> Any:
@@ -100,13 +101,14 @@ def _paragraphs(body: Any) -> list[str]:
     return [paragraph for paragraph in found if paragraph]
 
 
-def _headline(title: str | None, outlet: str | None) -> str | None:
-    """The title on one line, without the outlet's name at its end."""
+def _begins_with_headline(body: Any) -> bool:
+    first = next(body.iter("head", "p"), None)
+    return first is not None and first.tag == "head" and first.get("rend") == "h1"
+
+
+def _title(title: str | None, outlet: str | None) -> str | None:
+    """The title that the metadata give, on one line, without the outlet's name at its end."""
     words = " ".join((title or "").split())
     if outlet:
         words = re.sub(rf"\s+[|\-–—·:]\s+{re.escape(outlet)}$", "", words)
     return words or None
-
-
-def _same(title: str, line: str) -> bool:
-    return " ".join(line.split()).casefold().startswith(title.casefold())
