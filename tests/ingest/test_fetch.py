@@ -80,6 +80,14 @@ class Site(BaseHTTPRequestHandler):
     def serve_short(self, rest: str) -> None:
         self.send(BODY, Content_Length=str(len(BODY) + 10))
 
+    def serve_chunked(self, rest: str) -> None:
+        self.send_response(200)
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for piece in (BODY[:9], BODY[9:]):
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+        self.wfile.write(b"0\r\n\r\n" if not rest else b"zz\r\n")
+
     def serve_silent(self, rest: str) -> None:
         time.sleep(3)
 
@@ -119,6 +127,10 @@ def site(page: str) -> Iterator[str]:
 def test_what_is_there_comes_with_what_was_said_of_it(site: str) -> None:
     assert fetch(f"{site}/text", allow_private=True) == (BODY, f"{site}/text", "text/plain", "utf-8")
     assert fetch(f"{site}/bare", allow_private=True) == (BODY, f"{site}/bare", None, None)
+
+
+def test_a_page_that_comes_in_chunks_is_put_together(site: str) -> None:
+    assert fetch(f"{site}/chunked", allow_private=True).data == BODY
 
 
 def test_it_says_who_asks_and_whom(site: str) -> None:
@@ -168,6 +180,7 @@ def test_redirects_are_followed_and_counted(site: str) -> None:
         ("nothing-here", "the server answered 404 Not Found: check the address"),
         ("packed", "sends the page packed"),
         ("short", "cannot be reached"),
+        ("chunked/broken", "cannot be reached"),
         ("garbage", "cannot be reached"),
         ("to/ftp://example.org/x", "of the kind ftp:// are not fetched"),
         ("to/file:///etc/passwd", "of the kind file:// are not fetched"),
