@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -168,6 +169,27 @@ def test_out_is_kept_when_the_call_is_broken_off(
     assert ran.status == (130 if isinstance(broken, KeyboardInterrupt) else 5)
     assert sorted(os.listdir()) == ["a.txt", "out.jsonl"]
     assert Path("out.jsonl").read_text(encoding="utf-8") == "old\n"
+
+
+def test_out_through_a_link_writes_the_file_it_leads_to(run: Run) -> None:
+    Path("real").mkdir()
+    Path("real/out.jsonl").write_text("old\n")
+    Path("link.jsonl").symlink_to("real/out.jsonl")
+    assert run("read", written("a.txt", TEXT), "--out", "link.jsonl").status == 0
+    assert Path("link.jsonl").is_symlink()
+    assert len(lines(Path("real/out.jsonl").read_text(encoding="utf-8"))) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs named pipes")
+def test_out_to_a_pipe_or_device_does_not_replace_it(run: Run) -> None:
+    os.mkfifo("pipe")
+    came: list[str] = []
+    reader = threading.Thread(target=lambda: came.append(Path("pipe").read_text(encoding="utf-8")))
+    reader.start()
+    assert run("read", written("a.txt", TEXT), "--out", "pipe").status == 0
+    reader.join(30)
+    assert len(lines(came[0])) == 1
+    assert Path("pipe").is_fifo()
 
 
 def test_html_is_one_page_for_all(run: Run) -> None:

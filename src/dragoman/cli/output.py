@@ -28,9 +28,19 @@ def output(out: Path | None) -> Iterator[BinaryIO]:
     try:
         if out.is_dir():
             raise ConfigError(f"{out} is a directory: give --out the name of a file")
-        file = NamedTemporaryFile("wb", dir=out.parent, prefix=f".{out.name}.", suffix=".part", delete=False)  # noqa: SIM115
+        if out.exists() and not out.is_file():  # a pipe or a device has no whole to keep, and must not be replaced
+            with out.open("wb") as stream:
+                yield stream
+            return
+        with _whole_file(out.resolve()) as stream:
+            yield stream
     except OSError as error:
         raise ConfigError(f"{out} cannot be written ({error.strerror}): give --out another place") from error
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[BinaryIO]:
+    file = NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False)  # noqa: SIM115
     part = Path(file.name)
     try:
         with file:
@@ -40,9 +50,7 @@ def output(out: Path | None) -> Iterator[BinaryIO]:
             written = file.tell()
         if written:
             part.chmod(0o666 & ~_umask())
-            part.replace(out)
-    except OSError as error:
-        raise ConfigError(f"{out} cannot be written ({error.strerror}): give --out another place") from error
+            part.replace(path)
     finally:
         part.unlink(missing_ok=True)
 
