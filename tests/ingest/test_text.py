@@ -117,7 +117,7 @@ def test_what_is_no_text_is_refused_with_what_to_do(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"The envoy\0 left Doha on Friday, and said so.", b"Bell\x07, form feed\x0c, escape \x1b[0m."]
+    "data", [b"The envoy\0 left Doha on Friday, and said so.", b"Bell\x07, form feed\x0c, escape \x1b[0m.", b"a\0b\0."]
 )
 def test_a_stray_control_character_makes_no_binary(data: bytes) -> None:
     assert decode(data).text == data.decode()

@@ -37,6 +37,11 @@ BOMS = (
 that takes the mark off."""
 
 _CONTROLS = bytes(sorted({*range(0x20), 0x7F} - set(b"\t\n\v\f\r\x1b")))
+# Random bytes have one control character in ten, programs more; bytes that are UTF-8 all the same are seldom binary.
+_CONTROLS_IN_UTF8, _CONTROLS_ELSE = 0.10, 0.04
+_STRAY = 2
+"""So many control characters are always forgiven, however short the text."""
+
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _HEAD = 65_536
 _NO_CHARSETS = {"utf-7", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined"}
@@ -77,19 +82,19 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
         wide = _utf16(data)
         if wide is not None:
             return wide
-        _refuse_binary(data, 0.10)
+        _refuse_binary(data, _CONTROLS_IN_UTF8)
         return Decoded(text, "utf-8", () if text.isascii() else _relabelled(label, "utf-8"))
     wide = _utf16(data)
     if wide is not None:
         return wide
-    _refuse_binary(data, 0.04)
+    _refuse_binary(data, _CONTROLS_ELSE)
     return _labelled(data, label) or _detected(data, label)
 
 
 def _refuse_binary(data: bytes, share: float) -> None:
     head = data[:_HEAD]
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    if controls > share * len(head):
+    if controls > max(_STRAY, share * len(head)):
         raise InputError("this is binary data, not text: give a report as plain text or HTML")
 
 
