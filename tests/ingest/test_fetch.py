@@ -253,6 +253,25 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatc
         fetch("http://harbourpost.example/")
 
 
+def test_the_next_address_is_tried_where_one_does_not_answer(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = int(site.rpartition(":")[2])
+    found = [(10, 1, 6, "", ("::1", port, 0, 0)), (2, 1, 6, "", ("127.0.0.1", port))]
+    real = socket.create_connection
+    tried: list[str] = []
+
+    def connect(address: tuple[str, int], timeout: float) -> socket.socket:
+        tried.append(address[0])
+        if address[0] == "::1":
+            raise OSError(101, "Network is unreachable")
+        monkeypatch.undo()
+        return real(address, timeout)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: found)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    assert fetch(f"http://harbourpost.example:{port}/text", allow_private=True).data == BODY
+    assert tried == ["::1", "127.0.0.1"]
+
+
 def test_a_name_is_resolved_once_and_the_address_that_was_checked_is_asked(
     site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,7 +83,7 @@ def fetch(url: str, *, allow_private: bool = False, limits: Limits | None = None
 
 def _request(url: str, allow_private: bool, limits: Limits, deadline: float) -> Fetched | _Redirect:
     parts, host, port = _parsed(url)
-    address = _resolved(host, port, allow_private)
+    addresses = _resolved(host, port, allow_private)
     target = quote(parts.path or "/", safe=_PATH_SAFE) + (
         f"?{quote(parts.query, safe=_PATH_SAFE)}" if parts.query else ""
     )
@@ -91,7 +91,7 @@ def _request(url: str, allow_private: bool, limits: Limits, deadline: float) -> 
     kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
     connection = kind(host, port)
     try:
-        with _connected(address, port, host if secure else None, deadline) as sock:
+        with _connected(addresses, port, host if secure else None, deadline) as sock:
             connection.sock = sock
             connection.request("GET", target, headers=_HEADERS)
             with closing(connection.getresponse()) as answer:
@@ -165,8 +165,8 @@ def _parsed(url: str) -> tuple[SplitResult, str, int]:
     return parts, host, port
 
 
-def _resolved(host: str, port: int, allow_private: bool) -> str:
-    """The numeric address of a host: the first one, when all that it has are public (or private ones are allowed).
+def _resolved(host: str, port: int, allow_private: bool) -> list[str]:
+    """The numeric addresses of a host, when all that it has are public (or private ones are allowed).
 
     Raises:
         FetchError: if there is none, or one is private.
@@ -180,7 +180,7 @@ def _resolved(host: str, port: int, allow_private: bool) -> str:
         raise FetchError(
             f"{host} is at the private address {private[0]}: give --allow-private if you mean to read from there"
         )
-    return found[0]
+    return found
 
 
 def is_public(address: str) -> bool:
@@ -202,12 +202,12 @@ def _unwrapped(ip: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]
 
 
 @contextmanager
-def _connected(address: str, port: int, tls_name: str | None, deadline: float) -> Iterator[socket.socket]:
-    """A socket to `address`, shut at the deadline whatever the server does (one that drips bytes beats time-outs)."""
-    sock = socket.create_connection((address, port), timeout=max(0.001, deadline - time.monotonic()))
+def _connected(addresses: list[str], port: int, tls_name: str | None, deadline: float) -> Iterator[socket.socket]:
+    """A socket to the first address that answers, shut at the deadline: a server that drips bytes beats time-outs."""
+    sock = _first_that_answers(addresses, port, deadline)
     if tls_name is not None:
         sock = _tls().wrap_socket(sock, server_hostname=tls_name, do_handshake_on_connect=False)
-    watch = threading.Timer(max(0.0, deadline - time.monotonic()), _shut, [sock])
+    watch = threading.Timer(_left(deadline), _shut, [sock])
     watch.daemon = True
     watch.start()
     try:
@@ -217,6 +217,18 @@ def _connected(address: str, port: int, tls_name: str | None, deadline: float) -
     finally:
         watch.cancel()
         sock.close()
+
+
+def _first_that_answers(addresses: list[str], port: int, deadline: float) -> socket.socket:
+    *others, last = addresses
+    for address in others:
+        with suppress(OSError):
+            return socket.create_connection((address, port), timeout=_left(deadline) / 2)
+    return socket.create_connection((last, port), timeout=_left(deadline))
+
+
+def _left(deadline: float) -> float:
+    return max(0.001, deadline - time.monotonic())
 
 
 @cache
