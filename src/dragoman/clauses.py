@@ -1,0 +1,185 @@
+"""Clauses: subjects, noun phrases and clauses read off the parse, for the layers that need the words of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.parsed import Parsed
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
+CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis", "dep"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "conj", "prep", "acl"})
+_EDGE = frozenset({"PUNCT", "SPACE"})
+_FAR = 400
+"""Tokens: no phrase is looked through further than this, so that one endless sentence stays linear."""
+
+
+def near(parsed: Parsed, row: int) -> range:
+    """The rows of the token's subtree, at most `_FAR` of them on either side."""
+    return range(max(parsed.left[row], row - _FAR), min(parsed.right[row], row + _FAR))
+
+
+def trim(parsed: Parsed, first: int, after: int, drop: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """Rows `[first, after)` without punctuation, white space and words of `drop` (lower case) at the edges."""
+    while first < after and (parsed.pos[first] in _EDGE or parsed.lower[first] in drop):
+        first += 1
+    while after > first + 1 and (parsed.pos[after - 1] in _EDGE or parsed.lower[after - 1] in drop):
+        after -= 1
+    return first, after
+
+
+def antecedent(parsed: Parsed, row: int) -> int:
+    """The noun that a relative pronoun stands for; any other row is its own.
+
+    The parser ties a relative clause to the last noun; "which" is no person's, so it goes up past names to the
+    nearest common noun ("a deal for Ana Ruiz, which could ...": the deal).
+    """
+    if parsed.lower[row] not in RELATIVES or not parsed.tag[row].startswith("W"):
+        return row
+    verb = parsed.head[row]
+    for _ in range(4):
+        if parsed.dep[verb] == "relcl":
+            break
+        verb = parsed.head[verb]
+    if parsed.dep[verb] != "relcl":
+        return row
+    noun = parsed.head[verb]
+    while (
+        parsed.lower[row] == "which" and parsed.pos[noun] == "PROPN" and parsed.dep[noun] in {"pobj", "conj", "appos"}
+    ):
+        noun = parsed.head[noun]
+        if parsed.pos[noun] == "ADP":
+            noun = parsed.head[noun]
+    return noun if parsed.pos[noun] in {"NOUN", "PROPN", "PRON", "NUM"} else parsed.head[verb]
+
+
+def own_subject(parsed: Parsed, verb: int) -> int | None:
+    """The subject that stands with the verb itself, or None."""
+    return next((row for row in parsed.children[verb] if parsed.dep[row] in SUBJECTS), None)
+
+
+def governed(parsed: Parsed, verb: int) -> Iterator[int]:
+    """The verb, then the verbs it takes its subject from (conjunction, control), nearest first; at most eight."""
+    yield verb
+    for _ in range(8):
+        if parsed.dep[verb] not in _CONTROLLED or parsed.head[verb] == verb:
+            return
+        verb = parsed.head[verb]
+        if parsed.pos[verb] in {"VERB", "AUX"}:
+            yield verb
+
+
+def subject(parsed: Parsed, verb: int) -> int | None:
+    """The row of the verb's subject, its own or shared ("he flew and met"), relative pronouns resolved; or None.
+
+    An infinitive after an object takes the object ("urged Iran to release"), after a noun nothing.
+    """
+    below = verb
+    for upper in governed(parsed, verb):
+        if upper != verb:
+            label = parsed.dep[below]
+            obj = next((c for c in parsed.children[upper] if parsed.dep[c] in {"dobj", "dative"} and c < below), None)
+            if label == "xcomp" and obj is not None:
+                return obj
+        found = own_subject(parsed, upper)
+        if found is not None:
+            return antecedent(parsed, found)
+        if parsed.dep[upper] in {"acl"}:
+            return parsed.head[upper] if parsed.tag[upper] in {"VBG", "VBN"} else None
+        below = upper
+    return None
+
+
+def conjuncts(parsed: Parsed, row: int) -> list[int]:
+    """The row and what is joined to it by "and" or commas, in text order; at most forty."""
+    found, waiting = [row], [row]
+    while waiting and len(found) < 40:
+        for child in parsed.children[waiting.pop()]:
+            if parsed.dep[child] == "conj" and parsed.pos[child] not in {"VERB", "AUX"}:
+                found.append(child)
+                waiting.append(child)
+    return sorted(found)
+
+
+def phrase(parsed: Parsed, noun: int) -> tuple[int, int]:
+    """The rows of a noun phrase up to its first relative clause."""
+    first, after = parsed.left[noun], parsed.right[noun]
+    for row in range(noun + 1, min(after, noun + _FAR)):
+        if parsed.dep[row] == "relcl":
+            after = max(min(after, parsed.left[row]), noun + 1)
+            break
+    return trim(parsed, first, after)
+
+
+def clause(parsed: Parsed, verb: int, *, subordinate: bool = True) -> tuple[int, int]:
+    """The rows of the verb's clause, with a shared subject, without what is joined to it or reports it.
+
+    Left out: later conjuncts, "according to ...", "rather than ...", relative clauses at its end, and, unless
+    `subordinate`, purpose clauses ("to ...").
+    """
+    first, after = parsed.left[verb], parsed.right[verb]
+    if own_subject(parsed, verb) is None and parsed.dep[verb] == "conj":
+        for upper in governed(parsed, verb):
+            found = own_subject(parsed, upper)
+            if found is not None:
+                first = min(first, parsed.left[found])
+                break
+    for child in parsed.children[verb]:
+        if child > verb and child < after and _ends(parsed, child, subordinate):
+            after = max(parsed.left[child], verb + 1)
+            break
+        if child < verb and parsed.dep[child] in {"ccomp", "parataxis"} and parsed.pos[child] in {"VERB", "AUX"}:
+            first = max(first, min(parsed.right[child], verb))
+    after = _without_relative_end(parsed, verb, after)
+    return trim(parsed, first, after, frozenset({"and", "but", "that", "or", "so", "because"}))
+
+
+def _ends(parsed: Parsed, child: int, subordinate: bool) -> bool:
+    label, word = parsed.dep[child], parsed.lower[child]
+    if label == "cc":
+        return word in {"than", "and", "but", "or"} and _joins_clause(parsed, child)
+    if label == "conj":
+        return True
+    if label == "prep" and word == "according":
+        return True
+    if word == "instead" or (word == "than" and parsed.lower[child - 1] == "rather"):
+        return True
+    if label == "advcl" and not subordinate:
+        return any(parsed.dep[c] == "aux" and parsed.lower[c] == "to" for c in parsed.children[child])
+    return False
+
+
+def _joins_clause(parsed: Parsed, conjunction: int) -> bool:
+    if parsed.lower[conjunction] == "than":
+        return True
+    verb = parsed.head[conjunction]
+    return any(
+        c > conjunction and parsed.dep[c] == "conj" and parsed.pos[c] in {"VERB", "AUX"} for c in parsed.children[verb]
+    )
+
+
+def _without_relative_end(parsed: Parsed, verb: int, after: int) -> int:
+    """Where the clause ends when a relative clause that reaches its end is cut."""
+    for row in range(verb + 1, min(after, verb + _FAR)):
+        if parsed.dep[row] == "relcl" and parsed.right[row] >= trim(parsed, verb, after)[1]:
+            return max(parsed.left[row], verb + 1)
+    return after
+
+
+def auxiliaries(parsed: Parsed, verb: int) -> list[str]:
+    """The verb's auxiliaries in lower case, contracted forms written out ("'ll": "will")."""
+    return [
+        {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can"}.get(w, w)
+        for c in parsed.children[verb]
+        if parsed.dep[c] in {"aux", "auxpass"}
+        for w in (parsed.lower[c],)
+    ]
+
+
+def negated(parsed: Parsed, verb: int) -> bool:
+    """Whether "not", "never" or "no" stands with the verb itself."""
+    return any(
+        parsed.dep[c] == "neg" or parsed.lower[c] in {"never", "not", "n't", "n’t"} for c in parsed.children[verb]
+    )
