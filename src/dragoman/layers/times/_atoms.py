@@ -1,0 +1,187 @@
+"""A text cut into atoms: the words, numbers and marks that the grammar of times knows, everything else as OTHER."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.layers.times._numbers import merged
+from dragoman.layers.times._types import Atom
+from dragoman.layers.times._words import Word, by_first_word
+from dragoman.parsed import Parsed
+
+_TOKEN = re.compile(
+    r"""(?P<BREAK>\n[^\S\n]*\n\s*)
+    |(?P<MONEY>(?:[$£€¥#№]|\b(?:US|C|A|HK|NZ)\$)\s?\d[\d,.]*\d|[$£€¥#№]\s?\d)
+    |(?P<PERCENT>\d[\d,.]*(?:-|\s)?%|\b\d+[./]\d+(?=\s(?:percent|per\scent)\b))
+    |(?P<ISODATE>\b\d{4}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
+    |(?P<SLASHDATE>\b\d{4}[/.]\d{1,2}[/.]\d{1,2}\b|\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})\b(?!-))
+    |(?P<CLOCK>\b\d{1,2}:\d{2}(?::\d{2})?\b(?![:\d])|\b\d{1,2}\.\d{2}(?=\s?(?:[ap]\.?m\b)))
+    |(?P<DECADE>\b\d{3}0['’]?s\b|['’]\d0s\b|\b[2-9]0['’]?s\b)
+    |(?P<ORDNUM>\b\d{1,2}(?:st|nd|rd|th)\b)
+    |(?P<FRACTION>\b\d+[ -]\d/\d+\b)
+    |(?P<YEAR2>(?<!\w)['’]\d{2}\b)
+    |(?P<NUM>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
+    |(?P<AMPM>\b[aApP]\.\s?[mM]\.?|[aApP][mM]\b)
+    |(?P<DOTTED>\b(?:[A-Za-z]\.){2,})
+    |(?P<POSS>['’][sS]\b)
+    |(?P<WORD>[^\W\d_]+)
+    |(?P<HYPHEN>[-–—])|(?P<SLASH>/)|(?P<COMMA>,)|(?P<DOT>\.)|(?P<OPEN>\()|(?P<CLOSE>\))
+    |(?P<OTHER>[^\s\w])""",
+    re.VERBOSE,
+)
+
+
+class _Token(NamedTuple):
+    kind: str
+    start: int
+    end: int
+    words: str
+    lower: str
+
+
+class Lookup:
+    """The grammar of a text as the atoms need it: the tag and name label of the word at an offset."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self._parsed = parsed
+        self._persons = {
+            row for first, after, label in parsed.names if label == "PERSON" for row in range(first, after)
+        }
+
+    def row(self, offset: int) -> int:
+        """The row of the token that holds the code point at `offset` (the nearest before, between tokens)."""
+        return max(0, bisect_right(self._parsed.start, offset) - 1)
+
+    def tag(self, offset: int) -> str:
+        """The Penn tag of the token at `offset`, empty in a text without tokens."""
+        return self._parsed.tag[self.row(offset)] if len(self._parsed) else ""
+
+    def person(self, offset: int) -> bool:
+        """Whether the token at `offset` stands in a person's name."""
+        return self.row(offset) in self._persons
+
+
+def atoms_of(parsed: Parsed) -> list[Atom]:
+    """The atoms of a text, in order; number words are put together ("twenty-four" is one atom)."""
+    tokens = list(_tokens(parsed.text))
+    return merged(_classified(tokens, Lookup(parsed)))
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "OTHER"
+        if kind == "sep":
+            kind = "SLASHDATE"
+        words = match.group()
+        yield _Token(kind, match.start(), match.end(), words, words.lower())
+
+
+def _classified(tokens: list[_Token], lookup: Lookup) -> list[Atom]:
+    table = by_first_word()
+    atoms: list[Atom] = []
+    at, size = 0, len(tokens)
+    while at < size:
+        token = tokens[at]
+        if token.kind in ("WORD", "DOTTED", "POSS", "NUM"):
+            first = (
+                "'" if token.kind == "POSS" else token.lower.replace(".", "") if token.kind == "DOTTED" else token.lower
+            )
+            found = next((w for w in table.get(first, ()) if _matches(w, tokens, at, lookup)), None)
+            if found is not None:
+                after = at + _width(found, tokens, at)
+                end = tokens[after - 1].end
+                if found.needs == "abbreviation" or (found.kind == "WEEKDAY" and found.needs == "dot"):
+                    after, end = _with_dot(tokens, after, end)
+                atoms.append(Atom(found.kind, token.start, end, found.value, 0.0))
+                at = after
+                continue
+        atoms.append(_plain(token))
+        at += 1
+    return atoms
+
+
+def _with_dot(tokens: list[_Token], after: int, end: int) -> tuple[int, int]:
+    if after < len(tokens) and tokens[after].kind == "DOT" and tokens[after].start == end:
+        return after + 1, tokens[after].end
+    return after, end
+
+
+def _same(word: str, token: _Token) -> bool:
+    return token.lower == word or (token.kind == "DOTTED" and token.lower.replace(".", "") == word)
+
+
+def _matches(word: Word, tokens: list[_Token], at: int, lookup: Lookup) -> bool:
+    width = _width(word, tokens, at)
+    return bool(width) and _holds(word.needs, tokens, at, at + width, lookup)
+
+
+def _width(word: Word, tokens: list[_Token], at: int) -> int:
+    """How many tokens the words of a table row take at a token, 0 if they are not there (`' s` is one token)."""
+    place, part, size = at, 0, len(tokens)
+    while part < len(word.words):
+        if place >= size:
+            return 0
+        if word.words[part] == "'" and tokens[place].kind == "POSS" and word.words[part + 1 : part + 2] == ("s",):
+            part, place = part + 2, place + 1
+            continue
+        if word.words[part] == "'" and tokens[place].lower in ("'", "’"):
+            part, place = part + 1, place + 1
+            continue
+        if word.words[part] == "-" and tokens[place].kind == "HYPHEN":
+            part, place = part + 1, place + 1
+            continue
+        if not _same(word.words[part], tokens[place]):
+            return 0
+        part, place = part + 1, place + 1
+    return place - at
+
+
+def _holds(needs: str, tokens: list[_Token], at: int, after: int, lookup: Lookup) -> bool:
+    token = tokens[at]
+    following = tokens[after] if after < len(tokens) else None
+    if not needs:
+        return True
+    if needs == "noun":
+        return lookup.tag(token.start).startswith("NN")
+    if needs == "caps":
+        return token.words.isupper()
+    if not token.words[0].isupper():
+        return False
+    if needs == "month":
+        return not lookup.tag(token.start).startswith(("MD", "VB")) and not (
+            lookup.person(token.start) and not (following and following.kind in ("NUM", "ORDNUM"))
+        )
+    if needs in ("dot", "abbreviation"):
+        dotted = following is not None and following.kind == "DOT" and following.start == token.end
+        if needs == "dot":
+            return dotted
+        return dotted or bool(following and following.kind == "NUM" and following.start > token.end)
+    return True
+
+
+def _plain(token: _Token) -> Atom:
+    kind, words = token.kind, token.words
+    if kind == "NUM":
+        return _number(token)
+    if kind == "FRACTION":
+        whole, above, below = re.split(r"[ \-/]", words)
+        return Atom("NUM", token.start, token.end, words, int(whole) + int(above) / max(1, int(below)))
+    if kind in ("DOTTED", "WORD"):
+        return Atom("OTHER", token.start, token.end, "", 0.0)
+    if kind == "ORDNUM":
+        return Atom(kind, token.start, token.end, words, float(words[:-2]))
+    return Atom(kind, token.start, token.end, words, 0.0)
+
+
+def _number(token: _Token) -> Atom:
+    number = float(token.words.replace(",", "")) if len(token.words) < 12 else 0.0
+    plain = token.words.isdigit()
+    kind = "NUM"
+    if plain and len(token.words) <= 2 and 1 <= number <= 31:
+        kind = "DAYNUM"
+    elif plain and len(token.words) == 4 and 1000 <= number <= 2199:
+        kind = "YEARNUM"
+    return Atom(kind, token.start, token.end, token.words, number)

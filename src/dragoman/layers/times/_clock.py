@@ -1,0 +1,128 @@
+"""Times of day: "9 p.m. on June 7", "10:35", "noon Thursday", "Tuesday night", "this morning"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dragoman.layers.times._context import Context
+from dragoman.layers.times._grammar import Match
+from dragoman.layers.times._parts import has, mod_of
+from dragoman.layers.times._relative import date_value
+from dragoman.layers.times._types import Found
+
+_DATE_KINDS = ("MONTH", "WEEKDAY", "DAYREF", "ISODATE", "SLASHDATE", "HOLIDAY", "DAYUNIT", "ORDNUM", "DAYNUM", "ORDW", "YEARNUM",
+               "YEAR2", "THE", "THIS", "THAT", "LAST", "NEXT", "FOLLOWING", "SAME", "PREVIOUS", "COMING", "PAST")  # fmt: skip
+_TOD_KINDS = ("CLOCK", "AMPM", "NOON", "OCLOCK", "TZ", "PART")
+_CLOCK_LEADS = ("AT", "BY", "AFTER", "SINCE", "TO", "FROM", "BETWEEN", "APPROX", "THE", "QMOD", "OPEN")
+
+
+def clock(ctx: Context, match: Match) -> Found | None:
+    """A time of the clock, with the day it belongs to where the words give one (else the day told, or publication)."""
+    first, after = match.first, match.after
+    core = has(ctx, first, after, "CLOCK", "AMPM", "NOON", "OCLOCK")
+    if core is None:
+        return None
+    number = core - 1 if ctx.kind(core) in ("AMPM", "OCLOCK") else core
+    hour = _hour(ctx, number, core, after)
+    if hour is None or (ctx.kind(number) == "CLOCK" and not _plausible(ctx, number, first, after)):
+        return None
+    end = core + 2 if ctx.kind(core + 1) == "AMPM" and core + 1 < after else core + 1
+    zone = has(ctx, first, after, "TZ")
+    date = _day(ctx, first, number, after, max(end, (zone or 0) + 1))
+    suffix = (
+        ctx.atoms[zone].value if zone is not None and "OPEN" not in {ctx.kind(at) for at in range(first, after)} else ""
+    )
+    mod = "APPROX" if has(ctx, first, after, "APPROX") is not None else None
+    return Found(first, after, "TIME", f"{date}{hour}{suffix}", mod)
+
+
+def _hour(ctx: Context, number: int, core: int, after: int) -> str | None:
+    atom = ctx.atoms[number]
+    if atom.kind == "NOON":
+        return atom.value
+    digits = atom.value.replace(".", ":").split(":") if atom.kind in ("CLOCK", "NUM") else [f"{atom.number:.0f}"]
+    if not all(part.isdigit() for part in digits):
+        return None
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if hour > 24 or minute > 59:
+        return None
+    mark = next((ctx.word(at) for at in range(core, min(after, core + 2)) if ctx.kind(at) == "AMPM"), "")
+    if mark:
+        if hour > 12:
+            return None
+        hour = hour % 12 + (12 if mark.startswith("p") else 0)
+    return f"T{hour:02d}:{minute:02d}" + (f":{digits[2]}" if len(digits) > 2 else "")
+
+
+def _plausible(ctx: Context, at: int, first: int, after: int) -> bool:
+    """Whether "10:35" without more is a time of day, not a score, a verse or a ratio."""
+    if after - first > 1:
+        return True
+    return ctx.kind(at - 1) in _CLOCK_LEADS and not ctx.tag(at + 1).startswith("NN")
+
+
+def _day(ctx: Context, first: int, number: int, after: int, tail: int) -> str:
+    """The value of the day in the match: before the clock or after it; else the last day told, or publication."""
+    for low, high in ((tail, after), (first, number)):
+        dated = [at for at in range(low, high) if ctx.kind(at) in _DATE_KINDS]
+        if dated and any(ctx.kind(at) not in ("THE",) for at in dated):
+            value = date_value(ctx, dated[0], dated[-1] + 1)
+            if value:
+                return value
+    told = ctx.last_day()
+    base = told if told and ctx.narrative else ctx.base()
+    return base.isoformat() if base else "XXXX-XX-XX"
+
+
+def part(ctx: Context, match: Match) -> Found | None:
+    """ "Tuesday night", "the morning of June 7", "this evening", "yesterday afternoon", "the next morning"."""
+    first, after = match.first, match.after
+    at = has(ctx, first, after, "PART")
+    if at is None:
+        return None
+    mod = mod_of(ctx, first, after)
+    name = "T12:00" if ctx.atoms[at].value == "MI" else f"T{ctx.atoms[at].value}"
+    dated = [place for place in range(first, after) if ctx.kind(place) in _DATE_KINDS and place != at]
+    strong = [place for place in dated if ctx.kind(place) not in ("THE",)]
+    if strong:
+        value = _part_day(ctx, strong[0], strong[-1] + 1, at)
+    elif ctx.kind(first - 1) in ("IN", "BY", "DURING", "EARLIER", "LATER", "FROM", "TO") or mod:
+        value = _told_or_published(ctx)
+    else:
+        return None
+    return Found(first, after, "TIME", f"{value}{name}", mod) if value else None
+
+
+def _told_or_published(ctx: Context) -> str:
+    day = ctx.last_day() or ctx.base()
+    return day.isoformat() if day else "XXXX-XX-XX"
+
+
+def _part_day(ctx: Context, low: int, high: int, at: int) -> str | None:
+    kinds = {ctx.kind(place) for place in range(low, high)}
+    if kinds & {"MONTH", "WEEKDAY", "DAYREF", "ISODATE", "HOLIDAY", "DAYUNIT", "SLASHDATE"}:
+        return date_value(ctx, low, high)
+    base, told = ctx.base(), ctx.last_day()
+    if kinds & {"THAT", "SAME"}:
+        return told.isoformat() if told else "XXXX-XX-XX"
+    if kinds & {"FOLLOWING", "NEXT"}:
+        return (told + timedelta(1)).isoformat() if told else "XXXX-XX-XX"
+    if kinds & {"PREVIOUS"}:
+        return (told - timedelta(1)).isoformat() if told else "XXXX-XX-XX"
+    if base is None or ctx.narrative:
+        return told.isoformat() if told else "XXXX-XX-XX"
+    return (base - timedelta(1) if kinds & {"LAST"} else base).isoformat()
+
+
+def tonight(ctx: Context, match: Match) -> Found:
+    """ "tonight"."""
+    base = ctx.base()
+    day = base.isoformat() if base else "XXXX-XX-XX"
+    return Found(match.first, match.after, "TIME", f"{day}TNI", mod_of(ctx, match.first, match.after - 1))
+
+
+def overnight(ctx: Context, match: Match) -> Found | None:
+    """ "overnight", not before a noun ("overnight success")."""
+    if ctx.tag(match.after).startswith(("NN", "JJ")) or ctx.tag(match.first).startswith("JJ"):
+        return None
+    return tonight(ctx, match)

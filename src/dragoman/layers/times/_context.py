@@ -1,0 +1,127 @@
+"""What a time counts from: the publication date, the last date of the discourse, and the tense around it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dragoman import timex
+from dragoman.layers.times import _tense
+from dragoman.layers.times._atoms import Lookup
+from dragoman.layers.times._types import Atom
+from dragoman.parsed import Parsed
+from dragoman.reading import Anchor
+
+_NEAR = timedelta(75)
+"""How far ahead a day without a year may lie in a past clause and still be ahead ("declared a dividend payable Nov. 9")."""
+
+
+class Context:
+    """The state of one pass through a text: `published`, whether it is a narrative, and the dates told so far.
+
+    `last` is the value of the last calendar date told, `last_mod` its mod and `last_index` its place among the times;
+    `quarter` the last quarter told.
+    """
+
+    def __init__(self, parsed: Parsed, atoms: list[Atom], published: date | None, narrative: bool) -> None:
+        self.parsed, self.atoms = parsed, atoms
+        self.lookup = Lookup(parsed)
+        self.known = published
+        self.published = None if narrative else published
+        self.narrative = narrative
+        self.last: str | None = None
+        self.last_mod: str | None = None
+        self.last_index: int | None = None
+        self.quarter: str | None = None
+
+    def kind(self, at: int) -> str:
+        """The class of the atom at an index, BREAK outside the text."""
+        return self.atoms[at].kind if 0 <= at < len(self.atoms) else "BREAK"
+
+    def word(self, at: int) -> str:
+        """The words of the atom at an index in lower case, empty outside the text."""
+        if not 0 <= at < len(self.atoms):
+            return ""
+        atom = self.atoms[at]
+        return self.parsed.text[atom.start : atom.end].lower()
+
+    def row(self, at: int) -> int:
+        """The token row of the atom at an index."""
+        return self.lookup.row(self.atoms[at].start)
+
+    def tag(self, at: int) -> str:
+        """The Penn tag of the token at an atom."""
+        return self.lookup.tag(self.atoms[at].start) if 0 <= at < len(self.atoms) else ""
+
+    def direction(self, at: int) -> int:
+        """Whether the clause of an atom lies behind (-1), ahead (1) or neither (0)."""
+        if self.kind(at - 1) == "SINCE":
+            return -1
+        return _tense.direction(self.parsed, self.row(at))
+
+    def anchor(self) -> Anchor | None:
+        """The anchor for what is counted from the publication date."""
+        return Anchor(kind="published", date=self.published.isoformat()) if self.published else None
+
+    def base(self) -> date | None:
+        """The day that relative times count from: publication, or in a narrative the last day told."""
+        if self.published:
+            return self.published
+        return self.last_day()
+
+    def last_day(self) -> date | None:
+        """The last date told, if it is a day."""
+        if self.last and len(self.last) >= 10 and self.last[:4].isdigit():
+            ends = timex.whole(self.last)
+            return ends[0] if ends and ends[0] == ends[1] else None
+        return None
+
+    def last_year(self) -> int | None:
+        """The year of the last date told, as far as its value names one."""
+        if self.last and self.last[:4].isdigit() and len(self.last) >= 4:
+            return int(self.last[:4])
+        return None
+
+    def year_of(self, month: int, day: int | None, at: int) -> int | None:
+        """The year of a month, or of a day of it, that the text leaves out; None where nothing settles it."""
+        if self.narrative:
+            return self._told_year(month)
+        if self.published is None:
+            return self.last_year()
+        now, way = self.published, self.direction(at)
+        years = [now.year - 1, now.year, now.year + 1]
+        ends = {year: _ends(year, month, day) for year in years}
+        nearest = min(years, key=lambda year: (abs((ends[year][0] - now).days), -year))
+        if day is not None and now < ends[nearest][0] <= now + _NEAR and self.kind(at - 1) != "SINCE":
+            return nearest
+        if way < 0:
+            return max((year for year in years if ends[year][0] <= now), default=nearest)
+        if way > 0:
+            return min((year for year in years if ends[year][1] >= now), default=nearest)
+        return nearest
+
+    def _told_year(self, month: int) -> int | None:
+        year = self.last_year()
+        if year is None or self.last is None:
+            return year
+        told = self.last[5:7]
+        if told.isdigit() and int(told) - month >= 8:
+            return year + 1
+        return year
+
+    def weekday(self, number: int, at: int) -> date | None:
+        """The day that a weekday (Monday 1) means: the last one up to publication, or the next one where told ahead."""
+        now = self.base()
+        if now is None:
+            return None
+        back = (now.isoweekday() - number) % 7
+        if self.direction(at) > 0:
+            return now + timedelta((number - now.isoweekday()) % 7 or 7)
+        return now - timedelta(back)
+
+
+def _ends(year: int, month: int, day: int | None) -> tuple[date, date]:
+    first, last = timex.months(year, month, 1)
+    if day is None:
+        return first, last
+    exact = first + timedelta(min(day, last.day) - 1)
+    return exact, exact

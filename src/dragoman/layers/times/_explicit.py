@@ -1,0 +1,380 @@
+"""Calendar dates: days, months, years, decades, centuries, seasons, quarters, halves, holidays."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from dragoman import timex
+from dragoman.layers.times._context import Context
+from dragoman.layers.times._grammar import Match
+from dragoman.layers.times._parts import calendar_fields, century, has, mod_of, pointed_year
+from dragoman.layers.times._types import Found
+
+_LEADS = ("IN", "SINCE", "BY", "OF", "FROM", "TO", "DURING", "AFTER", "FOR", "BETWEEN", "AND", "OR", "THE", "OPEN", "EARLIER",
+          "HYPHEN", "POSSPRON", "COMMA", "QMOD", "APPROX", "THAT", "THIS", "BREAK")  # fmt: skip
+"""Before which words a bare number of four digits may be a year."""
+
+
+def calendar_value(ctx: Context, first: int, after: int) -> str | None:
+    """The value of the day or month that a stretch of atoms names; the year left XXXX where nothing settles it."""
+    year, month, day, _ = calendar_fields(ctx, first, after)
+    if month is None or (day is not None and not 1 <= day <= 31):
+        return None
+    if year is None:
+        year = ctx.year_of(month, day, first)
+    head = "XXXX" if year is None else f"{year:04d}"
+    if has(ctx, first, after, "BC") is not None:
+        head = f"BC{year:04d}"
+    return f"{head}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
+
+
+def calendar(ctx: Context, match: Match) -> Found | None:
+    """ "June 7", "early April", "10 December 2018", "January this year"."""
+    first, after = match.first, match.after
+    month = has(ctx, first, after, "MONTH")
+    if month is None or (after - first == 1 and ctx.kind(after) == "HYPHEN" and ctx.word(after + 1) == "long"):
+        return None
+    value = calendar_value(ctx, first, after)
+    if value is None:
+        return None
+    while ctx.kind(first) in ("ON",):
+        first += 1
+    return Found(first, after, "DATE", value, mod_of(ctx, first, month))
+
+
+def day_range(ctx: Context, match: Match) -> list[Found] | None:
+    """ "June 3-5", "3 to 5 June 2020": two days."""
+    first, after = match.first, match.after
+    days = [at for at in range(first, after) if ctx.kind(at) in ("DAYNUM", "ORDNUM", "ORDW")]
+    month = has(ctx, first, after, "MONTH")
+    if month is None or len(days) < 2:
+        return None
+    fields = calendar_fields(ctx, first, after)
+    year = fields.year or ctx.year_of(fields.month or 1, None, first)
+    head = "XXXX" if year is None else f"{year:04d}"
+    numbers = [int(ctx.atoms[at].number or int(ctx.atoms[at].value)) for at in days[:2]]
+    values = [f"{head}-{fields.month:02d}-{number:02d}" for number in numbers]
+    cut = days[0] + 1
+    return [Found(first, cut, "DATE", values[0]), Found(days[1], after, "DATE", values[1])]
+
+
+def iso(ctx: Context, match: Match) -> Found | None:
+    """ "2021-06-07", "2021-06-07T21:00"."""
+    value = ctx.atoms[match.first].value.replace(" ", "T")
+    if int(value[5:7]) > 12 or not int(value[5:7]):
+        return None
+    return Found(match.first, match.after, "TIME" if "T" in value else "DATE", value)
+
+
+def slash(ctx: Context, match: Match) -> Found | None:
+    """ "6/17/2021": day and month are told apart by size or by what the text uses elsewhere; else they stay open."""
+    numbers = [int(part) for part in re.split(r"[/.-]", ctx.atoms[match.first].value)]
+    if numbers[0] > 999:
+        year, month, day = numbers
+    else:
+        one, two, year = numbers
+        year = century(year) if year < 100 else year
+        if one > 31 or two > 31 or (one > 12 and two > 12) or not one or not two:
+            return None
+        if one <= 12 and two <= 12 and one != two:
+            return Found(match.first, match.after, "DATE", f"{year:04d}-XX-XX")
+        month, day = (two, one) if one > 12 else (one, two)
+    if not 1 <= month <= 12 or not 1 <= day <= 31:
+        return None
+    return Found(match.first, match.after, "DATE", f"{year:04d}-{month:02d}-{day:02d}")
+
+
+def ordinal_day(ctx: Context, match: Match) -> Found | None:
+    """ "on the 15th": a day of the month that is being told of, nothing counted ("the 15th floor", "the first")."""
+    at = match.after - 1
+    if ctx.kind(at) != "ORDNUM" or ctx.kind(match.first - 1) not in ("ON", "BY", "TO", "FROM", "SINCE", "OF"):
+        return None
+    if ctx.tag(match.after).startswith(("NN", "JJ", "CD", "HYPH")) or ctx.kind(match.after) in (
+        "HYPHEN",
+        "OF",
+        "CENTURY",
+    ):
+        return None
+    day, now = int(ctx.atoms[at].number), ctx.base()
+    if now is None or not 1 <= day <= 31:
+        return Found(match.first, match.after, "DATE", f"XXXX-XX-{day:02d}") if day else None
+    month = now.replace(day=1)
+    if ctx.direction(match.first) > 0 and day < now.day:
+        month = timex.add_months(month, 1)
+    elif ctx.direction(match.first) < 0 and day > now.day:
+        month = timex.add_months(month, -1)
+    return Found(match.first, match.after, "DATE", f"{month.year:04d}-{month.month:02d}-{day:02d}")
+
+
+def month_week(ctx: Context, match: Match) -> Found | None:
+    """ "the first week of May": the ISO week that holds its nth seventh day."""
+    month = has(ctx, match.first, match.after, "MONTH")
+    value = calendar_value(ctx, month, match.after) if month is not None else None
+    ends = timex.whole(value) if value else None
+    if ends is None:
+        return None
+    ordinal = ctx.atoms[has(ctx, match.first, match.after, "ORDNUM", "ORDW", "SECOND", "LAST") or match.first]
+    if ordinal.kind == "LAST":
+        day = ends[1] - timedelta(3)
+    else:
+        number = 2 if ordinal.kind == "SECOND" else int(ordinal.number or int(ordinal.value))
+        day = ends[0] + timedelta(7 * (number - 1) + 3)
+    return Found(match.first, match.after, "DATE", week_value(day)) if day <= ends[1] else None
+
+
+def week_of(ctx: Context, match: Match) -> Found | None:
+    """ "the week of June 7"."""
+    of = has(ctx, match.first, match.after, "OF") or match.first
+    value = calendar_value(ctx, of + 1, match.after)
+    ends = timex.whole(value) if value else None
+    if ends is None or ends[0] != ends[1]:
+        return None
+    return Found(match.first, match.after, "DATE", week_value(ends[0]))
+
+
+def week_value(day: date) -> str:
+    """The ISO week of a day as a TIMEX3 value."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def year(ctx: Context, match: Match) -> Found | None:
+    """ "2020", "late 2020", "'96": a number of four digits is a year only where the words around it let it be one."""
+    first, after = match.first, match.after
+    at = after - 1
+    atom = ctx.atoms[at]
+    if atom.kind == "NUMW":
+        return Found(first, after, "DATE", f"{int(atom.number):04d}") if 1000 <= atom.number <= 2100 else None
+    value = int(atom.number) if atom.kind == "YEARNUM" else century(int(atom.value[1:]))
+    mod = mod_of(ctx, first, at)
+    said = at > first
+    if not said and not _may_be_year(ctx, at, value):
+        return None
+    if (
+        not said
+        and atom.kind == "YEAR2"
+        and ctx.kind(at - 1) not in ("IN", "SINCE", "OF", "BY", "FROM", "TO", "DURING")
+    ):
+        return None
+    return Found(first, after, "DATE", f"{value:04d}", mod)
+
+
+def _may_be_year(ctx: Context, at: int, value: int) -> bool:
+    before, after = ctx.kind(at - 1), ctx.kind(at + 1)
+    tag = ctx.tag(at + 1)
+    if after in ("UNITS", "MONEY", "PERCENT", "BIG", "SLASH") or (
+        after == "HYPHEN" and ctx.kind(at + 2) in ("NUM", "CLOCK")
+    ):
+        return False
+    if ctx.atoms[at].value and "," in ctx.atoms[at].value:
+        return False
+    if before in ("SINCE", "DURING") or (before in ("IN", "BY", "FROM", "TO", "AFTER") and not tag.startswith("NNS")):
+        return 1000 <= value <= 2150 and ctx.word(at + 1) not in ("people", "feet", "miles", "cases")
+    if not 1800 <= value <= 2100:
+        return False
+    if tag in ("NNS", "NNPS") and before not in ("THE", "POSSPRON", "POSS"):
+        return False
+    return before in _LEADS or tag.startswith(("NN", "JJ")) or 1900 <= value <= 2050
+
+
+def year_range(ctx: Context, match: Match) -> list[Found] | None:
+    """ "2018–2021", "2018-19": two years."""
+    low, high = ctx.atoms[match.first], ctx.atoms[match.after - 1]
+    begin, end = int(low.number), int(high.number)
+    if high.kind != "YEARNUM":
+        if len(high.value) != 2:
+            return None
+        end += begin // 100 * 100
+    if not 1000 <= begin < end <= 2150:
+        return None
+    cut = match.first + 1
+    return [Found(match.first, cut, "DATE", f"{begin:04d}"), Found(cut + 1, match.after, "DATE", f"{end:04d}")]
+
+
+def era(ctx: Context, match: Match) -> Found | None:
+    """ "480 BC": TIMEX3 writes BC before the four digits of the year."""
+    at = has(ctx, match.first, match.after, "YEARNUM", "NUM", "DAYNUM")
+    if at is None or not 1 <= ctx.atoms[at].number <= 9999:
+        return None
+    mark = "BC" if has(ctx, match.first, match.after, "BC") is not None else ""
+    return Found(
+        match.first, match.after, "DATE", f"{mark}{int(ctx.atoms[at].number):04d}", mod_of(ctx, match.first, at)
+    )
+
+
+def decade(ctx: Context, match: Match) -> Found | None:
+    """ "the 1990s", "the late '70s", "the nineties"."""
+    atom = ctx.atoms[match.after - 1]
+    digits = re.sub(r"\D", "", atom.value)
+    mod = mod_of(ctx, match.first, match.after - 1)
+    if atom.kind == "DECADEW" or len(digits) == 2:
+        if ctx.kind(match.after - 2) not in ("THE", "EARLY", "LATE", "MID", "HYPHEN") and not atom.value.startswith(
+            ("'", "’")
+        ):
+            return None
+        if has(ctx, match.first, match.after, "THE") is None and ctx.kind(match.first - 1) == "POSSPRON":
+            return None
+        digits = f"19{digits[0]}0"
+    if match.after - match.first == 1 and ctx.kind(match.first - 1) in ("POSSPRON",):
+        return None
+    return Found(match.first, match.after, "DATE", digits[:3], mod)
+
+
+def century_value(ctx: Context, match: Match) -> Found | None:
+    """ "the 19th century": its first two digits."""
+    at = has(ctx, match.first, match.after, "ORDNUM", "ORDW", "SECOND")
+    if at is None:
+        return None
+    atom = ctx.atoms[at]
+    number = 2 if atom.kind == "SECOND" else int(atom.number or int(atom.value))
+    if not 1 <= number <= 30:
+        return None
+    mark = "BC" if ctx.kind(match.after - 1) == "BC" else ""
+    return Found(match.first, match.after, "DATE", f"{mark}{number - 1:02d}", mod_of(ctx, match.first, at))
+
+
+def season(ctx: Context, match: Match) -> Found | None:
+    """ "the summer of 2019", "last autumn", "this spring"."""
+    first, after = match.first, match.after
+    at = has(ctx, first, after, "SEASON") or first
+    name = ctx.atoms[at].value
+    mod = mod_of(ctx, first, at)
+    said = calendar_fields(ctx, first, after).year
+    if said is None:
+        if after - first == 1 and ctx.kind(first - 1) not in (
+            "IN",
+            "BY",
+            "DURING",
+            "SINCE",
+            "TO",
+            "OF",
+            "FROM",
+            "AND",
+            "OR",
+        ):
+            return None
+        said = _season_year(ctx, first, at, name)
+    return Found(first, after, "DATE", f"XXXX-{name}" if said is None else f"{said:04d}-{name}", mod)
+
+
+def _season_year(ctx: Context, first: int, at: int, name: str) -> int | None:
+    now = ctx.base()
+    kinds = {ctx.kind(place) for place in range(first, at)}
+    if ctx.narrative or now is None or kinds & {"THAT", "SAME"}:
+        told = ctx.last_year()
+        return told if told is None else told + (1 if kinds & {"NEXT", "FOLLOWING"} else 0)
+    starts = {year: timex.months(year, timex.SEASON_MONTHS[name], 3) for year in (now.year - 1, now.year, now.year + 1)}
+    if kinds & {"LAST", "PAST", "PREVIOUS"} and "THIS" not in kinds:
+        return max(year for year, (_, last) in starts.items() if last < now)
+    if kinds & {"NEXT", "COMING", "FOLLOWING"}:
+        return min(year for year, (begin, _) in starts.items() if begin > now)
+    if kinds & {"THIS"}:
+        return now.year - (1 if name == "WI" and now.month <= 6 else 0)
+    if ctx.direction(first) > 0:
+        return min(year for year, (_, last) in starts.items() if last >= now)
+    return max(year for year, (begin, _) in starts.items() if begin <= now)
+
+
+def fiscal(ctx: Context, match: Match) -> Found | None:
+    """ "fiscal 2020": the year it is named by."""
+    at = match.after - 1
+    fields = calendar_fields(ctx, at, match.after)
+    return Found(match.first, match.after, "DATE", f"{fields.year:04d}") if fields.year else None
+
+
+def quarter(ctx: Context, match: Match) -> Found | None:
+    """ "the third quarter", "the first quarter of 2021", "this year's third quarter": the last one begun, or ahead."""
+    first, after = match.first, match.after
+    at = has(ctx, first, after, "ORDNUM", "ORDW", "SECOND")
+    if at is None:
+        return None
+    atom = ctx.atoms[at]
+    number = 2 if atom.kind == "SECOND" else int(atom.number or int(atom.value))
+    if not 1 <= number <= 4:
+        return None
+    mod = mod_of(ctx, first, at)
+    year = calendar_fields(ctx, first, at).year or calendar_fields(ctx, at + 1, after).year
+    if year is None and has(ctx, first, after, "YEARUNIT") is not None:
+        year = pointed_year(ctx, first, after)
+    if has(ctx, first, after, "QUARTERS") is not None:
+        half = number if number <= 2 else None
+        return Found(first, after, "DATE", f"{year or 'XXXX'}-H{half}") if half and year else None
+    if year is None:
+        year = _quarter_year(ctx, first, number)
+    return Found(first, after, "DATE", f"XXXX-Q{number}" if year is None else f"{year:04d}-Q{number}", mod)
+
+
+def _quarter_year(ctx: Context, first: int, number: int) -> int | None:
+    now = ctx.base()
+    if now is None or ctx.narrative:
+        return ctx.last_year()
+    begin, _ = timex.months(now.year, 3 * number - 2, 3)
+    if begin <= now:
+        return now.year
+    return now.year if (begin - now) < timedelta(92) and ctx.direction(first) >= 0 else now.year - 1
+
+
+def half(ctx: Context, match: Match) -> Found | None:
+    """ "the first half of 2021"."""
+    first, after = match.first, match.after
+    at = has(ctx, first, after, "ORDNUM", "ORDW", "SECOND")
+    fields = calendar_fields(ctx, (at or first) + 1, after)
+    now = ctx.base()
+    year = fields.year or (now.year if now and has(ctx, first, after, "YEARUNIT") is not None else None)
+    if at is None or year is None:
+        return None
+    number = 2 if ctx.atoms[at].kind == "SECOND" else int(ctx.atoms[at].number or int(ctx.atoms[at].value))
+    return Found(first, after, "DATE", f"{year:04d}-H{number}") if number in (1, 2) else None
+
+
+def holiday(ctx: Context, match: Match) -> Found | None:
+    """ "Christmas Eve", "Easter 2020": the day by the table's rule, in the year that the text lets it be."""
+    first, after = match.first, match.after
+    at = has(ctx, first, after, "HOLIDAY")
+    if at is None:
+        return None
+    rule = ctx.atoms[at].value
+    year = calendar_fields(ctx, at + 1, after).year
+    if year is None:
+        now = ctx.base()
+        if now is None or ctx.narrative:
+            year = ctx.last_year()
+        else:
+            days = {number: holiday_day(rule, number) for number in (now.year - 1, now.year, now.year + 1)}
+            year = _holiday_year(days, now, _way(ctx, first, at))
+    if year is None:
+        return Found(
+            first,
+            after,
+            "DATE",
+            f"XXXX-{rule}" if rule[2] == "-" and rule[0] in "01" and len(rule) == 5 else "XXXX-XX-XX",
+        )
+    return Found(first, after, "DATE", holiday_day(rule, year).isoformat(), mod_of(ctx, first, at))
+
+
+def _way(ctx: Context, first: int, at: int) -> int:
+    kinds = {ctx.kind(place) for place in range(first, at)} | {ctx.kind(first - 1)}
+    if kinds & {"LAST", "PAST"}:
+        return -1
+    return 1 if kinds & {"NEXT", "COMING"} else ctx.direction(first)
+
+
+def _holiday_year(days: dict[int, date], now: date, way: int) -> int:
+    if way < 0:
+        return max(year for year, day in days.items() if day <= now)
+    if way > 0:
+        return min(year for year, day in days.items() if day >= now)
+    return min(days, key=lambda year: (abs((days[year] - now).days), year))
+
+
+def holiday_day(rule: str, year: int) -> date:
+    """The day of a holiday in a year by its rule (see the table)."""
+    if rule.startswith("easter"):
+        return timex.easter(year) + timedelta(int(rule[6:]))
+    if rule == "election":
+        return timex.nth_weekday(year, 11, 1, 1) + timedelta(1)
+    parts = rule.split("-")
+    if len(parts) == 3:
+        return timex.nth_weekday(year, int(parts[2]), int(parts[1]), 0 if parts[0] == "last" else int(parts[0]))
+    return date(year, int(parts[0]), int(parts[1]))

@@ -1,0 +1,158 @@
+"""The grammar of time expressions: patterns over classes of atoms, compiled once to regular expressions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.layers.times._types import Atom
+from dragoman.layers.times._words import CODE
+
+SETS = {
+    "DAYNO": "DAYNUM ORDNUM ORDW SECOND",
+    "ORDINAL": "ORDNUM ORDW SECOND",
+    "NUMBER": "DAYNUM NUM NUMW YEARNUM SCALE",
+    "HOUR": "DAYNUM NUMW NUM",
+    "ANYUNIT": "UNIT SECOND CENTURY WEEK MONTHUNIT YEARUNIT DAYUNIT QUARTER",
+    "PLURAL": "UNITS QUARTERS",
+    "PERIODUNIT": "CENTURY WEEK MONTHUNIT YEARUNIT DAYUNIT WEEKEND UNIT QUARTER",
+    "POINTER": "THIS THAT LAST PAST NEXT COMING PREVIOUS FOLLOWING SAME LATEST CURRENT",
+    "STAGE": "EARLY LATE MID EARLIER LATER",
+    "EDGE": "END BEGIN MID TURN EARLY LATE",
+    "YEAR": "YEARNUM YEAR2",
+}
+"""Classes that patterns name together."""
+
+MACROS = {
+    "_PRE": "(?:THE?(?:EARLY|LATE)?EDGE OF|THE?STAGE HYPHEN?(?:IN|ON)?|THE?EARLY HYPHEN?TO HYPHEN?MID HYPHEN?)",
+    "_OFYEAR": "(?:(?:COMMA|OF)?(?:POINTER|THE POINTER)POINTER?YEARUNIT)",
+    "_CAL": (
+        "(?:WEEKDAY PART?COMMA?)?(?:ON)?(?:MONTH THE?DAYNO(?:COMMA?YEARNUM|COMMA YEAR2|YEAR2)?"
+        "|THE?DAYNO HYPHEN?OF?MONTH(?:HYPHEN|COMMA|OF)?YEAR?|MONTH(?:OF|COMMA)?YEAR|MONTH)"
+    ),
+    "_POINT": "(?:(?:POINTER|THE POINTER|POSSPRON POINTER|THIS POINTER|THAT POINTER|AFTER LAST))",
+    "_DATE": (
+        "(?:_CAL(?:_OFYEAR|BC|AD)?|DAYREF|_POINT(?:WEEKDAY|MONTH|DAYUNIT)|WEEKDAY|ISODATE|SLASHDATE|HOLIDAY)"
+    ),
+    "_TOD": "(?:CLOCK AMPM?|HOUR AMPM|HOUR OCLOCK|NOON|HOUR IN THE PART)",
+    "_COUNT": "(?:NUMBER(?:AND A HALF|AND HALF)?|NUMBER(?:TO|OR|HYPHEN)NUMBER|A?FEW|A?COUPLE(?:OF)?|A HALF|HALF A?|A)",
+}  # fmt: skip
+"""Patterns that patterns name."""
+
+PATTERNS = (
+    ("pseudo", "PSEUDO"),
+    ("calendar", "_PRE?APPROX?_CAL(?:_OFYEAR|BC|AD)?"),
+    ("day_range", "MONTH DAYNO(?:HYPHEN|TO|AND)DAYNO(?:COMMA?YEARNUM)?"),
+    ("day_range", "DAYNO(?:HYPHEN|TO|AND)DAYNO OF?MONTH(?:COMMA?YEARNUM)?"),
+    ("iso", "ISODATE"),
+    ("slash", "SLASHDATE"),
+    ("ordinal_day", "THE ORDINAL"),
+    ("month_week", "THE?(?:ORDINAL|LAST)WEEK(?:OF|IN)(?:MONTH YEAR?)"),
+    ("week_of", "THE?WEEK OF _CAL"),
+    ("year", "_PRE?APPROX?(?:THE YEARUNIT)?(?:YEARNUM|YEAR2)"),
+    ("year", "THE YEARUNIT NUMW"),
+    ("year_range", "YEARNUM HYPHEN(?:YEARNUM|DAYNUM|NUM)"),
+    ("era", "_PRE?APPROX?(?:YEARNUM|NUM|DAYNUM)BC"),
+    ("era", "(?:AD)(?:YEARNUM|NUM|DAYNUM)"),
+    ("decade", "_PRE?THE?(?:STAGE HYPHEN?)?(?:DECADE|DECADEW)"),
+    ("century", "_PRE?THE?(?:STAGE HYPHEN?)?ORDINAL HYPHEN?CENTURY BC?"),
+    ("season", "_PRE?(?:_POINT|THE|THIS)?(?:STAGE HYPHEN?)?SEASON(?:OF?YEAR BC?|_OFYEAR)?"),
+    ("season", "YEARNUM SEASON"),
+    ("quarter", "_PRE?(?:THE|THIS|_POINT|POSSPRON|A)?YEARNUM?FISCAL?HYPHEN?ORDINAL HYPHEN?QUARTER(?:OF?FISCAL?YEAR|_OFYEAR)?"),
+    ("quarter", "(?:_POINT YEARUNIT|YEARNUM|DAYREF)POSS?ORDINAL HYPHEN?QUARTER"),
+    ("quarter", "THE ORDINAL NUMBER QUARTERS(?:OF?FISCAL?YEAR|_OFYEAR)?"),
+    ("half", "(?:THE|THIS|POSSPRON)?FISCAL?ORDINAL HYPHEN?HALF(?:OF?FISCAL?YEAR|OF?THE?YEARUNIT|_OFYEAR)?"),
+    ("compared", "(?:THE|ADJ)*YEARUNIT HYPHEN?(?:AGO|EARLIER)(?:ORDINAL HYPHEN?)?(?:QUARTER|PERIOD)?"),
+    ("compared", "THE?YEARNUM(?:ORDINAL HYPHEN?)?(?:QUARTER|PERIOD)"),
+    ("compared", "(?:THE|_POINT)(?:QUARTER|PERIOD)"),
+    ("compared", "_POINT YEARUNIT POSS QUARTER"),
+    ("fiscal", "FISCAL YEAR"),
+    ("relative", "_PRE?_POINT(?:FISCAL)?PERIODUNIT"),
+    ("relative", "_PRE?THE(?:FISCAL)?(?:YEARUNIT|MONTHUNIT|WEEK|DAYUNIT|WEEKEND|CENTURY)"),
+    ("relative", "THE DAYUNIT"),
+    ("relative", "LATE _POINT WEEK"),
+    ("pointed", "_PRE?_POINT(?:WEEKDAY|MONTH|HOLIDAY)"),
+    ("month_year", "_PRE?MONTH _OFYEAR"),
+    ("year_end", "APPROX?YEAREND"),
+    ("weekday", "_PRE?WEEKDAY"),
+    ("dayref", "_PRE?DAYREF"),
+    ("holiday", "_PRE?HOLIDAY(?:COMMA?OF?YEAR|_OFYEAR)?"),
+    ("beside", "THE DAYUNIT AFTER(?:DAYREF|WEEKDAY|HOLIDAY|_POINT WEEKDAY|_CAL)"),
+    ("tonight", "_PRE?TONIGHT"),
+    ("part", "_PRE?_DATE(?:COMMA|IN THE|AT|STAGE|STAGE IN THE)?(?:STAGE HYPHEN?)?PART"),
+    ("part", "_PRE?(?:_POINT|THIS)(?:STAGE HYPHEN?)?PART"),
+    ("part", "_PRE?THE?(?:STAGE HYPHEN?)?PART(?:OF|ON)_DATE"),
+    ("part", "_PRE?PART(?:DAYREF|WEEKDAY)"),
+    ("part", "_PRE?THE PART"),
+    ("overnight", "OVERNIGHT"),
+    ("clock", "APPROX?_TOD(?:TZ|OPEN CLOCK TZ CLOSE)?(?:COMMA|ON|OF|COMMA ON)?(?:_PRE?_DATE)?"),
+    ("clock", "_DATE COMMA?AT APPROX?_TOD TZ?"),
+    ("clock", "_DATE COMMA?(?:CLOCK AMPM?|NOON)TZ?"),
+    ("ago", "(?:APPROX|QMOD)*_COUNT ADJ?(?:PLURAL|ANYUNIT)(?:ORSO)?AGO(?:DAYREF|_POINT?WEEKDAY|MONTH)?"),
+    ("ago", "PLURAL AGO"),
+    ("shift", "(?:APPROX|QMOD|ADJ)*_COUNT ADJ?(?:PLURAL|ANYUNIT)(?:EARLIER|LATER|HENCE)"),
+    ("shift", "(?:PLURAL|THE ANYUNIT)(?:EARLIER|LATER)"),
+    ("away", "NUMBER(?:PLURAL|ANYUNIT)AFTER(?:DAYREF|_CAL|YEARNUM)"),
+    ("length", "(?:APPROX|QMOD)*_COUNT (?:ADJ)*(?:HYPHEN?)(?:PLURAL|ANYUNIT)(?:AND A HALF)?(?:HYPHEN?OLD)?(?:ORSO)?"),
+    ("length", "(?:APPROX|QMOD)*NUMBER HYPHEN(?:ANYUNIT|PLURAL)(?:HYPHEN OLD)?"),
+    ("length", "(?:APPROX|QMOD)*ANYUNIT AND A HALF"),
+    ("length", "(?:APPROX|QMOD)*HALF(?:A|HYPHEN)?ANYUNIT"),
+    ("mixed", "NUMBER PLURAL(?:AND|COMMA|COMMA AND)NUMBER(?:PLURAL|ANYUNIT)"),
+    ("window", "(?:THE|THESE|THIS|POSSPRON|AT)*(?:PAST|LAST|NEXT|COMING|PREVIOUS|FOLLOWING|LATEST|RECENT|ORDINAL)(?:APPROX|QMOD)*(?:_COUNT)(?:ADJ)*(?:PLURAL|ANYUNIT)(?:ORSO)?"),
+    ("window", "THE(?:APPROX|QMOD)*(?:NUMBER|FEW|COUPLE OF)(?:ADJ)*PLURAL(?:ORSO)?"),
+    ("window", "THE YEARUNIT HYPHEN EARLIER NUMBER PLURAL"),
+    ("window", "(?:THE)?(?:PAST|RECENT|COMING)(?:ADJ)?(?:PLURAL|WEEKDAYS)"),
+    ("bare", "(?:QMOD)?PLURAL(?:OR PLURAL)?"),
+    ("every", "EVERY(?:OTHERADJ|ORDINAL|NUMBER|FEW)?(?:ANYUNIT|PLURAL|WEEKDAY|MONTH|SEASON|PART|WEEKEND)PART?"),
+    ("every", "WEEKDAY PARTS"),
+    ("every", "WEEKDAYS"),
+    ("times", "(?:ONCE|TWICE|NUMBER TIMES|FEW TIMES)(?:A|EVERY|PER)(?:OTHERADJ)?(?:ANYUNIT)"),
+    ("per", "PER(?:ANYUNIT)"),
+    ("often", "OFTEN"),
+    ("reference", "REF"),
+    ("adjective", "REFADJ"),
+    ("adjective", "CURRENT"),
+    ("adjective", "RECENT"),
+    ("vague", "VAGUE"),
+    ("anaphor", "ANAPHOR"),
+    ("opening", "EARLIER COMMA"),
+)  # fmt: skip
+"""The grammar: for each pattern the name of the function that understands it. Class names are words in capitals,
+`_NAMES` are macros; the rest is regular expression. Written from the TIMEX3 annotation guidelines 1.2.1 (Saurí et al.
+2006) and our own reading of news."""
+
+
+class Match(NamedTuple):
+    """A stretch of atoms `[first, after)` that a pattern fits, and the pattern's rank in the grammar."""
+
+    first: int
+    after: int
+    rank: int
+    name: str
+
+
+@cache
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(_expanded(pattern))) for name, pattern in PATTERNS)
+
+
+def _expanded(pattern: str) -> str:
+    while "_" in pattern:
+        pattern = re.sub(r"_[A-Z]+", lambda found: MACROS[found[0]], pattern)
+    return re.sub(r"[A-Z][A-Z0-9]*", lambda found: _class(found[0]), pattern).replace(" ", "")
+
+
+def _class(name: str) -> str:
+    return "[" + "".join(CODE[kind] for kind in SETS[name].split()) + "]" if name in SETS else CODE[name]
+
+
+def matches(atoms: list[Atom]) -> list[Match]:
+    """Where the patterns fit, by first atom, the longest before the shorter, then in the grammar's order."""
+    codes = "".join([CODE[atom.kind] for atom in atoms])
+    found = [
+        Match(match.start(), match.end(), rank, name)
+        for rank, (name, pattern) in enumerate(_compiled())
+        for match in pattern.finditer(codes)
+    ]
+    return sorted(found, key=lambda match: (match.first, -match.after, match.rank))

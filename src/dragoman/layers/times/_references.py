@@ -1,0 +1,41 @@
+"""Times without a date of their own: "now", "recently", "soon", "the current ambassador", "at the time", "Earlier, ..."."""
+
+from __future__ import annotations
+
+from dragoman.layers.times._context import Context
+from dragoman.layers.times._grammar import Match
+from dragoman.layers.times._types import Found
+
+
+def reference(ctx: Context, match: Match) -> Found | None:
+    """ "now", "recently", "in the future": TIMEX3's PRESENT_REF, PAST_REF, FUTURE_REF."""
+    atom = ctx.atoms[match.first]
+    if ctx.word(match.first) in ("one day", "some day") and ctx.direction(match.first) <= 0:
+        return Found(match.first, match.after, "DURATION", "P1D") if ctx.word(match.first) == "one day" else None
+    return Found(match.first, match.after, "DATE", atom.value)
+
+
+def adjective(ctx: Context, match: Match) -> Found | None:
+    """ "the current ambassador", "a recent report": only before a noun."""
+    atom = ctx.atoms[match.first]
+    if not ctx.tag(match.after).startswith(("NN", "JJ", "CD", "VBG", "VBN")) and ctx.kind(match.after) == "OTHER":
+        return None
+    value = atom.value or ("PRESENT_REF" if atom.kind == "CURRENT" else "PAST_REF")
+    return Found(match.first, match.after, "DATE", value)
+
+
+def anaphor(ctx: Context, match: Match) -> Found:
+    """ "at the time", "by then": the date that was told last, with its mod; PAST_REF where none was."""
+    if ctx.last is None:
+        return Found(match.first, match.after, "DATE", "PAST_REF")
+    return Found(match.first, match.after, "DATE", ctx.last, ctx.last_mod, same_as=ctx.last_index)
+
+
+def opening(ctx: Context, match: Match) -> Found | None:
+    """ "Earlier, ..." at the head of a sentence."""
+    row = ctx.row(match.first)
+    begins = ctx.parsed.sentences[ctx.parsed.sentence[row]][0] if len(ctx.parsed) else 0
+    text = ctx.parsed.text[ctx.atoms[match.first].start]
+    if not text.isupper() or row - begins > 1:
+        return None
+    return Found(match.first, match.first + 1, "DATE", "PAST_REF")

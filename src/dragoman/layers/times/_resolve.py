@@ -1,0 +1,124 @@
+"""One pass through the matches of a text: each understood in its context, then made a timex with its days and anchor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from dragoman import timex
+from dragoman.layers.times import _clock, _explicit, _lengths, _references, _relative
+from dragoman.layers.times._atoms import atoms_of
+from dragoman.layers.times._context import Context
+from dragoman.layers.times._grammar import Match, matches
+from dragoman.layers.times._types import Atom, Found
+from dragoman.parsed import Parsed
+from dragoman.reading import Anchor, Timex, identified
+from dragoman.span import Span
+
+Understands = Callable[[Context, Match], "Found | list[Found] | None"]
+
+
+@cache
+def _by_name() -> dict[str, Understands]:
+    """For each name in the grammar the function that understands a match."""
+    return {
+        "calendar": _explicit.calendar, "day_range": _explicit.day_range, "iso": _explicit.iso, "slash": _explicit.slash,
+        "ordinal_day": _explicit.ordinal_day, "month_week": _explicit.month_week, "week_of": _explicit.week_of,
+        "year": _explicit.year, "year_range": _explicit.year_range, "era": _explicit.era, "decade": _explicit.decade,
+        "century": _explicit.century_value, "season": _explicit.season, "quarter": _explicit.quarter,
+        "half": _explicit.half, "fiscal": _explicit.fiscal, "holiday": _explicit.holiday,
+        "month_year": _explicit.calendar, "relative": _relative.relative, "pointed": _relative.pointed,
+        "compared": _relative.compared, "weekday": _relative.weekday, "dayref": _relative.dayref,
+        "beside": _relative.beside, "year_end": _relative.year_end, "ago": _relative.ago, "shift": _relative.shift,
+        "away": _relative.away, "tonight": _clock.tonight, "overnight": _clock.overnight, "part": _clock.part,
+        "clock": _clock.clock, "length": _lengths.length_found, "mixed": _lengths.mixed, "window": _lengths.window,
+        "bare": _lengths.bare, "every": _lengths.every, "times": _lengths.times, "per": _lengths.per,
+        "often": _lengths.often, "vague": _lengths.vague, "reference": _references.reference,
+        "adjective": _references.adjective, "anaphor": _references.anaphor, "opening": _references.opening,
+    }  # fmt: skip
+
+
+def times_of(parsed: Parsed, published: date | None) -> tuple[Timex, ...]:
+    """The time expressions of a text, in order."""
+    atoms = atoms_of(parsed)
+    found = matches(atoms)
+    ctx = Context(parsed, atoms, published, _is_narrative(atoms, found, published))
+    items: list[Timex] = []
+    reached = 0
+    for match in found:
+        if match.first < reached:
+            continue
+        if match.name == "pseudo":
+            reached = match.after
+            continue
+        for one in _understood(ctx, match):
+            items.append(_timex(ctx, one, items))
+            _remember(ctx, items[-1], len(items) - 1, match.name)
+            reached = one.after
+    return tuple(items)
+
+
+def _understood(ctx: Context, match: Match) -> list[Found]:
+    """What a match means: one time, two for a range, none where the words are no time or leave the calendar."""
+    try:
+        found = _by_name()[match.name](ctx, match)
+    except (ValueError, OverflowError):
+        return []
+    return found if isinstance(found, list) else [found] if found else []
+
+
+def _is_narrative(atoms: list[Atom], found: list[Match], published: date | None) -> bool:
+    """Whether a text tells of years far from its publication date, and of hardly anything by that date.
+
+    News says "Tuesday", "yesterday", "last week"; a history says 1939. The publication date is then no help.
+    """
+    if published is None:
+        return True
+    years = [atom.number for atom in atoms if atom.kind == "YEARNUM" and 1000 <= atom.number <= 2100]
+    far = sum(abs(year - published.year) > 1 for year in years)
+    deictic = sum(atom.kind in ("DAYREF", "TONIGHT", "WEEKDAY") for atom in atoms)
+    dated = sum(atom.kind == "MONTH" for atom in atoms)
+    return far >= 4 and far + dated > 6 * deictic and far > 2 * (len(years) - far) + deictic
+
+
+def _remember(ctx: Context, item: Timex, index: int, name: str) -> None:
+    """Keeps what later expressions may point back at."""
+    if item.type not in ("DATE", "TIME") or name == "anaphor" or not item.value[:1].isdigit():
+        return
+    ctx.last, ctx.last_mod, ctx.last_index = item.value.split("T")[0], item.mod, index
+    if re.fullmatch(r"\d{4}-Q[1-4]", item.value):
+        ctx.quarter = item.value
+
+
+def _timex(ctx: Context, found: Found, items: list[Timex]) -> Timex:
+    first, last = found.days or (
+        timex.days_of(found.value, found.mod) if found.type in ("DATE", "TIME") else timex.OPEN
+    )
+    open_end = False
+    before = ctx.kind(found.first - 1)
+    if found.type in ("DATE", "TIME") and first is not None:
+        if before == "SINCE":
+            last, open_end = None, True
+        elif before == "BY" and ctx.published and last and first <= ctx.published.isoformat() <= last:
+            first = ctx.published.isoformat()
+    same = items[found.same_as] if found.same_as is not None else None
+    return identified(
+        Timex, ctx.parsed.sha256,
+        span=Span(ctx.atoms[found.first].start, ctx.atoms[found.after - 1].end), type=found.type, value=found.value,
+        mod=found.mod, quant=found.quant, freq=found.freq, first_day=first, last_day=last, open_end=open_end,
+        anchor=found.anchor or _anchor(ctx, found, same), same_as=same.id if same else None,
+    )  # fmt: skip
+
+
+def _anchor(ctx: Context, found: Found, same: Timex | None) -> Anchor | None:
+    """What a date was counted from, as far as it can be said: its own words, another time, or publication."""
+    if same is not None:
+        return Anchor(kind="timex", date=same.value, item=same.id)
+    if found.type in ("DURATION", "SET") or not found.value[:1].isdigit():
+        return None
+    kinds = {ctx.kind(at) for at in range(found.first, found.after)}
+    if kinds & {"YEARNUM", "YEAR2", "ISODATE", "SLASHDATE", "DECADE", "DECADEW", "BC"}:
+        return Anchor(kind="text")
+    return ctx.anchor()
