@@ -1,0 +1,82 @@
+"""A condition on the way: rows instead of spans, and the tables the rules ask."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.clauses import antecedent as stands_for
+from dragoman.clauses import auxiliaries, clause, own_subject, phrase
+from dragoman.holders import Holders
+from dragoman.lexicon import rows
+from dragoman.parsed import Parsed
+from dragoman.reading import ConditionKind
+
+Rows = tuple[int, int]
+MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should", "wo"})
+
+
+class Draft(NamedTuple):
+    """What will be a condition; every part as rows `[first, after)`, `verb` the verb that carries it."""
+
+    kind: ConditionKind
+    whole: Rows
+    cue: Rows
+    verb: int
+    holder: int | None = None
+    action: Rows | None = None
+    antecedent: Rows | None = None
+    consequent: Rows | None = None
+    instrument: Rows | None = None
+    positive: bool = True
+
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """The lemmas of `condition_words` that have the role."""
+    return frozenset(row["word"] for row in rows("condition_words") if row["role"] == role)
+
+
+def whole(parsed: Parsed, verb: int) -> Rows:
+    """The verb's clause; of a relative clause with the noun phrase that it is about."""
+    first, after = clause(parsed, verb)
+    start = own_subject(parsed, verb)
+    if start is not None and parsed.tag[start].startswith("W"):
+        noun = stands_for(parsed, start)
+        if noun != start:
+            first = min(first, phrase(parsed, noun)[0])
+    elif parsed.dep[verb] == "acl" and parsed.tag[verb] == "VBG":
+        first = min(first, phrase(parsed, parsed.head[verb])[0])
+    return first, after
+
+
+def instrument(parsed: Parsed, verb: int) -> int | None:
+    """The deal, law or ruling that is the verb's subject (or the noun that "allowing ..." stands with), or None."""
+    start = own_subject(parsed, verb)
+    if start is None and parsed.dep[verb] == "acl" and parsed.tag[verb] == "VBG":
+        start = parsed.head[verb]
+    if start is None:
+        return None
+    noun = stands_for(parsed, start)
+    return noun if parsed.lemma[noun] in words("instrument") else None
+
+
+def modal(parsed: Parsed, verb: int) -> bool:
+    """Whether a modal stands with the verb, or with "likely to", "expected to" above it."""
+    if MODALS & set(auxiliaries(parsed, verb)):
+        return True
+    return parsed.dep[verb] == "xcomp" and parsed.lemma[parsed.head[verb]] in {"likely", "unlikely", "expect", "set"}
+
+
+def counterfactual(parsed: Parsed, verb: int) -> bool:
+    """Whether "would have", "could have" or "might have" says that it did not come about."""
+    helpers = auxiliaries(parsed, verb)
+    return "have" in helpers and bool({"would", "could", "might"} & set(helpers))
+
+
+def instrument_near(parsed: Parsed, holders: Holders, span: Rows) -> Rows | None:
+    """The first deal, law or ruling named inside the rows, as a noun phrase, or None."""
+    for row in range(*span):
+        if parsed.pos[row] == "NOUN" and parsed.lemma[row] in words("instrument"):
+            return phrase(parsed, row)
+    return None

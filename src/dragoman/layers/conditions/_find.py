@@ -1,0 +1,111 @@
+"""Conditions: every cue read by its shape, what lies inside another's premise left out, rows turned into spans."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import cast
+
+from dragoman.holders import Holders
+from dragoman.layers.conditions._draft import Draft, Rows, counterfactual, instrument_near
+from dragoman.layers.conditions._links import by_clause, by_phrase, by_verb
+from dragoman.layers.conditions._modal import by_noun, by_object, by_outcome, by_passive, by_promise, by_subject
+from dragoman.lexicon import Hit, Phrases, rows
+from dragoman.parsed import Parsed
+from dragoman.reading import Attribution, Condition, ConditionKind, Entity, Mention, identified
+from dragoman.span import Span
+
+_SHAPES: dict[str, Callable[[Parsed, Hit, ConditionKind], Iterator[Draft]]] = {
+    "subject": by_subject,
+    "object": by_object,
+    "passive": by_passive,
+    "outcome": by_outcome,
+    "promise": by_promise,
+    "noun": by_noun,
+    "clause": by_clause,
+    "before": by_clause,
+    "phrase": by_phrase,
+    "verb": by_verb,
+}
+_PREMISES = frozenset({"conditional", "concessive_condition"})
+_DEAL = frozenset({"obligation", "permission", "approval_required", "commitment"})
+
+
+def find_conditions(
+    parsed: Parsed,
+    mentions: tuple[Mention, ...],
+    entities: tuple[Entity, ...],
+    attributions: tuple[Attribution, ...],
+) -> tuple[Condition, ...]:
+    """What must, may or will happen for what, in text order.
+
+    Kinds are those of `ConditionKind`. A cue inside the premise of an "if" or "even if" is part of that condition, not
+    one of its own. `holder` is None where no entity stands at the words.
+    """
+    drafts = [draft for hit in _cues().find(parsed.lower, parsed.lemma) for draft in _read(parsed, hit)]
+    if not drafts:
+        return ()
+    holders = Holders.of(parsed, mentions, entities, attributions)
+    made = {item.id: item for draft in _kept(drafts) for item in (_condition(parsed, draft, holders),)}
+    return tuple(sorted(made.values(), key=lambda c: (c.span, c.kind)))
+
+
+@cache
+def _cues() -> Phrases:
+    return Phrases(rows("conditions"))
+
+
+def _read(parsed: Parsed, hit: Hit) -> Iterator[Draft]:
+    kind = cast(ConditionKind, hit.row["kind"])
+    for draft in _SHAPES[hit.row["shape"]](parsed, hit, kind):
+        if draft.whole[0] < draft.whole[1]:
+            yield draft
+
+
+def _kept(drafts: list[Draft]) -> list[Draft]:
+    """The drafts that stand on their own; two temporal ones of one verb are one."""
+    premises = sorted(d.antecedent for d in drafts if d.kind in _PREMISES and d.antecedent)
+    bound = {d.verb for d in drafts if d.kind == "commitment"}
+    kept: list[Draft] = []
+    when: dict[int, int] = {}
+    for draft in drafts:
+        if _inside(premises, draft.cue[0]) or (draft.kind == "temporal_precondition" and draft.verb in bound):
+            continue
+        if draft.kind == "temporal_precondition" and draft.verb in when:
+            kept[when[draft.verb]] = _merged(kept[when[draft.verb]], draft)
+            continue
+        if draft.kind == "temporal_precondition":
+            when[draft.verb] = len(kept)
+        kept.append(draft)
+    return kept
+
+
+def _inside(premises: list[Rows], row: int) -> bool:
+    place = bisect_right(premises, (row, 1 << 60)) - 1
+    return any(premises[n][0] <= row < premises[n][1] for n in range(max(0, place - 1), place + 1))
+
+
+def _merged(one: Draft, other: Draft) -> Draft:
+    """ "Wait before deporting them, possibly after a ruling": what comes first, and what comes then."""
+    extent = (min(one.whole[0], other.whole[0]), max(one.whole[1], other.whole[1]))
+    later = other.consequent == other.antecedent
+    return one._replace(whole=extent, antecedent=one.antecedent if later else other.antecedent)
+
+
+def _condition(parsed: Parsed, draft: Draft, holders: Holders) -> Condition:
+    tool = draft.instrument or (instrument_near(parsed, holders, draft.whole) if draft.kind in _DEAL else None)
+    return identified(
+        Condition, parsed.sha256, kind=draft.kind, span=parsed.span(*draft.whole), cue=parsed.span(*draft.cue),
+        holder=holders.entity(draft.holder), action=_span(parsed, draft.action),
+        antecedent=_span(parsed, draft.antecedent), consequent=_span(parsed, draft.consequent),
+        instrument=_span(parsed, tool), positive=draft.positive, counterfactual=counterfactual(parsed, draft.verb),
+        attribution=holders.attribution(parsed.start[draft.cue[0]]),
+    )  # fmt: skip
+
+
+def _span(parsed: Parsed, found: Rows | None) -> Span | None:
+    if found is None or found[0] >= found[1]:
+        return None
+    span = parsed.span(*found)
+    return span if len(span) else None
