@@ -95,12 +95,16 @@ def _classified(tokens: list[_Token], lookup: Lookup) -> list[Atom]:
                 end = tokens[after - 1].end
                 if found.needs == "abbreviation" or (found.kind == "WEEKDAY" and found.needs == "dot"):
                     after, end = _with_dot(tokens, after, end)
-                atoms.append(Atom(found.kind, token.start, end, found.value, 0.0))
+                atoms.append(Atom(found.kind, token.start, end, found.value, _number_of(found)))
                 at = after
                 continue
         atoms.append(_plain(token))
         at += 1
     return atoms
+
+
+def _number_of(word: Word) -> float:
+    return 2.0 if word.kind == "SECOND" else float(word.value) if word.kind in ("ORDW", "NUMW", "SCALE") else 0.0
 
 
 def _with_dot(tokens: list[_Token], after: int, end: int) -> tuple[int, int]:
@@ -144,22 +148,42 @@ def _holds(needs: str, tokens: list[_Token], at: int, after: int, lookup: Lookup
     following = tokens[after] if after < len(tokens) else None
     if not needs:
         return True
+    tag = lookup.tag(token.start)
     if needs == "noun":
-        return lookup.tag(token.start).startswith("NN")
+        return tag.startswith("NN")
+    if needs == "season":
+        before = tokens[at - 1].lower if at else ""
+        return (tag.startswith("NN") or before in _POINTING) and not _falls(tokens, after)
+    if needs == "adjective":
+        return not tag.startswith("VB")
+    if needs == "determiner":
+        return tag in ("DT", "WDT")
     if needs == "caps":
         return token.words.isupper()
     if not token.words[0].isupper():
         return False
     if needs == "month":
-        return not lookup.tag(token.start).startswith(("MD", "VB")) and not (
-            lookup.person(token.start) and not (following and following.kind in ("NUM", "ORDNUM"))
-        )
+        numbered = following is not None and following.kind in ("NUM", "ORDNUM")
+        if numbered or not token.lower.startswith("ma"):
+            return not tag.startswith(("MD", "VB")) and (numbered or not lookup.person(token.start))
+        return not tag.startswith(("MD", "VB")) and not lookup.person(token.start) and not _falls(tokens, after)
     if needs in ("dot", "abbreviation"):
         dotted = following is not None and following.kind == "DOT" and following.start == token.end
         if needs == "dot":
             return dotted
         return dotted or bool(following and following.kind == "NUM" and following.start > token.end)
     return True
+
+
+_POINTING = frozenset({"last", "this", "next", "that", "previous", "following"})
+
+
+def _falls(tokens: list[_Token], after: int) -> bool:
+    """Whether what follows makes "fall" the fall of something and "March" a march for it: no year and no pointer."""
+    if after >= len(tokens) or tokens[after].lower not in ("of", "for"):
+        return False
+    at = after + 2 if after + 1 < len(tokens) and tokens[after + 1].lower == "the" else after + 1
+    return at < len(tokens) and tokens[at].kind == "WORD" and tokens[at].lower not in _POINTING
 
 
 def _plain(token: _Token) -> Atom:

@@ -1,4 +1,4 @@
-"""Calendar dates: days, months, years, decades, centuries, seasons, quarters, halves, holidays."""
+"""Calendar dates: days, months, years, decades, centuries, seasons."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def day_range(ctx: Context, match: Match) -> list[Found] | None:
     fields = calendar_fields(ctx, first, after)
     year = fields.year or ctx.year_of(fields.month or 1, None, first)
     head = "XXXX" if year is None else f"{year:04d}"
-    numbers = [int(ctx.atoms[at].number or int(ctx.atoms[at].value)) for at in days[:2]]
+    numbers = [int(ctx.atoms[at].number) for at in days[:2]]
     values = [f"{head}-{fields.month:02d}-{number:02d}" for number in numbers]
     cut = days[0] + 1
     return [Found(first, cut, "DATE", values[0]), Found(days[1], after, "DATE", values[1])]
@@ -118,7 +118,7 @@ def month_week(ctx: Context, match: Match) -> Found | None:
     if ordinal.kind == "LAST":
         day = ends[1] - timedelta(3)
     else:
-        number = 2 if ordinal.kind == "SECOND" else int(ordinal.number or int(ordinal.value))
+        number = int(ordinal.number)
         day = ends[0] + timedelta(7 * (number - 1) + 3)
     return Found(match.first, match.after, "DATE", week_value(day)) if day <= ends[1] else None
 
@@ -227,7 +227,7 @@ def century_value(ctx: Context, match: Match) -> Found | None:
     if at is None:
         return None
     atom = ctx.atoms[at]
-    number = 2 if atom.kind == "SECOND" else int(atom.number or int(atom.value))
+    number = int(atom.number)
     if not 1 <= number <= 30:
         return None
     mark = "BC" if ctx.kind(match.after - 1) == "BC" else ""
@@ -274,107 +274,3 @@ def _season_year(ctx: Context, first: int, at: int, name: str) -> int | None:
     if ctx.direction(first) > 0:
         return min(year for year, (_, last) in starts.items() if last >= now)
     return max(year for year, (begin, _) in starts.items() if begin <= now)
-
-
-def fiscal(ctx: Context, match: Match) -> Found | None:
-    """ "fiscal 2020": the year it is named by."""
-    at = match.after - 1
-    fields = calendar_fields(ctx, at, match.after)
-    return Found(match.first, match.after, "DATE", f"{fields.year:04d}") if fields.year else None
-
-
-def quarter(ctx: Context, match: Match) -> Found | None:
-    """ "the third quarter", "the first quarter of 2021", "this year's third quarter": the last one begun, or ahead."""
-    first, after = match.first, match.after
-    at = has(ctx, first, after, "ORDNUM", "ORDW", "SECOND")
-    if at is None:
-        return None
-    atom = ctx.atoms[at]
-    number = 2 if atom.kind == "SECOND" else int(atom.number or int(atom.value))
-    if not 1 <= number <= 4:
-        return None
-    mod = mod_of(ctx, first, at)
-    year = calendar_fields(ctx, first, at).year or calendar_fields(ctx, at + 1, after).year
-    if year is None and has(ctx, first, after, "YEARUNIT") is not None:
-        year = pointed_year(ctx, first, after)
-    if has(ctx, first, after, "QUARTERS") is not None:
-        half = number if number <= 2 else None
-        return Found(first, after, "DATE", f"{year or 'XXXX'}-H{half}") if half and year else None
-    if year is None:
-        year = _quarter_year(ctx, first, number)
-    return Found(first, after, "DATE", f"XXXX-Q{number}" if year is None else f"{year:04d}-Q{number}", mod)
-
-
-def _quarter_year(ctx: Context, first: int, number: int) -> int | None:
-    now = ctx.base()
-    if now is None or ctx.narrative:
-        return ctx.last_year()
-    begin, _ = timex.months(now.year, 3 * number - 2, 3)
-    if begin <= now:
-        return now.year
-    return now.year if (begin - now) < timedelta(92) and ctx.direction(first) >= 0 else now.year - 1
-
-
-def half(ctx: Context, match: Match) -> Found | None:
-    """ "the first half of 2021"."""
-    first, after = match.first, match.after
-    at = has(ctx, first, after, "ORDNUM", "ORDW", "SECOND")
-    fields = calendar_fields(ctx, (at or first) + 1, after)
-    now = ctx.base()
-    year = fields.year or (now.year if now and has(ctx, first, after, "YEARUNIT") is not None else None)
-    if at is None or year is None:
-        return None
-    number = 2 if ctx.atoms[at].kind == "SECOND" else int(ctx.atoms[at].number or int(ctx.atoms[at].value))
-    return Found(first, after, "DATE", f"{year:04d}-H{number}") if number in (1, 2) else None
-
-
-def holiday(ctx: Context, match: Match) -> Found | None:
-    """ "Christmas Eve", "Easter 2020": the day by the table's rule, in the year that the text lets it be."""
-    first, after = match.first, match.after
-    at = has(ctx, first, after, "HOLIDAY")
-    if at is None:
-        return None
-    rule = ctx.atoms[at].value
-    year = calendar_fields(ctx, at + 1, after).year
-    if year is None:
-        now = ctx.base()
-        if now is None or ctx.narrative:
-            year = ctx.last_year()
-        else:
-            days = {number: holiday_day(rule, number) for number in (now.year - 1, now.year, now.year + 1)}
-            year = _holiday_year(days, now, _way(ctx, first, at))
-    if year is None:
-        return Found(
-            first,
-            after,
-            "DATE",
-            f"XXXX-{rule}" if rule[2] == "-" and rule[0] in "01" and len(rule) == 5 else "XXXX-XX-XX",
-        )
-    return Found(first, after, "DATE", holiday_day(rule, year).isoformat(), mod_of(ctx, first, at))
-
-
-def _way(ctx: Context, first: int, at: int) -> int:
-    kinds = {ctx.kind(place) for place in range(first, at)} | {ctx.kind(first - 1)}
-    if kinds & {"LAST", "PAST"}:
-        return -1
-    return 1 if kinds & {"NEXT", "COMING"} else ctx.direction(first)
-
-
-def _holiday_year(days: dict[int, date], now: date, way: int) -> int:
-    if way < 0:
-        return max(year for year, day in days.items() if day <= now)
-    if way > 0:
-        return min(year for year, day in days.items() if day >= now)
-    return min(days, key=lambda year: (abs((days[year] - now).days), year))
-
-
-def holiday_day(rule: str, year: int) -> date:
-    """The day of a holiday in a year by its rule (see the table)."""
-    if rule.startswith("easter"):
-        return timex.easter(year) + timedelta(int(rule[6:]))
-    if rule == "election":
-        return timex.nth_weekday(year, 11, 1, 1) + timedelta(1)
-    parts = rule.split("-")
-    if len(parts) == 3:
-        return timex.nth_weekday(year, int(parts[2]), int(parts[1]), 0 if parts[0] == "last" else int(parts[0]))
-    return date(year, int(parts[0]), int(parts[1]))

@@ -57,7 +57,7 @@ def calendar_fields(ctx: Context, first: int, after: int) -> Calendar:
         elif atom.kind == "WEEKDAY":
             weekday = int(atom.value)
         elif atom.kind in DAYNO and day is None:
-            day = int(atom.number) or int(atom.value.strip() or 0) if atom.kind != "SECOND" else 2
+            day = int(atom.number)
     if year is None and has(ctx, first, after, "YEARUNIT") is not None:
         year = pointed_year(ctx, first, after)
     return Calendar(year, month, day, weekday)

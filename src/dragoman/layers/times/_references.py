@@ -12,7 +12,16 @@ def reference(ctx: Context, match: Match) -> Found | None:
     atom = ctx.atoms[match.first]
     if ctx.word(match.first) in ("one day", "some day") and ctx.direction(match.first) <= 0:
         return Found(match.first, match.after, "DURATION", "P1D") if ctx.word(match.first) == "one day" else None
+    if ctx.word(match.first) in ("soon", "shortly") and ctx.direction(match.first) < 0:
+        return None
+    if ctx.word(match.first) == "the future" and ctx.kind(match.after) == "OF":
+        return None
     return Found(match.first, match.after, "DATE", atom.value)
+
+
+def past(ctx: Context, match: Match) -> Found:
+    """ "the past", where no unit follows."""
+    return Found(match.first, match.after, "DATE", "PAST_REF")
 
 
 def adjective(ctx: Context, match: Match) -> Found | None:
@@ -20,7 +29,7 @@ def adjective(ctx: Context, match: Match) -> Found | None:
     atom = ctx.atoms[match.first]
     if not ctx.tag(match.after).startswith(("NN", "JJ", "CD", "VBG", "VBN")) and ctx.kind(match.after) == "OTHER":
         return None
-    value = atom.value or ("PRESENT_REF" if atom.kind == "CURRENT" else "PAST_REF")
+    value = {"CURRENT": "PRESENT_REF", "RECENT": "PAST_REF"}.get(atom.kind, atom.value)
     return Found(match.first, match.after, "DATE", value)
 
 

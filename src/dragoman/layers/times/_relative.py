@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 from dragoman import timex
 from dragoman.layers.times._context import Context
-from dragoman.layers.times._explicit import calendar_value, holiday_day, week_value
+from dragoman.layers.times._explicit import calendar_value, week_value
 from dragoman.layers.times._grammar import Match
-from dragoman.layers.times._lengths import length_value
-from dragoman.layers.times._parts import calendar_fields, has, mod_of, pointed_year
+from dragoman.layers.times._holidays import holiday_day
+from dragoman.layers.times._parts import has, mod_of, pointed_year
 from dragoman.layers.times._types import Found
 
 _BACK = ("LAST", "PAST", "PREVIOUS")
@@ -48,6 +48,9 @@ def relative(ctx: Context, match: Match) -> Found | None:
         return None
     if ctx.kind(after) in ("HYPHEN", "POSS") and kind == "DAYUNIT" and not pointers:
         return None
+    if kind == "YEARUNIT" and not pointers and (ended := ended_on(ctx, after)):
+        begun = timex.add_months(ended, -12) + timedelta(1)
+        return Found(first, after, "DURATION", "P1Y", days=(begun.isoformat(), ended.isoformat()))
     if kind == "YEARUNIT":
         value = _year_value(ctx, first, after, bool(pointers))
     elif kind in ("UNIT", "CENTURY"):
@@ -60,7 +63,7 @@ def relative(ctx: Context, match: Match) -> Found | None:
 
 
 def _bare_allowed(ctx: Context, first: int, kind: str) -> bool:
-    if kind in ("WEEKEND",):
+    if kind in ("WEEKEND",) or (kind == "YEARUNIT" and (ctx.kind(first + 1) != kind or ended_on(ctx, first + 2))):
         return True
     if kind == "DAYUNIT":
         return ctx.kind(first - 1) in ("IN", "EARLIER", "LATER") and ctx.word(first - 2) in (
@@ -263,128 +266,13 @@ def year_end(ctx: Context, match: Match) -> Found | None:
     return Found(match.first, match.after, "DATE", f"{year:04d}", "END")
 
 
-def ago(ctx: Context, match: Match) -> Found | None:
-    """ "two weeks ago", "a year ago Tuesday", "months ago": as exact as its unit."""
-    at = has(ctx, match.first, match.after, "AGO") or match.after - 1
-    if ctx.word(at) == "back" and ctx.tag(at + 1).startswith(("IN", "TO")):
+def ended_on(ctx: Context, at: int) -> date | None:
+    """The day that follows "ended" or "ending" at an atom ("the quarter ended Sept. 30"), if one does."""
+    if ctx.word(at) not in ("ended", "ending") or ctx.kind(at + 1) != "MONTH":
         return None
-    length, mod = length_value(ctx, match.first, at)
-    if length is None:
-        return None
-    base = ctx.base()
-    if "X" in length or base is None:
-        return Found(match.first, match.after, "DATE", "PAST_REF")
-    if match.after > at + 1:
-        return _ago_day(ctx, match, at, base, length)
-    if length == "P1Y" and mod is None and ctx.quarter and ctx.last == ctx.quarter:
-        return Found(match.first, match.after, "DATE", f"{int(ctx.quarter[:4]) - 1:04d}{ctx.quarter[4:]}")
-    value = counted(base, length, -1)
-    turned = {"LESS_THAN": "MORE_THAN", "MORE_THAN": "LESS_THAN"}
-    return Found(match.first, match.after, "DATE", value, turned.get(mod or "", mod)) if value else None
-
-
-def _ago_day(ctx: Context, match: Match, at: int, base: date, length: str) -> Found | None:
-    """ "a year ago Tuesday", "two weeks ago Friday": the weekday nearest to the day counted back."""
-    day = timex.shifted(base, length, -1)
-    last = ctx.atoms[match.after - 1]
-    if day is None:
-        return None
-    if last.kind == "WEEKDAY":
-        day += timedelta((int(last.value) - day.isoweekday() + 3) % 7 - 3)
-    elif last.kind == "MONTH":
-        return Found(match.first, match.after, "DATE", f"{day.year:04d}-{int(last.value):02d}")
-    else:
-        day += timedelta(int(last.value))
-    return Found(match.first, match.after, "DATE", day.isoformat())
-
-
-def counted(base: date, length: str, sign: int) -> str | None:
-    """The value of a length counted from a day, as exact as its smallest unit (weeks to the day up to three)."""
-    day = timex.shifted(base, length, sign)
-    if day is None:
-        return None
-    if "T" in length:
-        return day.isoformat() if day != base else f"{day.isoformat()}TXX"
-    unit = length[-1]
-    if unit == "D":
-        return day.isoformat()
-    if unit == "W":
-        return day.isoformat() if int(float(length[1:-1])) <= 3 else week_value(day)
-    if unit == "M":
-        return f"{day.year:04d}-{day.month:02d}"
-    return f"{day.year:04d}" if length[-1] == "Y" else f"{day.year:04d}-Q{(day.month + 2) // 3}"
-
-
-def shift(ctx: Context, match: Match) -> Found | None:
-    """ "two days later", "a year earlier", "three weeks from now": counted from the last date told."""
-    at = match.after - 1
-    kind = ctx.kind(at)
-    length, mod = length_value(ctx, match.first, at)
-    if length is None:
-        return None
-    sign = -1 if kind == "EARLIER" else 1
-    if "X" in length:
-        return Found(match.first, match.after, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if kind == "HENCE":
-        now = ctx.base()
-        value = counted(now, length, 1) if now else None
-        return Found(match.first, match.after, "DATE", value or "FUTURE_REF", mod)
-    if length == "P1Y" and ctx.quarter and ctx.last == ctx.quarter:
-        return Found(match.first, match.after, "DATE", f"{int(ctx.quarter[:4]) + sign:04d}{ctx.quarter[4:]}")
-    ends = timex.whole(ctx.last) if ctx.last else None
-    if ends is None or not _fits(ctx.last or "", length):
-        return Found(match.first, match.after, "DURATION", length, mod)
-    value = counted(ends[0], length, sign)
-    return Found(match.first, match.after, "DATE", value, mod) if value else None
-
-
-def _fits(told: str, length: str) -> bool:
-    """Whether a date told is exact enough for counting a length from it."""
-    if length[-1] == "Y":
-        return True
-    if length[-1] == "M":
-        return len(told) >= 7 and told[5].isdigit()
-    return len(told) >= 10
-
-
-def away(ctx: Context, match: Match) -> Found | None:
-    """ "two days after June 7", "three weeks before Christmas"."""
-    at = has(ctx, match.first, match.after, "AFTER") or match.first
-    length, mod = length_value(ctx, match.first, at)
-    day = day_of(ctx, at + 1, match.after)
-    if length is None or day is None or "X" in length:
-        return None
-    value = counted(day, length, 1 if ctx.word(at) == "after" else -1)
-    return Found(match.first, match.after, "DATE", value, mod) if value else None
-
-
-def compared(ctx: Context, match: Match) -> Found | None:
-    """ "the year-earlier quarter", "the latest quarter", "the 1988 period": seen from the quarter told last."""
-    first, after = match.first, match.after
-    told, now = ctx.quarter, ctx.published
-    if told is None and now is not None:
-        month = timex.add_months(now.replace(day=1), -3)
-        told = f"{month.year:04d}-Q{(month.month + 2) // 3}"
-    if ctx.kind(after - 1) == "PERIOD" and ctx.quarter is None:
-        return None
-    year = calendar_fields(ctx, first, after).year
-    ordinal = has(ctx, first, after, "ORDNUM", "ORDW", "SECOND")
-    if told is None:
-        return None
-    if ordinal is not None:
-        atom = ctx.atoms[ordinal]
-        told = f"{told[:4]}-Q{2 if atom.kind == 'SECOND' else int(atom.number or int(atom.value))}"
-    if year is not None:
-        return Found(first, after, "DATE", f"{year:04d}{told[4:]}")
-    if has(ctx, first, after, "AGO", "EARLIER") is not None:
-        if ctx.kind(after - 1) not in ("QUARTER", "PERIOD") and ctx.quarter is None:
-            return Found(first, after, "DATE", f"{int(told[:4]) - 1:04d}")
-        return Found(first, after, "DATE", f"{int(told[:4]) - 1:04d}{told[4:]}")
-    kinds = {ctx.kind(at) for at in range(first, after - 1)}
-    if "YEARUNIT" in kinds and kinds & {"LAST"}:
-        return Found(first, after, "DATE", f"{int(told[:4]) - 1:04d}{told[4:]}")
-    if ctx.quarter is None or kinds & {"LAST", "NEXT", "PREVIOUS", "COMING", "FOLLOWING", "THIS", "CURRENT", "PAST"}:
-        if ctx.kind(after - 1) == "PERIOD":
-            return None
-        return relative(ctx, match) if kinds - {"THE"} and "LATEST" not in kinds else Found(first, after, "DATE", told)
-    return Found(first, after, "DATE", told)
+    after = at + 2
+    while ctx.kind(after) in ("DAYNUM", "ORDNUM", "COMMA", "YEARNUM") and after < at + 6:
+        after += 1
+    value = date_value(ctx, at + 1, after)
+    ends = timex.whole(value) if value else None
+    return ends[1] if ends else None

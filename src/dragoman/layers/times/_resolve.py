@@ -8,7 +8,16 @@ from datetime import date
 from functools import cache
 
 from dragoman import timex
-from dragoman.layers.times import _clock, _explicit, _lengths, _references, _relative
+from dragoman.layers.times import (
+    _clock,
+    _counting,
+    _explicit,
+    _holidays,
+    _lengths,
+    _quarters,
+    _references,
+    _relative,
+)
 from dragoman.layers.times._atoms import atoms_of
 from dragoman.layers.times._context import Context
 from dragoman.layers.times._grammar import Match, matches
@@ -27,15 +36,15 @@ def _by_name() -> dict[str, Understands]:
         "calendar": _explicit.calendar, "day_range": _explicit.day_range, "iso": _explicit.iso, "slash": _explicit.slash,
         "ordinal_day": _explicit.ordinal_day, "month_week": _explicit.month_week, "week_of": _explicit.week_of,
         "year": _explicit.year, "year_range": _explicit.year_range, "era": _explicit.era, "decade": _explicit.decade,
-        "century": _explicit.century_value, "season": _explicit.season, "quarter": _explicit.quarter,
-        "half": _explicit.half, "fiscal": _explicit.fiscal, "holiday": _explicit.holiday,
+        "century": _explicit.century_value, "season": _explicit.season, "quarter": _quarters.quarter,
+        "half": _quarters.half, "fiscal": _quarters.fiscal, "holiday": _holidays.holiday,
         "month_year": _explicit.calendar, "relative": _relative.relative, "pointed": _relative.pointed,
-        "compared": _relative.compared, "weekday": _relative.weekday, "dayref": _relative.dayref,
-        "beside": _relative.beside, "year_end": _relative.year_end, "ago": _relative.ago, "shift": _relative.shift,
-        "away": _relative.away, "tonight": _clock.tonight, "overnight": _clock.overnight, "part": _clock.part,
+        "compared": _quarters.compared, "weekday": _relative.weekday, "dayref": _relative.dayref,
+        "beside": _relative.beside, "year_end": _relative.year_end, "ago": _counting.ago, "shift": _counting.shift,
+        "away": _counting.away, "tonight": _clock.tonight, "overnight": _clock.overnight, "part": _clock.part,
         "clock": _clock.clock, "length": _lengths.length_found, "mixed": _lengths.mixed, "window": _lengths.window,
         "bare": _lengths.bare, "every": _lengths.every, "times": _lengths.times, "per": _lengths.per,
-        "often": _lengths.often, "vague": _lengths.vague, "reference": _references.reference,
+        "often": _lengths.often, "vague": _lengths.vague, "reference": _references.reference, "past": _references.past,
         "adjective": _references.adjective, "anaphor": _references.anaphor, "opening": _references.opening,
     }  # fmt: skip
 
@@ -88,7 +97,8 @@ def _remember(ctx: Context, item: Timex, index: int, name: str) -> None:
     if item.type not in ("DATE", "TIME") or name == "anaphor" or not item.value[:1].isdigit():
         return
     ctx.last, ctx.last_mod, ctx.last_index = item.value.split("T")[0], item.mod, index
-    if re.fullmatch(r"\d{4}-Q[1-4]", item.value):
+    begun = ctx.published is None or (item.first_day or "") <= ctx.published.isoformat()
+    if name == "quarter" and begun and re.fullmatch(r"\d{4}-Q[1-4]", item.value):
         ctx.quarter = item.value
 
 

@@ -10,6 +10,9 @@ from dragoman.parsed import Parsed
 _STEPS = 12
 """How far up the tree a verb is looked for: bounds the work a text of one long sentence makes."""
 
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "advcl"})
+"""What a verb points at: a date in there is the date of what is planned, not of the planning."""
+
 
 @cache
 def _roles() -> dict[str, str]:
@@ -20,46 +23,58 @@ def direction(parsed: Parsed, row: int) -> int:
     """-1 where the clause of the token at `row` is told as past, 1 where it lies ahead, 0 where neither is said.
 
     The nearest verb above the token decides: a modal, or a word that points ahead ("due", "is set"), gives 1; a past
-    tense or perfect gives -1; an infinitive or gerund passes the question on to the verb above it.
+    tense or perfect gives -1; an infinitive or gerund passes the question on to the verb above it. A verb that points
+    ahead is itself told where the date is its own ("vowed on Friday" is past, "vowed to go on Friday" is not).
     """
     roles = _roles()
+    below = row
     for _ in range(_STEPS):
-        role = roles.get(parsed.lemma[row].lower(), "")
-        if role == "cue":
-            return 1
-        if parsed.pos[row] in ("VERB", "AUX"):
-            found = _of_verb(parsed, row, role, roles)
-            if found is not None:
-                return found
+        found = _of_word(parsed, row, below, roles)
+        if found is not None:
+            return found
         if parsed.head[row] == row:
             return 0
-        row = parsed.head[row]
+        below, row = row, parsed.head[row]
     return 0
 
 
-def _of_verb(parsed: Parsed, row: int, role: str, roles: dict[str, str]) -> int | None:
+def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int | None:
+    """What one word above a date says of its direction, None where it passes the question on."""
+    role = roles.get(parsed.lemma[row].lower(), "")
+    if parsed.pos[row] not in ("VERB", "AUX"):
+        return 1 if role == "cue" else None
     helpers = [child for child in parsed.children[row][:_STEPS] if parsed.dep[child] in ("aux", "auxpass")]
     words = {parsed.lower[child] for child in helpers}
-    if role == "passive" and parsed.tag[row] == "VBN" and any(parsed.dep[child] == "auxpass" for child in helpers):
-        return 1
-    if any(
-        roles.get(word) == "modal" and parsed.tag[child] == "MD" for child in helpers for word in [parsed.lower[child]]
-    ):
+    if any(parsed.tag[child] == "MD" and roles.get(parsed.lower[child]) == "modal" for child in helpers):
         return 1
     tag = parsed.tag[row]
+    if "had" in words or (role and tag == "VBD" and parsed.dep[below] not in _COMPLEMENTS):
+        return -1
+    if role == "cue" or (role == "passive" and tag == "VBN" and _passive(parsed, row, helpers)):
+        return 1
+    if parsed.lemma[row] == "be" and parsed.dep[below] == "xcomp" and parsed.tag[below] == "VB":
+        return 1
+    return _of_tense(parsed, row, tag, helpers, role == "going" and bool(words))
+
+
+def _passive(parsed: Parsed, row: int, helpers: list[int]) -> bool:
+    """Whether a participle stands in the passive, alone ("talks set to resume") or with "be"."""
+    return parsed.dep[row] in ("acl", "advcl") or any(parsed.dep[child] == "auxpass" for child in helpers)
+
+
+def _of_tense(parsed: Parsed, row: int, tag: str, helpers: list[int], going: bool) -> int | None:
     if any(parsed.tag[child] in ("VBD", "VBN") or parsed.lemma[child] == "have" for child in helpers):
         return -1
-    if role == "going" and tag == "VBG" and words:
-        return 1
+    present = any(parsed.tag[child] in ("VBZ", "VBP") for child in helpers)
+    if tag == "VBG":
+        return 1 if going or present else None
     if tag == "VBD":
         return -1
     if tag == "VBN":
-        return 0 if any(parsed.tag[child] in ("VBZ", "VBP") for child in helpers) else -1
-    if tag in ("VBZ", "VBP"):
-        return 0
-    if tag == "VBG" and any(parsed.tag[child] in ("VBZ", "VBP") for child in helpers):
+        return 0 if present else -1
+    if tag == "VB" and parsed.dep[row] == "acl":
         return 1
-    return None
+    return 0 if tag in ("VBZ", "VBP") else None
 
 
 def ongoing_perfect(parsed: Parsed, row: int) -> bool:
