@@ -1,0 +1,92 @@
+"""The dossier: a reading as a person reads it on a terminal; every line ends with its cite."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.text import Text
+
+from dragoman.export.cite import cite
+from dragoman.export.lines import Line, Role, Section
+from dragoman.export.plain import shortened
+from dragoman.export.sections import sections
+from dragoman.reading import Reading
+from dragoman.span import Span
+
+WIDEST = 110
+"""Longer lines are hard to read, however wide the terminal."""
+LIMIT = 40
+"""How many lines a section shows; the page and the JSON have all."""
+CITED = 3
+"""How many places a line cites; it says how many more there are."""
+STYLES: dict[Role, str] = {"lead": "bold", "plain": "", "quote": "cyan", "note": "dim"}
+
+
+def print_dossier(reading: Reading, console: Console, prefix: str) -> None:
+    """Prints the dossier of a reading to `console`, as wide as it is but no wider than `WIDEST`.
+
+    Args:
+        reading: the reading.
+        console: where to print; its width, colours and encoding are kept to.
+        prefix: what its cites begin with (see `cite.prefixes`).
+    """
+    width = min(console.width, WIDEST)
+    parts = sections(reading)
+    _heading(reading, console, prefix, width)
+    for section in parts:
+        if section.lines:
+            _section(section, console, prefix, width)
+    empty = [section.title.lower() for section in parts if not section.lines]
+    if empty:
+        console.print()
+        words = Text(f"Nothing found on: {', '.join(empty)}.", style="dim")
+        _print(console, words, 0, _cites(prefix, (Span(0, len(reading.report.text)),)), width)
+
+
+def _heading(reading: Reading, console: Console, prefix: str, width: int) -> None:
+    report = reading.report
+    headline = next((sentence.span for sentence in reading.sentences if sentence.title), None)
+    title = report.title or (reading.quote(headline) if headline else "") or report.text[:400].strip().split("\n")[0]
+    known = [report.outlet or "outlet not known", f"published {report.published or '(not known)'}", report.url or ""]
+    whole = _cites(prefix, (Span(0, len(report.text)),))
+    _print(console, Text(shortened(title, 2 * width), style="bold underline"), 0, Text(), width)
+    _print(console, Text(" · ".join(shortened(part, width) for part in known if part)), 0, whole, width)
+
+
+def _section(section: Section, console: Console, prefix: str, width: int) -> None:
+    console.print()
+    console.print(Text(section.title.upper(), style="bold magenta"))
+    for line in section.lines[:LIMIT]:
+        _print(console, _worded(line), 1 + line.depth, _cites(prefix, line.spans), width)
+    more = len(section.lines) - LIMIT
+    if more > 0:
+        console.print(Text(f"  … and {more:,} more: --format html or json has all"))
+
+
+def _worded(line: Line) -> Text:
+    text = Text()
+    for place, piece in enumerate(line.pieces):
+        text.append(" " if place else "")
+        text.append(piece.text, style=STYLES[piece.role])
+    more = len(line.spans) - CITED
+    return text.append(f" (and {more:,} more places)", style=STYLES["note"]) if more > 0 else text
+
+
+def _cites(prefix: str, spans: tuple[Span, ...]) -> Text:
+    return Text(" ".join(cite(prefix, span) for span in spans[:CITED]), style="dim")
+
+
+def _print(console: Console, text: Text, depth: int, cites: Text, width: int) -> None:
+    """Prints a line wrapped to `width` with its cites at the right edge, on a line of their own where they do not fit."""
+    indent = 2 * depth
+    rows = list(text.wrap(console, max(width - indent - 2, 20)))
+    for place, row in enumerate(rows):
+        row.rstrip()
+        row.pad_left(indent if place == 0 else indent + 2)
+    if cites.plain:
+        space = width - rows[-1].cell_len - cites.cell_len
+        if space < 1:
+            rows.append(Text())
+            space = max(width - cites.cell_len, 0)
+        rows[-1].append(" " * space).append_text(cites)
+    for row in rows:
+        console.print(row, no_wrap=True, overflow="ignore", crop=False)

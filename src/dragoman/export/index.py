@@ -1,0 +1,101 @@
+"""A reading with its items found by id, and the wordings that several sections share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dragoman.export.plain import shortened
+from dragoman.reading import Condition, Entity, Mention, Reading, Timex
+from dragoman.span import Span, hull
+
+QUOTE = 150
+"""How many code points of the report's words a line shows; the cite gives the whole span."""
+NAME = 60
+LISTED = 4
+"""How many names a list of names shows before `and N more`."""
+
+
+class Index:
+    """A reading and, by id, its entities, mentions, times and conditions."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
+        self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
+        self.times: dict[str, Timex] = {timex.id: timex for timex in reading.times}
+        self.conditions: dict[str, Condition] = {condition.id: condition for condition in reading.conditions}
+
+    @property
+    def whole(self) -> Span:
+        """The span of the whole text: what a line about the report itself cites."""
+        return Span(0, len(self.reading.report.text))
+
+    def words(self, spans: Span | Iterable[Span], limit: int = QUOTE) -> str:
+        """The report's words at the spans, on one line, shortened in the middle; `…` between spans."""
+        parts = (spans,) if isinstance(spans, Span) else tuple(spans)
+        # A span of a whole book must not be copied to show its ends: what lies beyond the limit is cut off first.
+        return shortened(" … ".join(self._ends(span, limit) for span in parts), limit)
+
+    def _ends(self, span: Span, limit: int) -> str:
+        text, slack = self.reading.report.text, 2 * limit
+        if len(span) <= 2 * slack:
+            return span.of(text)
+        return f"{text[span.start : span.start + slack]} {text[span.end - slack : span.end]}"
+
+    def name(self, entity: str | None) -> str:
+        """The name of the entity with that id, shortened; empty for None or an id that is not known."""
+        found = self.entities.get(entity or "")
+        return shortened(found.name, NAME) if found else ""
+
+    def names(self, entities: Iterable[str]) -> str:
+        """The names of several, as `A, B and C`; from the fifth on only how many."""
+        found = list(dict.fromkeys(name for name in map(self.name, entities) if name))
+        if len(found) > LISTED:
+            found[LISTED:] = [f"{len(found) - LISTED} more"]
+        return " and ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
+
+    def people(self, entities: Iterable[str]) -> tuple[str, ...]:
+        """The ids with each group put as its members, where the words settle them."""
+        found: dict[str, None] = {}
+        for entity in entities:
+            known = self.entities.get(entity)
+            found.update(dict.fromkeys(known.members if known and known.members else (entity,)))
+        return tuple(found)
+
+
+def days(first: str | None, last: str | None, open_end: bool = False) -> str:
+    """First and last day as `2021-04-01 – 2021-04-10`, one day as itself; empty where neither is known."""
+    if first and last and not open_end:
+        return first if first == last else f"{first} – {last}"
+    if first:
+        return f"since {first}" if open_end else f"from {first}"
+    return f"until {last}" if last else ""
+
+
+def days_between(first: str, last: str) -> int | None:
+    """How many days lie between two ISO 8601 days, None where one is no day."""
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return None
+
+
+def counted(index: Index, timex: Timex) -> str:
+    """From what the days of a time were counted; empty where the words alone say them."""
+    anchor = timex.anchor
+    if anchor is None or anchor.kind == "text":
+        return ""
+    day = f" {anchor.date}" if anchor.date else ""
+    if anchor.kind == "published":
+        return f"counted from the publication date{day}"
+    if anchor.kind == "cited_report":
+        return f"counted from{day}, the date of the cited report" if day else "counted from the cited report"
+    known = index.times.get(anchor.item or "")
+    return f"counted from “{index.words(known.span, NAME)}”" if known else f"counted from{day}" if day else ""
+
+
+def extent(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """One span that holds all of them; none where there are none."""
+    found = tuple(spans)
+    return (hull(found),) if found else ()

@@ -1,0 +1,81 @@
+"""The bottom line: at most four lines, each made of items that the sections below show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from dragoman.export.index import NAME, Index
+from dragoman.export.lines import Line, Section, lead, notes, plain, quote
+from dragoman.export.sections.deal import banded
+from dragoman.export.sections.held import holdings, since_spans, summary
+from dragoman.reading import Condition, Forecast
+
+NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")
+NAMELESS = ("anonymous", "unspecified")
+
+
+def bottom_section(index: Index) -> Section:
+    """Who is held, what a deal needs, what is expected, on whose word; what no item says is left out."""
+    lines = tuple(line for part in (_held, _deal, _expected, _word) for line in part(index))
+    if not lines:
+        words = "The words settle neither who is held nor what a deal needs or what is expected."
+        lines = (Line((plain(words),), (index.whole,)),)
+    return Section("bottom", "Bottom line", lines)
+
+
+def _held(index: Index) -> Iterator[Line]:
+    for holding in holdings(index)[:1]:
+        spans = since_spans(holding) or holding.events[0].evidence
+        yield Line(
+            (
+                lead("Held:" if holding.ongoing else "Arrested:"),
+                plain(f"{index.names(holding.people)}, {summary(index, holding)}"),
+            ),
+            spans,
+        )
+
+
+def _deal(index: Index) -> Iterator[Line]:
+    stalled = next((event for event in index.reading.events if event.status == "stalled"), None)
+    needed = sorted((c for c in index.reading.conditions if c.kind in NEEDED and c.positive), key=_need_order)
+    if stalled:
+        parties = index.names((*stalled.actors, *stalled.recipients))
+        yield Line((lead("Stalled:"), plain(f"{parties}:"), quote(index.words(stalled.evidence))), stalled.evidence)
+    elif needed:
+        more = f"and {len(needed) - 1} more" if len(needed) > 1 else ""
+        yield Line((lead("Needed:"), quote(index.words(needed[0].span)), *notes([more])), (needed[0].span,))
+
+
+def _need_order(found: Condition) -> tuple[int, int]:
+    return NEEDED.index(found.kind), found.span.start
+
+
+def _expected(index: Index) -> Iterator[Line]:
+    releases = [event.trigger for event in index.reading.events if (event.type, event.mode) == ("RETREAT", "release")]
+
+    def order(found: Forecast) -> tuple[bool, bool]:
+        return not found.band, not any(found.span.holds(trigger) for trigger in releases)
+
+    for found in sorted(index.reading.forecasts, key=order)[:1]:
+        by = index.name(found.holder)
+        beside = notes([f"by {by}" if by else ""])
+        yield Line((lead("Expected:"), *banded(index, found), quote(index.words(found.span)), *beside), (found.span,))
+
+
+def _word(index: Index) -> Iterator[Line]:
+    said = [found for found in index.reading.attributions if found.speech]
+    nameless = [found for found in said if found.authority in NAMELESS]
+    if not nameless:
+        return
+    words = f"{len(nameless)} of {len(said)} statements come from sources that are not named"
+    known = Counter(found.source_entity for found in nameless if found.source_entity)
+    if known:
+        most, count = known.most_common(1)[0]
+        entity = index.entities[most]
+        yield Line(
+            (lead("On whose word:"), plain(f"{words}, {count} of them from"), quote(index.words(entity.span, NAME))),
+            (entity.span,),
+        )
+        return
+    yield Line((lead("On whose word:"), plain(words)), nameless[0].cue or nameless[0].content)

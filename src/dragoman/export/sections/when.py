@@ -1,0 +1,58 @@
+"""What happened when: times in order with their days and anchors, and events."""
+
+from __future__ import annotations
+
+from dragoman.export.index import NAME, Index, counted, days
+from dragoman.export.lines import Line, Section, lead, notes, plain, quote
+from dragoman.reading import Event, Timex
+
+OPEN = "not settled"
+
+
+def times_section(index: Index) -> Section:
+    """Times from the first day on; the same words and days once, with every place; those not settled last."""
+    same: dict[tuple[str | None, ...], list[Timex]] = {}
+    for time in index.reading.times:
+        words = index.words(time.span, NAME).casefold()
+        same.setdefault((time.first_day, time.last_day, time.value, time.mod, words), []).append(time)
+    groups = sorted(same.values(), key=lambda group: (*_order(group[0]), group[0].span))
+    return Section("times", "When", tuple(_time_line(index, group) for group in groups))
+
+
+def _order(time: Timex) -> tuple[bool, str, str]:
+    return not (time.first_day or time.last_day), time.first_day or time.last_day or "", time.last_day or ""
+
+
+def _time_line(index: Index, group: list[Timex]) -> Line:
+    first = group[0]
+    known = days(first.first_day, first.last_day, first.open_end) or OPEN
+    value = f"{first.value}, {first.mod}" if first.mod else first.value
+    beside = ["" if value == known else value, counted(index, first)]
+    return Line(
+        (lead(known), quote(index.words(first.span, NAME)), *notes(beside)), tuple(t.span for t in group), 0, first.id
+    )
+
+
+def events_section(index: Index) -> Section:
+    """Events in text order: what, who to whom, when, where, whether it happened, and the words."""
+    return Section("events", "What was done", tuple(_event_line(index, event) for event in index.reading.events))
+
+
+def _event_line(index: Index, event: Event) -> Line:
+    kind = "/".join(part for part in (event.type or event.extension or "EVENT", event.mode) if part)
+    to = index.names(event.recipients)
+    parties = " → ".join([index.names(event.actors) or "?", to]) if to else index.names(event.actors)
+    times = [index.times[id] for id in event.times if id in index.times]
+    stated = ", ".join(f"“{index.words(time.span, NAME)}”" for time in times[:2])
+    beside = [
+        "" if event.status == "actual" else event.status,
+        "goes on" if event.ongoing else "",
+        f"hedged: “{index.words(event.hedge, NAME)}”" if event.hedge else "",
+        days(event.begin, event.end, event.ongoing) or stated,
+        f"in {index.name(event.place)}" if event.place else "",
+        f"told {len(event.repeats) + 1} times" if event.repeats else "",
+    ]
+    return Line(
+        (lead(kind), *((plain(parties),) if parties else ()), *notes(beside), quote(index.words(event.evidence))),
+        event.evidence or (event.trigger,), 0, event.id,
+    )  # fmt: skip

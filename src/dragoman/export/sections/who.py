@@ -1,0 +1,78 @@
+"""Who is who: entities with their spellings, offices and reasons; proposed identities stay proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.export.index import NAME, Index
+from dragoman.export.lines import Line, Section, lead, note, notes, plain
+from dragoman.export.plain import shortened
+from dragoman.reading import Entity, Identity, Mention, Reason
+from dragoman.span import Span
+
+SPELLINGS = 6
+REASONS = 3
+
+
+def who_section(index: Index) -> Section:
+    """Those who speak, act, are named persons or bodies, the most mentioned first; then the proposals."""
+    shown = sorted(_shown(index), key=lambda entity: (-len(entity.mentions), entity.span))
+    lines = [line for entity in shown for line in _entity(index, entity)]
+    lines += [line for identity in index.reading.identities for line in _identity(index, identity)]
+    return Section("who", "Who is who", tuple(lines))
+
+
+def _shown(index: Index) -> Iterator[Entity]:
+    reading = index.reading
+    concerned = {id for event in reading.events for id in (*event.actors, *event.recipients)}
+    concerned |= {id for said in reading.attributions for id in (said.source_entity, said.recipient) if id}
+    for entity in reading.entities:
+        named = any(mention.form == "name" for mention in _mentions(index, entity))
+        if entity.roster_id or (named and entity.type in ("person", "organisation")) or entity.id in concerned:
+            yield entity
+
+
+def _mentions(index: Index, entity: Entity) -> Iterator[Mention]
+    return (index.mentions[id] for id in entity.mentions if id in index.mentions)
+
+
+def _entity(index: Index, entity: Entity) -> Iterator[Line]:
+    number = f"{entity.number} " if entity.number and entity.number > 1 else ""
+    facts = [
+        f"{number}unnamed" if entity.anonymous else entity.type,
+        shortened(entity.office or "", NAME),
+        entity.country or "",
+        entity.sector or "",
+        entity.gender or "",
+        f"roster: {shortened(entity.roster_id, NAME)}" if entity.roster_id else "",
+    ]
+    times = len(entity.mentions)
+    head = (lead(index.name(entity.id)), plain("· " + ", ".join(fact for fact in facts if fact)))
+    beside = [_spellings(index, entity), f"{times} mentions" if times > 1 else "", _members(index, entity)]
+    yield Line((*head, *notes(beside)), (entity.span,), 0, entity.id)
+    yield from _reasons(index, entity.reasons, (entity.span,))
+
+
+def _spellings(index: Index, entity: Entity) -> str:
+    names = (index.words(m.head, NAME) for m in _mentions(index, entity) if m.form == "name")
+    others = [name for name in dict.fromkeys(names) if name != entity.name]
+    more = [f"{len(others) - SPELLINGS} more"] if len(others) > SPELLINGS else []
+    return "also " + ", ".join([*(f"“{name}”" for name in others[:SPELLINGS]), *more]) if others else ""
+
+
+def _members(index: Index, entity: Entity) -> str:
+    return f"these are {index.names(entity.members)}" if entity.members else ""
+
+
+def _identity(index: Index, identity: Identity) -> Iterator[Line]:
+    one, other = (index.words(name, NAME) for name in identity.names)
+    verdict = "may be" if identity.verdict == "same" else "is not"
+    head = (note("proposal:"), lead(f"“{one}” {verdict} “{other}”"), plain(f"({identity.score:.2f})"))
+    yield Line(head, identity.names, 0, identity.id)
+    yield from _reasons(index, identity.reasons, identity.names)
+
+
+def _reasons(index: Index, reasons: tuple[Reason, ...], otherwise: tuple[Span, ...]) -> Iterator[Line]:
+    distinct = {reason.words: reason for reason in reversed(reasons)}
+    for reason in list(reversed(distinct.values()))[:REASONS]:
+        yield Line((note(f"because {shortened(reason.words, 2 * NAME)}"),), reason.spans or otherwise, 1)
