@@ -1,1 +1,1 @@
-"""Evaluation: predictions and scores against corpora, floors and speed (outside the package)."""
+"""Evaluation: predictions and scores against corpora, floors, speed and sameness (outside the package)."""
