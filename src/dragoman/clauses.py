@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -183,3 +185,14 @@ def negated(parsed: Parsed, verb: int) -> bool:
     return any(
         parsed.dep[c] == "neg" or parsed.lower[c] in {"never", "not", "n't", "n’t"} for c in parsed.children[verb]
     )
+
+
+@cache
+def happenings() -> frozenset[str]:
+    """The lemmas of nouns and verbs that tell an event, by the events tables ("after the trial", "before they leave").
+
+    Of a phrase ("hand over", "plea deal") only single words and the verb before its particle count.
+    """
+    nouns = [word for row in rows("events_nouns") if row["type"] != "-" for word in row["noun"].split("|")]
+    verbs = [word for row in rows("events_verbs") if row["type"] != "-" for word in row["verb"].split("|")]
+    return frozenset([*(noun for noun in nouns if " " not in noun), *(verb.split(" ")[0] for verb in verbs)])

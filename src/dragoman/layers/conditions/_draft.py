@@ -1,4 +1,4 @@
-"""A condition on the way: rows instead of spans, and the tables the rules ask."""
+"""A condition on the way: rows instead of spans, and what the rules ask of a verb."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.clauses import antecedent as stands_for
-from dragoman.clauses import auxiliaries, clause, own_subject, phrase
-from dragoman.holders import Holders
+from dragoman.clauses import auxiliaries, clause, own_subject, phrase, trim
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
 Rows = tuple[int, int]
-MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should", "wo"})
+VERBS = frozenset({"VERB", "AUX"})
+MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
 
 
 class Draft(NamedTuple):
@@ -50,6 +50,13 @@ def whole(parsed: Parsed, verb: int) -> Rows:
     return first, after
 
 
+def action(parsed: Parsed, verb: int) -> Rows:
+    """From the verb (with "be" of a passive) to the end of its clause."""
+    after = clause(parsed, verb)[1]
+    helpers = [c for c in parsed.children[verb] if parsed.dep[c] == "auxpass" and c < verb]
+    return trim(parsed, min([*helpers, verb]), max(after, verb + 1))
+
+
 def instrument(parsed: Parsed, verb: int) -> int | None:
     """The deal, law or ruling that is the verb's subject (or the noun that "allowing ..." stands with), or None."""
     start = own_subject(parsed, verb)
@@ -74,9 +81,28 @@ def counterfactual(parsed: Parsed, verb: int) -> bool:
     return "have" in helpers and bool({"would", "could", "might"} & set(helpers))
 
 
-def instrument_near(parsed: Parsed, holders: Holders, span: Rows) -> Rows | None:
+def instrument_near(parsed: Parsed, span: Rows) -> Rows | None:
     """The first deal, law or ruling named inside the rows, as a noun phrase, or None."""
     for row in range(*span):
         if parsed.pos[row] == "NOUN" and parsed.lemma[row] in words("instrument"):
             return phrase(parsed, row)
+    return None
+
+
+def verb_at(parsed: Parsed, row: int) -> int:
+    """The nearest verb at or above the row; the row six steps up where there is none."""
+    for _ in range(6):
+        if parsed.pos[row] in VERBS or parsed.head[row] == row:
+            return row
+        row = parsed.head[row]
+    return row
+
+
+def whose(parsed: Parsed, noun: int) -> int | None:
+    """Whose consent or promise it is: "the court's approval", "approval by (of, from) the court"."""
+    for child in parsed.children[noun]:
+        if parsed.dep[child] == "poss":
+            return child
+        if parsed.dep[child] in {"prep", "agent"} and parsed.lower[child] in {"by", "of", "from"}:
+            return parsed.child(child, "pobj")
     return None

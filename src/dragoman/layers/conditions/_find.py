@@ -7,10 +7,20 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import cast
 
+from dragoman.clauses import trim
 from dragoman.holders import Holders
 from dragoman.layers.conditions._draft import Draft, Rows, counterfactual, instrument_near
-from dragoman.layers.conditions._links import by_clause, by_phrase, by_verb
-from dragoman.layers.conditions._modal import by_noun, by_object, by_outcome, by_passive, by_promise, by_subject
+from dragoman.layers.conditions._links import by_clause, by_phrase, by_term, by_verb
+from dragoman.layers.conditions._modal import (
+    by_consent,
+    by_entitled,
+    by_object,
+    by_outcome,
+    by_place,
+    by_sole,
+    by_subject,
+)
+from dragoman.layers.conditions._promise import by_noun, by_promise
 from dragoman.lexicon import Hit, Phrases, rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Condition, ConditionKind, Entity, Mention, identified
@@ -18,8 +28,11 @@ from dragoman.span import Span
 
 _SHAPES: dict[str, Callable[[Parsed, Hit, ConditionKind], Iterator[Draft]]] = {
     "subject": by_subject,
+    "entitled": by_entitled,
+    "sole": by_sole,
+    "place": by_place,
     "object": by_object,
-    "passive": by_passive,
+    "consent": by_consent,
     "outcome": by_outcome,
     "promise": by_promise,
     "noun": by_noun,
@@ -27,6 +40,7 @@ _SHAPES: dict[str, Callable[[Parsed, Hit, ConditionKind], Iterator[Draft]]] = {
     "before": by_clause,
     "phrase": by_phrase,
     "verb": by_verb,
+    "term": by_term,
 }
 _PREMISES = frozenset({"conditional", "concessive_condition"})
 _DEAL = frozenset({"obligation", "permission", "approval_required", "commitment"})
@@ -41,13 +55,14 @@ def find_conditions(
     """What must, may or will happen for what, in text order.
 
     Kinds are those of `ConditionKind`. A cue inside the premise of an "if" or "even if" is part of that condition, not
-    one of its own. `holder` is None where no entity stands at the words.
+    one of its own; a duty or promise that hangs on a premise ends where the premise begins. `holder` is None where no
+    entity stands at the words.
     """
     drafts = [draft for hit in _cues().find(parsed.lower, parsed.lemma) for draft in _read(parsed, hit)]
     if not drafts:
         return ()
     holders = Holders.of(parsed, mentions, entities, attributions)
-    made = {item.id: item for draft in _kept(drafts) for item in (_condition(parsed, draft, holders),)}
+    made = {item.id: item for draft in _kept(parsed, drafts) for item in (_condition(parsed, draft, holders),)}
     return tuple(sorted(made.values(), key=lambda c: (c.span, c.kind)))
 
 
@@ -63,15 +78,19 @@ def _read(parsed: Parsed, hit: Hit) -> Iterator[Draft]:
             yield draft
 
 
-def _kept(drafts: list[Draft]) -> list[Draft]:
+def _kept(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stand on their own; two temporal ones of one verb are one."""
-    premises = sorted(d.antecedent for d in drafts if d.kind in _PREMISES and d.antecedent)
+    premises = sorted(
+        (min(d.cue[0], d.antecedent[0]), d.antecedent[1]) for d in drafts if d.kind in _PREMISES and d.antecedent
+    )
     bound = {d.verb for d in drafts if d.kind == "commitment"}
     kept: list[Draft] = []
     when: dict[int, int] = {}
     for draft in drafts:
-        if _inside(premises, draft.cue[0]) or (draft.kind == "temporal_precondition" and draft.verb in bound):
-            continue
+        if draft.kind not in _PREMISES:
+            if _inside(premises, draft.cue[0]) or (draft.kind == "temporal_precondition" and draft.verb in bound):
+                continue
+            draft = _without_premise(parsed, draft, premises)
         if draft.kind == "temporal_precondition" and draft.verb in when:
             kept[when[draft.verb]] = _merged(kept[when[draft.verb]], draft)
             continue
@@ -86,15 +105,34 @@ def _inside(premises: list[Rows], row: int) -> bool:
     return any(premises[n][0] <= row < premises[n][1] for n in range(max(0, place - 1), place + 1))
 
 
+def _without_premise(parsed: Parsed, draft: Draft, premises: list[Rows]) -> Draft:
+    """The draft without an "if ..." at its beginning or end, which is a condition of its own."""
+    first, after = draft.whole
+    place = bisect_right(premises, (draft.cue[0], 0))
+    for start, end in premises[max(0, place - 1) : place + 1]:
+        if draft.cue[1] <= start < after <= end:
+            after = start
+        elif start <= first < end <= draft.cue[0]:
+            first = end
+    action = draft.action
+    if action and action[0] < after < action[1]:
+        action = trim(parsed, action[0], after)
+    return draft._replace(whole=trim(parsed, first, after), action=action)
+
+
 def _merged(one: Draft, other: Draft) -> Draft:
     """ "Wait before deporting them, possibly after a ruling": what comes first, and what comes then."""
     extent = (min(one.whole[0], other.whole[0]), max(one.whole[1], other.whole[1]))
-    later = other.consequent == other.antecedent
-    return one._replace(whole=extent, antecedent=one.antecedent if later else other.antecedent)
+    pair = (one, other)
+    return one._replace(
+        whole=extent,
+        antecedent=next((d.antecedent for d in pair if d.antecedent and d.antecedent[0] == d.cue[1]), one.antecedent),
+        consequent=next((d.consequent for d in pair if d.consequent and d.consequent[0] == d.cue[1]), one.consequent),
+    )
 
 
 def _condition(parsed: Parsed, draft: Draft, holders: Holders) -> Condition:
-    tool = draft.instrument or (instrument_near(parsed, holders, draft.whole) if draft.kind in _DEAL else None)
+    tool = draft.instrument or (instrument_near(parsed, draft.whole) if draft.kind in _DEAL else None)
     return identified(
         Condition, parsed.sha256, kind=draft.kind, span=parsed.span(*draft.whole), cue=parsed.span(*draft.cue),
         holder=holders.entity(draft.holder), action=_span(parsed, draft.action),

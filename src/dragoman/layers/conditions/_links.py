@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from dragoman.clauses import auxiliaries, clause, negated, phrase, subject, trim
-from dragoman.layers.conditions._draft import MODALS, Draft, Rows, words
-from dragoman.lexicon import Hit, rows
+from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, phrase, subject, trim
+from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, verb_at, whole, whose, words
+from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
-_VERBS = frozenset({"VERB", "AUX"})
+_COMPLEMENTS = frozenset({"pcomp", "ccomp", "advcl", "pobj"})
 
 
 def by_clause(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
@@ -20,7 +19,10 @@ def by_clause(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     if found is None:
         return
     upper, inner = found
-    if hit.row["needs"] == "future" and not _open(parsed, hit, upper):
+    needs = hit.row["needs"]
+    if (needs == "future" and not _to_come(parsed, hit, upper)) or (
+        needs == "open" and not _open(parsed, upper, inner)
+    ):
         return
     main, extent = _extent(parsed, hit, upper, inner)
     before = hit.row["shape"] == "before"
@@ -34,40 +36,26 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
     """The verb above, and the rows of what follows the subordinator."""
     row = hit.after - 1
     verb = parsed.head[row]
-    if parsed.dep[row] in {"mark", "advmod"} and parsed.pos[verb] in _VERBS and verb > row:
+    if parsed.dep[row] in {"mark", "advmod"} and parsed.pos[verb] in VERBS and verb > row:
         upper = parsed.head[verb]
+        person = own_subject(parsed, verb)
+        if person is not None and person < hit.first:  # "as he once did"
+            return None
         if parsed.dep[verb] == "ccomp" and parsed.lower[row] in {"if", "whether", "not"}:
             return None
         if parsed.lemma[upper] in words("asking") and parsed.lower[row] == "if" and verb > upper:
             return None
-        return _verb_at(parsed, upper), trim(parsed, hit.after, max(clause(parsed, verb)[1], hit.after + 1))
-    inner = next(
-        (c for c in parsed.children[row] if parsed.dep[c] in {"pcomp", "ccomp", "advcl", "pobj"} and c > row), None
-    )
+        return verb_at(parsed, upper), trim(parsed, hit.after, max(clause(parsed, verb)[1], hit.after + 1))
+    inner = next((c for c in parsed.children[row] if parsed.dep[c] in _COMPLEMENTS and c > row), None)
     if inner is None or parsed.head[row] == row:
         return None
-    if parsed.pos[inner] not in _VERBS and parsed.lemma[inner] not in _happenings():
+    if parsed.pos[inner] not in VERBS and parsed.lemma[inner] not in happenings():
         return None
-    end = clause(parsed, inner)[1] if parsed.pos[inner] in _VERBS else phrase(parsed, inner)[1]
-    return _verb_at(parsed, parsed.head[row]), trim(parsed, hit.after, max(end, hit.after + 1))
+    end = clause(parsed, inner)[1] if parsed.pos[inner] in VERBS else phrase(parsed, inner)[1]
+    return verb_at(parsed, parsed.head[row]), trim(parsed, hit.after, max(end, hit.after + 1))
 
 
-@cache
-def _happenings() -> frozenset[str]:
-    """Nouns and verbs of the events tables: "after the trial", "before a court rules" (where the tagger errs)."""
-    names = [row["noun"] for row in rows("events_nouns")] + [row["verb"] for row in rows("events_verbs")]
-    return frozenset(word for name in names for word in name.split("|"))
-
-
-def _verb_at(parsed: Parsed, row: int) -> int:
-    for _ in range(6):
-        if parsed.pos[row] in _VERBS or parsed.head[row] == row:
-            return row
-        row = parsed.head[row]
-    return row
-
-
-def _open(parsed: Parsed, hit: Hit, verb: int) -> bool:
+def _to_come(parsed: Parsed, hit: Hit, verb: int) -> bool:
     """Whether the clause above is still to come: a modal, "only", a negation in the present."""
     if parsed.lower[hit.first] in {"only", "not"} or parsed.lower[hit.first - 1] == "only":
         return True
@@ -79,10 +67,34 @@ def _open(parsed: Parsed, hit: Hit, verb: int) -> bool:
     return negated(parsed, verb) and parsed.tag[verb] in {"VBZ", "VBP", "VB"} and "did" not in helpers
 
 
+def _open(parsed: Parsed, verb: int, premise: Rows) -> bool:
+    """Whether something hangs on the premise: nobody is told a rule of life ("if you ask me"), nothing is past."""
+    if any(parsed.lower[row] == "you" and parsed.dep[row].startswith("nsubj") for row in range(*premise)):
+        return False
+    top = _top(parsed, verb)
+    first, after = clause(parsed, top)
+    past = parsed.tag[top] == "VBD" and not MODALS & set(auxiliaries(parsed, top))
+    return not past or any(
+        parsed.tag[row] == "MD" or parsed.lemma[row] in words("open")
+        for row in range(first, after)
+        if not premise[0] <= row < premise[1]
+    )
+
+
+def _top(parsed: Parsed, verb: int) -> int:
+    """The verb whose infinitive the verb is ("ready to deport", "promised to release"): the clause is its clause."""
+    for _ in range(4):
+        if parsed.dep[verb] != "xcomp":
+            break
+        verb = verb_at(parsed, parsed.head[verb])
+    return verb
+
+
 def _extent(parsed: Parsed, hit: Hit, verb: int, inner: Rows) -> tuple[Rows, Rows]:
     """The clause above, and both together."""
+    verb = _top(parsed, verb)
     first, after = clause(parsed, verb)
-    said = next((c for c in parsed.children[verb] if parsed.dep[c] == "ccomp" and parsed.pos[c] in _VERBS), None)
+    said = next((c for c in parsed.children[verb] if parsed.dep[c] == "ccomp" and parsed.pos[c] in VERBS), None)
     main = clause(parsed, said) if said is not None and said > inner[1] else (first, after)
     if main[0] <= hit.first < main[1]:
         main = trim(parsed, inner[1], main[1]) if hit.first <= verb else trim(parsed, main[0], hit.first)
@@ -90,37 +102,68 @@ def _extent(parsed: Parsed, hit: Hit, verb: int, inner: Rows) -> tuple[Rows, Row
 
 
 def by_phrase(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
-    """ "In exchange for ...", "subject to approval by ..."."""
+    """ "In exchange for ...", "subject to approval by ...", "not without the consent of ..."."""
     last = hit.after - 1
-    noun = last if parsed.pos[last] == "NOUN" else parsed.child(last, "pobj", "pcomp")
+    noun = parsed.child(last, "pobj", "pcomp")
     if noun is None or parsed.head[hit.first] == hit.first:
         return
-    verb = _verb_at(parsed, parsed.head[hit.first])
-    if parsed.pos[verb] not in _VERBS or (hit.row["needs"] == "modal" and not _open(parsed, hit, verb)):
+    consent = parsed.lemma[noun] in words("consent")
+    needs = hit.row["needs"].split()
+    if "consent" in needs and not consent:
         return
-    if kind == "conditional" and parsed.lemma[noun] in words("consent"):
-        kind = "approval_required"
-    inner = (hit.first if noun == last else hit.after, max(parsed.right[noun], hit.after))
+    verb = verb_at(parsed, parsed.head[hit.first])
+    if parsed.pos[verb] not in VERBS or ("modal" in needs and not _to_come(parsed, hit, verb)):
+        return
+    inner = (hit.after, max(phrase(parsed, noun)[1], hit.after + 1))
     main, extent = _extent(parsed, hit, verb, inner)
-    holder = None
-    if kind == "approval_required":
-        holder = next(
-            (parsed.child(c, "pobj") for c in parsed.children[noun] if parsed.lower[c] in {"by", "of", "from"}), None
-        )
-    yield Draft(kind, extent, (hit.first, hit.after), verb, holder, antecedent=trim(parsed, *inner), consequent=main)
+    yield Draft(
+        "approval_required" if consent else kind, extent, (hit.first, hit.after), verb,
+        whose(parsed, noun) if consent else None, antecedent=trim(parsed, *inner), consequent=main,
+    )  # fmt: skip
 
 
 def by_verb(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
-    """ "A release depends on ...", "the swap needs parliamentary approval"."""
+    """ "A release depends on ...": the subject hangs on the object."""
     verb = hit.first
-    if parsed.pos[verb] not in _VERBS:
+    if parsed.pos[verb] not in VERBS or parsed.tag[verb] == "VBG":
         return
-    first, after = clause(parsed, verb)
+    extent = whole(parsed, verb)
     above = subject(parsed, verb)
-    if above is None or hit.after > after:
+    noun = parsed.child(hit.after - 1, "pobj")
+    if above is None or hit.after >= extent[1]:
         return
-    start = hit.after - 1 if kind == "approval_required" else hit.after
+    consent = noun is not None and parsed.lemma[noun] in words("consent")
     yield Draft(
-        kind, (first, after), (hit.first, hit.after), verb, antecedent=trim(parsed, min(start, after - 1), after),
-        consequent=phrase(parsed, above), positive=not negated(parsed, verb),
+        "approval_required" if consent else kind, extent, (hit.first, hit.after), verb,
+        whose(parsed, noun) if consent and noun is not None else None,
+        antecedent=trim(parsed, hit.after, extent[1]), consequent=phrase(parsed, above),
+        positive=not negated(parsed, verb),
+    )  # fmt: skip
+
+
+def by_term(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
+    """ "A condition for the swap is that ...", "they made the return of funds a condition for talks"."""
+    noun, link = hit.first, hit.after - 1
+    goal = parsed.child(link, "pobj", "pcomp")
+    verb = verb_at(parsed, parsed.head[noun])
+    if (
+        goal is None
+        or parsed.pos[verb] not in VERBS
+        or parsed.dep[noun] not in {"nsubj", "attr", "dobj", "oprd", "ccomp"}
+    ):
+        return
+    extent = whole(parsed, verb)
+    term = own_subject(parsed, noun)
+    if term is None and parsed.dep[noun] == "nsubj":
+        term = next(
+            (c for c in parsed.children[verb] if parsed.dep[c] in {"attr", "ccomp", "xcomp"} and c > verb), None
+        )
+    elif term is None:
+        term = own_subject(parsed, verb) if parsed.dep[noun] == "attr" else parsed.child(verb, "dobj")
+    if term is None or term == noun:
+        return
+    named = clause(parsed, term) if parsed.pos[term] in VERBS else phrase(parsed, term)
+    yield Draft(
+        kind, extent, (noun, link + 1), verb, antecedent=named, consequent=phrase(parsed, goal),
+        positive=not negated(parsed, verb),
     )  # fmt: skip

@@ -1,56 +1,136 @@
-"""What must, may or can be done, and what is promised: the cues that govern a verb."""
+"""What must, may or can be done: the cues that govern a verb."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dragoman.clauses import auxiliaries, clause, negated, own_subject, phrase, subject, trim
-from dragoman.layers.conditions._draft import Draft, Rows, instrument, modal, whole, words
+from dragoman.layers.conditions._draft import (
+    VERBS,
+    Draft,
+    Rows,
+    action,
+    instrument,
+    modal,
+    whole,
+    whose,
+    words,
+)
 from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
 _FIRST = frozenset({"i", "we"})
-_VERBS = frozenset({"VERB", "AUX"})
+_ANYBODY = frozenset({"i", "we", "you", "there", "one"})
+"""Subjects of advice and exhortation ("we must not forget", "you have to ask"): they bind nobody."""
+_PRESENT = frozenset({"VBZ", "VBP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 
 
 def by_subject(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     """ "The court would have to approve it", "the ministry has the power to ...", "we'll work together"."""
     last = hit.after - 1
-    action = parsed.head[last]
-    if parsed.dep[last] != "aux" or parsed.pos[action] not in _VERBS or action < last:
+    done = parsed.head[last]
+    if parsed.dep[last] != "aux" or parsed.pos[done] not in VERBS or done < last:
         return
-    main = next((row for row in range(hit.first, last) if parsed.pos[row] in _VERBS), action)
-    if not parsed.left[main] <= action < parsed.right[main]:
-        main = action
-    own = own_subject(parsed, main)
-    if hit.row["needs"] == "first" and (
-        own is None or parsed.lower[own] not in _FIRST or parsed.lemma[action] in words("asking") | {"be", "have"}
-    ):
+    main = next((row for row in range(last - 1, hit.first - 1, -1) if parsed.pos[row] in VERBS), done)
+    if not parsed.left[main] <= done < parsed.right[main]:
+        main = done
+    person = own_subject(parsed, main)
+    if parsed.lower[last] == "shall" and (person is None or parsed.lower[person] not in _FIRST):
+        kind = "obligation"
+    bearer = subject(parsed, main)
+    if not _binds(parsed, hit, kind, main, done, bearer):
         return
-    if hit.row["needs"] == "modal" and not modal(parsed, main):
-        return
-    if parsed.lower[last] == "must" and parsed.pos[action] == "AUX":
-        return
-    if kind == "obligation" and parsed.lemma[action] in words("approval"):
+    if kind == "obligation" and approves(parsed, done):
         kind = "approval_required"
     positive = not negated(parsed, main) and not {"no", "~lack"} & set(hit.row["phrase"].split())
     yield Draft(
-        kind, whole(parsed, main), (hit.first, hit.after), main, subject(parsed, main), _action(parsed, action),
-        instrument=_object_instrument(parsed, action), positive=positive,
+        kind, whole(parsed, main), (hit.first, hit.after), main, bearer, action(parsed, done),
+        instrument=_object_instrument(parsed, done), positive=positive,
     )  # fmt: skip
 
 
-def _action(parsed: Parsed, verb: int) -> Rows:
-    """From the verb (with "be" of a passive) to the end of its clause."""
-    after = clause(parsed, verb)[1]
-    helpers = [c for c in parsed.children[verb] if parsed.dep[c] == "auxpass" and c < verb]
-    return trim(parsed, min([*helpers, verb]), max(after, verb + 1))
+def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, bearer: int | None) -> bool:
+    """Whether the words bind (or free) somebody: no advice, no guess ("must be true"), no "what we'll see"."""
+    needs = hit.row["needs"]
+    if kind == "commitment":
+        asked = any(parsed.tag[row].startswith("W") for row in range(parsed.left[main], main))
+        idle = parsed.lemma[done] in words("asking") | words("stative")
+        return bearer is not None and parsed.lower[bearer] in _FIRST and not idle and not asked
+    if kind == "obligation":
+        nobody = bearer is None or parsed.lower[bearer] in _ANYBODY
+        return not nobody and parsed.pos[done] != "AUX" and parsed.tag[parsed.left[main]] not in {"WP", "WRB"}
+    if needs == "modal":
+        return modal(parsed, main)
+    return needs != "live" or modal(parsed, main) or parsed.tag[hit.first] in _PRESENT
+
+
+def approves(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb is one of approving; signing and agreeing to are where a deal or the like is the object."""
+    if parsed.lemma[verb] in words("approval"):
+        return True
+    if parsed.lemma[verb] not in words("signing"):
+        return False
+    preposition = next((c for c in parsed.children[verb] if parsed.lower[c] in {"to", "off"} and c > verb), None)
+    thing = parsed.child(verb, "dobj", "nsubjpass") if preposition is None else parsed.child(preposition, "pobj")
+    if parsed.lemma[verb] == "clear":
+        return parsed.child(verb, "auxpass") is not None
+    return parsed.lower[verb + 1 : verb + 2] == ["off"] or (
+        thing is not None and parsed.lemma[thing] in words("instrument")
+    )
 
 
 def _object_instrument(parsed: Parsed, verb: int) -> Rows | None:
     noun = parsed.child(verb, "dobj", "nsubjpass")
     return phrase(parsed, noun) if noun is not None and parsed.lemma[noun] in words("instrument") else None
+
+
+def by_entitled(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
+    """ "They are entitled to two visits a month"; before a verb as `by_subject`."""
+    last = hit.after - 1
+    if parsed.dep[last] == "aux":
+        yield from by_subject(parsed, hit, kind)
+        return
+    thing = parsed.child(last, "pobj")
+    main = parsed.head[last]
+    if thing is None or parsed.pos[main] not in VERBS:
+        return
+    yield Draft(
+        kind, whole(parsed, main), (hit.first, hit.after), main, subject(parsed, main), phrase(parsed, thing),
+        positive=not negated(parsed, main),
+    )  # fmt: skip
+
+
+def by_sole(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
+    """ "Only the president can pardon him", "parliament alone may ratify it"."""
+    noun = parsed.head[hit.first]
+    verb = parsed.head[noun]
+    if parsed.dep[noun] not in {"nsubj", "nsubjpass"} or parsed.pos[verb] not in VERBS:
+        return
+    if not {"can", "may", "could"} & set(auxiliaries(parsed, verb)) or parsed.pos[noun] == "PRON":
+        return
+    yield Draft(kind, whole(parsed, verb), (hit.first, hit.after), verb, noun, action(parsed, verb))
+
+
+def by_place(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
+    """ "It is up to the court to decide", "the final word lies with the minister"."""
+    verb, last = parsed.head[hit.after - 1], hit.after - 1
+    verb = verb if parsed.pos[verb] in VERBS else parsed.head[verb]
+    holder = parsed.child(last, "pobj")
+    if holder is None or parsed.pos[verb] not in VERBS or parsed.pos[holder] == "NUM":
+        return
+    done = next((c for c in parsed.children[verb] if parsed.dep[c] in {"xcomp", "advcl"} and c > last), None)
+    above = own_subject(parsed, verb)
+    if hit.row["needs"] == "word":
+        if above is None or parsed.lemma[above] not in words("say"):
+            return
+    elif done is None or "to" not in auxiliaries(parsed, done):
+        return
+    what = action(parsed, done) if done is not None else phrase(parsed, above if above is not None else verb)
+    yield Draft(
+        kind, whole(parsed, verb), (hit.first, hit.after), verb, holder, what, positive=not negated(parsed, verb)
+    )
 
 
 def by_object(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
@@ -62,78 +142,65 @@ def by_object(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     passive = parsed.child(verb, "auxpass") is not None
     if hit.row["needs"] == "deal" and tool is None and not modal(parsed, verb):
         return
-    action = next((c for c in parsed.children[verb] if c > verb and parsed.dep[c] in {"xcomp", "ccomp"}), None)
-    if action is None or parsed.pos[action] not in _VERBS:
-        yield from _consent(parsed, hit, verb)
+    done = _complement(parsed, hit)
+    if done is None:
+        yield from by_consent(parsed, hit, "approval_required")
         return
-    if parsed.tag[action] not in {"VB", "VBN"} or (kind == "obligation" and "to" not in auxiliaries(parsed, action)):
+    if parsed.tag[done] in _FINITE or (kind == "obligation" and "to" not in auxiliaries(parsed, done)):
         return
-    if kind == "obligation" and parsed.lemma[action] in words("approval"):
+    if kind == "obligation" and approves(parsed, done):
         kind = "approval_required"
-    holder = subject(parsed, verb) if passive else subject(parsed, action)
+    holder = subject(parsed, verb) if passive else subject(parsed, done)
     extent = whole(parsed, verb)
-    duty = _meanwhile(parsed, hit, verb, extent)
+    duty = _meanwhile(parsed, verb, extent)
     if duty is not None:
         extent = trim(parsed, extent[0], parsed.left[duty.verb])
     tool_rows = phrase(parsed, tool) if tool is not None else None
     yield Draft(
-        kind, extent, (verb, verb + 1), verb, holder, trim(parsed, action, min(_action(parsed, action)[1], extent[1])),
+        kind, extent, (verb, hit.after), verb, holder, trim(parsed, done, min(action(parsed, done)[1], extent[1])),
         instrument=tool_rows, positive=not negated(parsed, verb),
     )  # fmt: skip
     if duty is not None:
         yield duty._replace(instrument=tool_rows)
 
 
-def _meanwhile(parsed: Parsed, hit: Hit, verb: int, extent: Rows) -> Draft | None:
+def _complement(parsed: Parsed, hit: Hit) -> int | None:
+    """The verb that is required or allowed: the cue's complement, or that of "possible" in "make it possible to"."""
+    row = hit.first
+    for _ in range(2):
+        found = next(
+            (c for c in parsed.children[row] if c > row and parsed.dep[c] in {"xcomp", "ccomp", "advcl", "acl"}), None
+        )
+        if found is None or found >= hit.after:
+            break
+        row = found
+    if found is None or not (parsed.pos[found] in VERBS or own_subject(parsed, found) is not None):
+        return None
+    return found if parsed.dep[found] != "advcl" or row != hit.first else None
+
+
+def _meanwhile(parsed: Parsed, verb: int, extent: Rows) -> Draft | None:
     """What the other side does under the same deal: "... while the company pays a fine" is its duty."""
     for row in range(verb, extent[1]):
         other = parsed.head[row]
-        if parsed.lower[row] == "while" and parsed.dep[row] == "mark" and parsed.tag[other] in {"VBZ", "VBP"}:
+        if parsed.lower[row] == "while" and parsed.dep[row] == "mark" and parsed.tag[other] in _PRESENT:
             first, after = clause(parsed, other)
             extent = trim(parsed, max(first, row + 1), after)
             holder = own_subject(parsed, other)
-            return Draft("obligation", extent, (row, row + 1), other, holder, _action(parsed, other))
+            return Draft("obligation", extent, (row, row + 1), other, holder, action(parsed, other))
     return None
 
 
-def _consent(parsed: Parsed, hit: Hit, verb: int) -> Iterator[Draft]:
-    """ "The swap would require parliament's approval"."""
+def by_consent(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
+    """ "The swap would require parliament's approval", "the exchange needs the consent of the president"."""
+    verb = hit.first
     noun = parsed.child(verb, "dobj")
-    if hit.row["phrase"] == "~require" and noun is not None and parsed.lemma[noun] in words("consent"):
-        yield Draft(
-            "approval_required", whole(parsed, verb), (verb, verb + 1), verb, _whose(parsed, noun),
-            phrase(parsed, noun), instrument=_subject_phrase(parsed, verb), positive=not negated(parsed, verb),
-        )  # fmt: skip
-
-
-def _whose(parsed: Parsed, noun: int) -> int | None:
-    """Whose consent: "the court's approval", "approval by (of, from) the court"."""
-    for child in parsed.children[noun]:
-        if parsed.dep[child] == "poss":
-            return child
-        if parsed.dep[child] in {"prep", "agent"} and parsed.lower[child] in {"by", "of", "from"}:
-            return parsed.child(child, "pobj")
-    return None
-
-
-def _subject_phrase(parsed: Parsed, verb: int) -> Rows | None:
-    found = subject(parsed, verb)
-    return phrase(parsed, found) if found is not None else None
-
-
-def by_passive(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
-    """ "They will be allowed to leave", "she is free to go"."""
-    last = hit.after - 1
-    action = parsed.head[last]
-    middle = last - 1
-    main = middle if parsed.pos[middle] == "VERB" else hit.first
-    if parsed.dep[last] != "aux" or parsed.pos[action] not in _VERBS:
+    if noun is None or parsed.pos[verb] != "VERB" or parsed.lemma[noun] not in words("consent"):
         return
-    if hit.row["needs"] == "deal" and not (modal(parsed, main) or parsed.tag[hit.first] in {"VBZ", "VBP"}):
-        return
+    tool = subject(parsed, verb)
     yield Draft(
-        kind, whole(parsed, main), (hit.first, hit.after), main, subject(parsed, main), _action(parsed, action),
-        positive=not negated(parsed, main),
+        kind, whole(parsed, verb), (verb, verb + 1), verb, whose(parsed, noun), phrase(parsed, noun),
+        instrument=phrase(parsed, tool) if tool is not None else None, positive=not negated(parsed, verb),
     )  # fmt: skip
 
 
@@ -151,65 +218,3 @@ def by_outcome(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
         kind, extent, (min([*helpers, verb]), hit.after), verb, None, antecedent=phrase(parsed, start),
         consequent=trim(parsed, hit.after, extent[1], frozenset({"to"})), positive=not negated(parsed, verb),
     )  # fmt: skip
-
-
-def by_promise(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
-    """ "He pledged to ...", "she promised that ...", "they vowed support"."""
-    verb = hit.first
-    if parsed.pos[verb] != "VERB" or parsed.dep[verb] in {"amod", "compound"}:
-        return
-    action = next((c for c in parsed.children[verb] if c > verb and parsed.dep[c] in {"xcomp", "ccomp"}), None)
-    thing = parsed.child(verb, "dobj")
-    if action is None and (thing is None or thing < verb or parsed.lemma[verb] in {"agree", "swear", "commit"}):
-        return
-    if action is not None and parsed.lemma[verb] == "agree" and "to" not in auxiliaries(parsed, action):
-        return
-    rest = _action(parsed, action) if action is not None else phrase(parsed, thing if thing is not None else verb)
-    yield Draft(
-        kind, whole(parsed, verb), (hit.first, hit.after), verb, subject(parsed, verb), rest,
-        positive=not negated(parsed, verb),
-    )  # fmt: skip
-
-
-def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
-    """ "A promise from the minister to ...", "the obligation to ..."."""
-    noun = hit.first if parsed.pos[hit.first] == "NOUN" else hit.after - 1
-    if parsed.lower[hit.after - 1] == "to" and parsed.pos[hit.first] == "VERB":
-        noun = parsed.child(hit.first, "dobj") or hit.first
-    if parsed.pos[noun] != "NOUN":
-        return
-    action = next((c for c in parsed.children[noun] if c > noun and parsed.dep[c] in {"acl", "ccomp", "relcl"}), None)
-    if action is None or parsed.pos[action] not in _VERBS or not _binds(parsed, action):
-        return
-    if hit.row["needs"] == "modal" and not modal(parsed, parsed.head[noun]):
-        return
-    first, after = parsed.left[noun], clause(parsed, action)[1]
-    yield Draft(
-        kind, trim(parsed, first, max(after, noun + 1)), (noun, noun + 1), action, _giver(parsed, noun),
-        _action(parsed, action), positive=True,
-    )  # fmt: skip
-
-
-def _binds(parsed: Parsed, action: int) -> bool:
-    helpers = set(auxiliaries(parsed, action))
-    marks = {parsed.lower[c] for c in parsed.children[action] if parsed.dep[c] == "mark"}
-    return "to" in helpers or ("that" in marks and bool(helpers & {"will", "would"}))
-
-
-def _giver(parsed: Parsed, noun: int) -> int | None:
-    """Who promises: "a promise from (by, of) X", "X's promise", "X made (gave) a promise"."""
-    found = _whose(parsed, noun)
-    if found is not None:
-        return found
-    verb = parsed.head[noun]
-    if parsed.dep[noun] == "dobj" and parsed.lemma[verb] in {
-        "make",
-        "give",
-        "have",
-        "offer",
-        "issue",
-        "renew",
-        "repeat",
-    }:
-        return subject(parsed, verb)
-    return None

@@ -1,0 +1,68 @@
+"""What is promised: verbs and nouns of promising, and other nouns with "to ..." or "that ..." after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.clauses import auxiliaries, clause, negated, phrase, subject, trim
+from dragoman.layers.conditions._draft import VERBS, Draft, action, modal, whole, whose, words
+from dragoman.lexicon import Hit
+from dragoman.parsed import Parsed
+from dragoman.reading import ConditionKind
+
+
+def by_promise(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
+    """ "He pledged to ...", "she promised that ...", "they vowed support"."""
+    verb = hit.first
+    if parsed.pos[verb] != "VERB" or parsed.dep[verb] in {"amod", "compound"}:
+        return
+    if parsed.child(verb, "auxpass") is not None:  # "they were promised ..." does not say by whom
+        return
+    done = next((c for c in parsed.children[verb] if c > verb and parsed.dep[c] in {"xcomp", "ccomp"}), None)
+    thing = parsed.child(verb, "dobj")
+    if done is None and (thing is None or thing < verb or hit.row["needs"] == "verb" or parsed.tag[verb] == "VBG"):
+        return
+    if done is not None and hit.row["needs"] == "verb" and "to" not in auxiliaries(parsed, done):
+        return
+    rest = action(parsed, done) if done is not None else phrase(parsed, thing if thing is not None else verb)
+    yield Draft(
+        kind, whole(parsed, verb), (hit.first, hit.after), verb, subject(parsed, verb), rest,
+        positive=not negated(parsed, verb),
+    )  # fmt: skip
+
+
+def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
+    """ "A promise from the minister to ...", "the obligation to ..."."""
+    noun = next((row for row in range(hit.first, hit.after) if parsed.pos[row] == "NOUN"), None)
+    if noun is None:
+        return
+    done = next((c for c in parsed.children[noun] if c > noun and parsed.dep[c] in {"acl", "ccomp", "relcl"}), None)
+    if done is None or parsed.pos[done] not in VERBS or not _says_what(parsed, done):
+        return
+    if hit.row["needs"] == "modal" and not modal(parsed, parsed.head[noun]):
+        return
+    first, after = parsed.left[noun], clause(parsed, done)[1]
+    yield Draft(
+        kind, trim(parsed, first, max(after, noun + 1)), (noun, noun + 1), done, _giver(parsed, noun),
+        action(parsed, done),
+    )  # fmt: skip
+
+
+def _says_what(parsed: Parsed, done: int) -> bool:
+    helpers = set(auxiliaries(parsed, done))
+    marks = {parsed.lower[c] for c in parsed.children[done] if parsed.dep[c] == "mark"}
+    return "to" in helpers or ("that" in marks and bool(helpers & {"will", "would"}))
+
+
+def _giver(parsed: Parsed, noun: int) -> int | None:
+    """Who promises: "a promise from (by, of) X", "X's promise", "X made (gave) a promise"."""
+    found = whose(parsed, noun)
+    if found is not None:
+        return found
+    verb = parsed.head[noun]
+    if parsed.dep[noun] != "dobj":
+        return None
+    if parsed.lemma[verb] in words("giving"):
+        return subject(parsed, verb)
+    sender = next((c for c in parsed.children[verb] if parsed.lower[c] == "from" and c > noun), None)
+    return parsed.child(sender, "pobj") if sender is not None else None
