@@ -76,12 +76,12 @@ def _cites(prefix: str, spans: tuple[Span, ...]) -> Text:
 
 
 def _print(console: Console, text: Text, depth: int, cites: Text, width: int) -> None:
-    """Prints a line wrapped to `width` with its cites at the right edge, on a line of their own where they do not fit."""
-    indent = 2 * depth
-    rows = list(text.wrap(console, max(width - indent - 2, 20)))
+    """Prints a line wrapped to `width`, its cites at the right edge (on a row of their own where they do not fit)."""
+    indent, hanging = 2 * depth, 2 if depth else 0
+    rows = list(text.wrap(console, max(width - indent - hanging, 20)))
     for place, row in enumerate(rows):
         row.rstrip()
-        row.pad_left(indent if place == 0 else indent + 2)
+        row.pad_left(indent if place == 0 else indent + hanging)
     if cites.plain:
         space = width - rows[-1].cell_len - cites.cell_len
         if space < 1:

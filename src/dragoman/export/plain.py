@@ -16,9 +16,9 @@ _SUSPECT = re.compile(
 def visible(text: str) -> str:
     """The text, code point for code point, with U+FFFD for what steers a terminal or cannot be seen.
 
-    These are control characters other than line feed, carriage return and tab, format characters (bidirectional overrides
-    and isolates, zero-width spaces, tags), line and paragraph separators, and lone surrogates. Joiners stay. The length is
-    the same, so that offsets hold.
+    These are control characters other than line feed, carriage return and tab, format characters (bidirectional
+    overrides and isolates, zero-width spaces, tags), line and paragraph separators, and lone surrogates. Joiners stay.
+    The length is the same, so that offsets hold.
     """
     return _SUSPECT.sub(_seen, text)
 

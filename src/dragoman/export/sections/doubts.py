@@ -17,7 +17,7 @@ KINDS: dict[DefectKind, str] = {
 
 
 def warnings_section(index: Index) -> Section:
-    """Defects in text order, the same at several places once, then the warnings of the reading, which cite the whole text."""
+    """Defects in text order, the same at several places once, then the reading's warnings, which cite the whole."""
     same: dict[tuple[str | None, ...], list[Defect]] = {}
     for defect in index.reading.defects:
         words = index.words(defect.span, NAME)

@@ -33,13 +33,13 @@ def holdings(index: Index) -> tuple[Holding, ...]:
     events = {event.id: event for found in told.values() for event in found}
     for person, found in told.items():
         alike.setdefault(tuple(event.id for event in found), []).append(person)
-    held = [_holding(index, people, tuple(events[id] for id in ids)) for ids, people in alike.items()]
+    held = [_holding(index, people, tuple(events[one] for one in told_by)) for told_by, people in alike.items()]
     return tuple(sorted(held, key=lambda holding: not holding.ongoing))
 
 
 def _holding(index: Index, people: list[str], events: tuple[Event, ...]) -> Holding:
-    ids = dict.fromkeys(id for event in events for id in event.times)
-    times = tuple(index.times[id] for id in ids if id in index.times)
+    known = dict.fromkeys(time for event in events for time in event.times)
+    times = tuple(index.times[time] for time in known if time in index.times)
     return Holding(tuple(people), events, times, any(event.ongoing for event in events))
 
 
@@ -81,7 +81,7 @@ def _state(holding: Holding) -> str:
     return "held" if holding.ongoing else "arrested or detained"
 
 
-def since_spans(holding: Holding) -> tuple[Span, ...]
+def since_spans(holding: Holding) -> tuple[Span, ...]:
     """The spans of the time since which they are held."""
     _, length = since(holding)
     return (length.span,) if length else ()
@@ -90,7 +90,8 @@ def since_spans(holding: Holding) -> tuple[Span, ...]
 def _time_line(index: Index, time: Timex) -> Line:
     known = days(time.first_day, time.last_day, time.open_end) or f"{time.value}, days not settled"
     how = "counted" if time.type == "DURATION" else "stated"
-    return Line((plain(f"{how}:"), quote(index.words(time.span)), plain(f"= {known}"), *notes([counted(index, time)])), (time.span,), 1)
+    pieces = (plain(f"{how}:"), quote(index.words(time.span)), plain(f"= {known}"), *notes([counted(index, time)]))
+    return Line(pieces, (time.span,), 1)
 
 
 def _event_line(index: Index, event: Event) -> Line:

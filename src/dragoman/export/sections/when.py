@@ -42,7 +42,7 @@ def _event_line(index: Index, event: Event) -> Line:
     kind = "/".join(part for part in (event.type or event.extension or "EVENT", event.mode) if part)
     to = index.names(event.recipients)
     parties = " → ".join([index.names(event.actors) or "?", to]) if to else index.names(event.actors)
-    times = [index.times[id] for id in event.times if id in index.times]
+    times = [index.times[time] for time in event.times if time in index.times]
     stated = ", ".join(f"“{index.words(time.span, NAME)}”" for time in times[:2])
     beside = [
         "" if event.status == "actual" else event.status,

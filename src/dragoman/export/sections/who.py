@@ -24,16 +24,16 @@ def who_section(index: Index) -> Section:
 
 def _shown(index: Index) -> Iterator[Entity]:
     reading = index.reading
-    concerned = {id for event in reading.events for id in (*event.actors, *event.recipients)}
-    concerned |= {id for said in reading.attributions for id in (said.source_entity, said.recipient) if id}
+    concerned = {party for event in reading.events for party in (*event.actors, *event.recipients)}
+    concerned |= {one for said in reading.attributions for one in (said.source_entity, said.recipient) if one}
     for entity in reading.entities:
         named = any(mention.form == "name" for mention in _mentions(index, entity))
         if entity.roster_id or (named and entity.type in ("person", "organisation")) or entity.id in concerned:
             yield entity
 
 
-def _mentions(index: Index, entity: Entity) -> Iterator[Mention]
-    return (index.mentions[id] for id in entity.mentions if id in index.mentions)
+def _mentions(index: Index, entity: Entity) -> Iterator[Mention]:
+    return (index.mentions[one] for one in entity.mentions if one in index.mentions)
 
 
 def _entity(index: Index, entity: Entity) -> Iterator[Line]:
