@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.export.cite import cite
+from dragoman.export.heading import heading
 from dragoman.export.lines import Line, Role, Section
-from dragoman.export.plain import shortened
 from dragoman.export.sections import sections
 from dragoman.reading import Reading
 from dragoman.span import Span
@@ -43,13 +43,10 @@ def print_dossier(reading: Reading, console: Console, prefix: str) -> None:
 
 
 def _heading(reading: Reading, console: Console, prefix: str, width: int) -> None:
-    report = reading.report
-    headline = next((sentence.span for sentence in reading.sentences if sentence.title), None)
-    title = report.title or (reading.quote(headline) if headline else "") or report.text[:400].strip().split("\n")[0]
-    known = [report.outlet or "outlet not known", f"published {report.published or '(not known)'}", report.url or ""]
-    whole = _cites(prefix, (Span(0, len(report.text)),))
-    _print(console, Text(shortened(title, 2 * width), style="bold underline"), 0, Text(), width)
-    _print(console, Text(" · ".join(shortened(part, width) for part in known if part)), 0, whole, width)
+    known = heading(reading)
+    whole = _cites(prefix, (Span(0, len(reading.report.text)),))
+    _print(console, Text(known.title, style="bold underline"), 0, Text(), width)
+    _print(console, Text(" · ".join((*known.facts, *([known.url] if known.url else [])))), 0, whole, width)
 
 
 def _section(section: Section, console: Console, prefix: str, width: int) -> None:
