@@ -59,6 +59,13 @@ class Lookup:
         """The Penn tag of the token at `offset`, empty in a text without tokens."""
         return self._parsed.tag[self.row(offset)] if len(self._parsed) else ""
 
+    def degree(self, offset: int) -> bool:
+        """Whether the token at `offset` tells the degree of a number, or what a verb of lasting is counted by."""
+        if not len(self._parsed):
+            return True
+        row = self.row(offset)
+        return self._parsed.dep[row] not in ("prep", "pcomp") or self._parsed.lemma[self._parsed.head[row]] == "last"
+
     def person(self, offset: int) -> bool:
         """Whether the token at `offset` stands in a person's name."""
         return self.row(offset) in self._persons
@@ -156,6 +163,10 @@ def _holds(needs: str, tokens: list[_Token], at: int, after: int, lookup: Lookup
         return (tag.startswith("NN") or before in _POINTING) and not _falls(tokens, after)
     if needs == "adjective":
         return not tag.startswith("VB")
+    if needs == "adverb":
+        return tag.startswith("RB")
+    if needs == "degree":
+        return lookup.degree(token.start)
     if needs == "determiner":
         return tag in ("DT", "WDT")
     if needs == "caps":
@@ -166,7 +177,9 @@ def _holds(needs: str, tokens: list[_Token], at: int, after: int, lookup: Lookup
         numbered = following is not None and following.kind in ("NUM", "ORDNUM")
         if numbered or not token.lower.startswith("ma"):
             return not tag.startswith(("MD", "VB")) and (numbered or not lookup.person(token.start))
-        return not tag.startswith(("MD", "VB")) and not lookup.person(token.start) and not _falls(tokens, after)
+        named = at > 0 and (tokens[at - 1].lower in ("the", "a", "annual") or tokens[at - 1].kind == "OTHER")
+        marches = named and _falls(tokens, after)
+        return not tag.startswith(("MD", "VB")) and not lookup.person(token.start) and not marches
     if needs in ("dot", "abbreviation"):
         dotted = following is not None and following.kind == "DOT" and following.start == token.end
         if needs == "dot":

@@ -14,6 +14,9 @@ from dragoman.reading import Anchor
 _NEAR = timedelta(75)
 """How far ahead a day without a year may lie in a past clause and still be ahead ("declared a dividend payable Nov. 9")."""
 
+_JUST = timedelta(14)
+"""How far back a day without a year may lie in a clause that points ahead ("was to be freed by Jan. 14")."""
+
 
 class Context:
     """The state of one pass through a text: `published`, whether it is a narrative, and the dates told so far.
@@ -91,8 +94,12 @@ class Context:
         years = [now.year - 1, now.year, now.year + 1]
         ends = {year: _ends(year, month, day) for year in years}
         nearest = min(years, key=lambda year: (abs((ends[year][0] - now).days), -year))
+        if day is not None and way > 0 and now - _JUST <= ends[nearest][0] < now:
+            return nearest
         if day is not None and now < ends[nearest][0] <= now + _NEAR and self.kind(at - 1) != "SINCE":
             return nearest
+        if day is None and self.word(at - 1) in ("until", "through", "till"):
+            way = 1 if ends[nearest][1] >= now else way
         if way < 0:
             return max((year for year in years if ends[year][0] <= now), default=nearest)
         if way > 0:
@@ -115,7 +122,7 @@ class Context:
             return None
         back = (now.isoweekday() - number) % 7
         if self.direction(at) > 0:
-            return now + timedelta((number - now.isoweekday()) % 7 or 7)
+            return now + timedelta((number - now.isoweekday()) % 7)
         return now - timedelta(back)
 
 

@@ -130,7 +130,8 @@ def _is_length(ctx: Context, first: int, unit_at: int, after: int) -> bool:
             or ctx.atoms[first].number == 1
             or ctx.tag(after).startswith(("NN", "JJ", "HYPH"))
         )
-    return not (ctx.kind(first) == "A" and ctx.word(after) == "when")
+    compared = ctx.kind(after) == "HYPHEN" and ctx.kind(after + 1) in ("AGO", "EARLIER")
+    return not compared and not (ctx.kind(first) == "A" and ctx.word(after) == "when")
 
 
 def _rate(ctx: Context, first: int, unit_at: int, after: int) -> bool:
@@ -217,6 +218,15 @@ def bare(ctx: Context, match: Match) -> Found | None:
         return None
     value, mod = length_value(ctx, match.first, match.first + 1)
     return Found(match.first, match.after, "DURATION", value, mod) if value else None
+
+
+def years(ctx: Context, match: Match) -> Found | None:
+    """ "over the years", "in the weeks ahead"."""
+    value, _ = length_value(ctx, match.after - 1, match.after)
+    if value is None or (ctx.word(match.first - 1) not in ("over", "through") and ctx.word(match.after) != "ahead"):
+        return None
+    after = match.after + (ctx.word(match.after) == "ahead")
+    return Found(match.first, after, "DURATION", value)
 
 
 def every(ctx: Context, match: Match) -> Found | None:

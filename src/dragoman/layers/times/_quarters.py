@@ -11,6 +11,8 @@ from dragoman.layers.times._parts import calendar_fields, has, mod_of, pointed_y
 from dragoman.layers.times._relative import ended_on, relative
 from dragoman.layers.times._types import Found
 
+_POINTERS = {"THIS", "CURRENT", "LAST", "PAST", "NEXT", "COMING", "PREVIOUS", "FOLLOWING"}
+
 
 def fiscal(ctx: Context, match: Match) -> Found | None:
     """ "fiscal 2020": the year it is named by."""
@@ -88,7 +90,7 @@ def compared(ctx: Context, match: Match) -> Found | None:
         return Found(first, after, "DATE", year_before(told)[:4] if bare else year_before(told))
     if "YEARUNIT" in kinds:
         return Found(first, after, "DATE", year_before(told) if "LAST" in kinds else told)
-    if "LATEST" not in kinds and kinds[0] != "THE":
+    if "THAT" not in kinds and set(kinds) & _POINTERS:
         return relative(ctx, match)
     return Found(first, after, "DATE", told)
 

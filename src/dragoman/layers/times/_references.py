@@ -33,8 +33,14 @@ def adjective(ctx: Context, match: Match) -> Found | None:
     return Found(match.first, match.after, "DATE", value)
 
 
-def anaphor(ctx: Context, match: Match) -> Found:
-    """ "at the time", "by then": the date that was told last, with its mod; PAST_REF where none was."""
+def anaphor(ctx: Context, match: Match) -> Found | None:
+    """ "at the time", "by then": the date that was told last, with its mod; PAST_REF where none was.
+
+    "At the time of the talks", "at the time he was held" say themselves which time is meant, and give none.
+    """
+    parsed, row = ctx.parsed, ctx.row(match.after - 1)
+    if any(parsed.dep[child] in ("relcl", "acl") or parsed.lower[child] in ("of", "when") for child in parsed.children[row]):
+        return None
     if ctx.last is None:
         return Found(match.first, match.after, "DATE", "PAST_REF")
     return Found(match.first, match.after, "DATE", ctx.last, ctx.last_mod, same_as=ctx.last_index)

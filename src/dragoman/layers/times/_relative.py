@@ -36,7 +36,7 @@ def base_of(ctx: Context, first: int, after: int) -> date | None:
 def relative(ctx: Context, match: Match) -> Found | None:
     """ "last week", "this month", "the following year", "the end of the month", "that day"."""
     first, after = match.first, match.after
-    unit = after - 1
+    unit = after - 2 if ctx.kind(after - 1) == "ORSO" else after - 1
     kind = ctx.kind(unit)
     pointers = [
         at
@@ -59,6 +59,7 @@ def relative(ctx: Context, match: Match) -> Found | None:
         value = _unit_value(ctx, first, after, kind)
     if value is None:
         return None
+    mod = "APPROX" if unit < after - 1 else mod
     return Found(first, after, "DATE", value, mod, days=_so_far(ctx, first, value, mod, after))
 
 

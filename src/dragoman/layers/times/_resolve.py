@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from dragoman import timex
 from dragoman.layers.times import (
@@ -26,6 +27,10 @@ from dragoman.parsed import Parsed
 from dragoman.reading import Anchor, Timex, identified
 from dragoman.span import Span
 
+_NEAR = ("WEEK", "YEARUNIT", "MONTHUNIT", "WEEKDAY", "MONTH")
+_MANY, _RATIO = 5, 12
+"""A narrative names this many far years, and this many far years and months for each time told by its own day."""
+
 Understands = Callable[[Context, Match], "Found | list[Found] | None"]
 
 
@@ -43,7 +48,7 @@ def _by_name() -> dict[str, Understands]:
         "beside": _relative.beside, "year_end": _relative.year_end, "ago": _counting.ago, "shift": _counting.shift,
         "away": _counting.away, "tonight": _clock.tonight, "overnight": _clock.overnight, "part": _clock.part,
         "clock": _clock.clock, "length": _lengths.length_found, "mixed": _lengths.mixed, "window": _lengths.window,
-        "bare": _lengths.bare, "every": _lengths.every, "times": _lengths.times, "per": _lengths.per,
+        "bare": _lengths.bare, "years": _lengths.years, "every": _lengths.every, "times": _lengths.times, "per": _lengths.per,
         "often": _lengths.often, "vague": _lengths.vague, "reference": _references.reference, "past": _references.past,
         "adjective": _references.adjective, "anaphor": _references.anaphor, "opening": _references.opening,
     }  # fmt: skip
@@ -53,7 +58,7 @@ def times_of(parsed: Parsed, published: date | None) -> tuple[Timex, ...]:
     """The time expressions of a text, in order."""
     atoms = atoms_of(parsed)
     found = matches(atoms)
-    ctx = Context(parsed, atoms, published, _is_narrative(atoms, found, published))
+    ctx = Context(parsed, atoms, published, _is_narrative(atoms, published))
     items: list[Timex] = []
     reached = 0
     for match in found:
@@ -64,7 +69,7 @@ def times_of(parsed: Parsed, published: date | None) -> tuple[Timex, ...]:
             continue
         for one in _understood(ctx, match):
             items.append(_timex(ctx, one, items))
-            _remember(ctx, items[-1], len(items) - 1, match.name)
+            _remember(ctx, items[-1], len(items) - 1, match)
             reached = one.after
     return tuple(items)
 
@@ -78,27 +83,31 @@ def _understood(ctx: Context, match: Match) -> list[Found]:
     return found if isinstance(found, list) else [found] if found else []
 
 
-def _is_narrative(atoms: list[Atom], found: list[Match], published: date | None) -> bool:
+def _is_narrative(atoms: list[Atom], published: date | None) -> bool:
     """Whether a text tells of years far from its publication date, and of hardly anything by that date.
 
-    News says "Tuesday", "yesterday", "last week"; a history says 1939. The publication date is then no help.
+    News says "on Tuesday", "yesterday", "last week"; a history says 1939. The publication date is then no help.
     """
     if published is None:
         return True
-    years = [atom.number for atom in atoms if atom.kind == "YEARNUM" and 1000 <= atom.number <= 2100]
-    far = sum(abs(year - published.year) > 1 for year in years)
-    deictic = sum(atom.kind in ("DAYREF", "TONIGHT", "WEEKDAY") for atom in atoms)
-    dated = sum(atom.kind == "MONTH" for atom in atoms)
-    return far >= 4 and far + dated > 6 * deictic and far > 2 * (len(years) - far) + deictic
+    far = sum(atom.kind == "BC" or (atom.kind == "YEARNUM" and abs(atom.number - published.year) > 1) for atom in atoms)
+    months = sum(atom.kind == "MONTH" for atom in atoms)
+    near = sum(
+        atom.kind in ("DAYREF", "TONIGHT")
+        or (atom.kind == "WEEKDAY" and after.kind not in ("MONTH", "COMMA"))
+        or (atom.kind in ("LAST", "NEXT", "THIS") and after.kind in _NEAR)
+        for atom, after in pairwise(atoms)
+    )
+    return far >= _MANY and far + months > _RATIO * near
 
 
-def _remember(ctx: Context, item: Timex, index: int, name: str) -> None:
+def _remember(ctx: Context, item: Timex, index: int, match: Match) -> None:
     """Keeps what later expressions may point back at."""
-    if item.type not in ("DATE", "TIME") or name == "anaphor" or not item.value[:1].isdigit():
+    if item.type not in ("DATE", "TIME") or match.name == "anaphor" or not item.value[:1].isdigit():
         return
     ctx.last, ctx.last_mod, ctx.last_index = item.value.split("T")[0], item.mod, index
-    begun = ctx.published is None or (item.first_day or "") <= ctx.published.isoformat()
-    if name == "quarter" and begun and re.fullmatch(r"\d{4}-Q[1-4]", item.value):
+    told = match.name == "quarter" or (match.name == "compared" and ctx.word(match.after) in ("ended", "ending"))
+    if told and re.fullmatch(r"\d{4}-Q[1-4]", item.value) and ctx.direction(match.first) <= 0:
         ctx.quarter = item.value
 
 

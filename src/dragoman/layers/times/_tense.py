@@ -10,8 +10,8 @@ from dragoman.parsed import Parsed
 _STEPS = 12
 """How far up the tree a verb is looked for: bounds the work a text of one long sentence makes."""
 
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "advcl"})
-"""What a verb points at: a date in there is the date of what is planned, not of the planning."""
+_OWN = frozenset({"on", "in", "at", "during", "after", "before"})
+"""Prepositions by which a date is the verb's own ("planned on Friday"), not that of what it points at ("set for Friday")."""
 
 
 @cache
@@ -42,13 +42,14 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
     """What one word above a date says of its direction, None where it passes the question on."""
     role = roles.get(parsed.lemma[row].lower(), "")
     if parsed.pos[row] not in ("VERB", "AUX"):
-        return 1 if role == "cue" else None
+        before = any(parsed.lower[child] == "had" for child in parsed.children[parsed.head[row]][:_STEPS])
+        return (-1 if before else 1) if role == "cue" else None
     helpers = [child for child in parsed.children[row][:_STEPS] if parsed.dep[child] in ("aux", "auxpass")]
     words = {parsed.lower[child] for child in helpers}
     if any(parsed.tag[child] == "MD" and roles.get(parsed.lower[child]) == "modal" for child in helpers):
         return 1
     tag = parsed.tag[row]
-    if "had" in words or (role and tag == "VBD" and parsed.dep[below] not in _COMPLEMENTS):
+    if "had" in words or (role and tag == "VBD" and _is_own(parsed, below)):
         return -1
     if role == "cue" or (role == "passive" and tag == "VBN" and _passive(parsed, row, helpers)):
         return 1
@@ -57,23 +58,30 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
     return _of_tense(parsed, row, tag, helpers, role == "going" and bool(words))
 
 
+def _is_own(parsed: Parsed, below: int) -> bool:
+    """Whether the date that leads up from `below` says when the verb above it happened."""
+    if parsed.dep[below] == "prep":
+        return parsed.lower[below] in _OWN
+    return parsed.dep[below] in ("npadvmod", "tmod") or (parsed.dep[below] == "dobj" and parsed.pos[below] == "PROPN")
+
+
 def _passive(parsed: Parsed, row: int, helpers: list[int]) -> bool:
     """Whether a participle stands in the passive, alone ("talks set to resume") or with "be"."""
     return parsed.dep[row] in ("acl", "advcl") or any(parsed.dep[child] == "auxpass" for child in helpers)
 
 
 def _of_tense(parsed: Parsed, row: int, tag: str, helpers: list[int], going: bool) -> int | None:
-    if any(parsed.tag[child] in ("VBD", "VBN") or parsed.lemma[child] == "have" for child in helpers):
+    if any(parsed.tag[child] == "VBD" or parsed.lemma[child] == "have" for child in helpers):
         return -1
     present = any(parsed.tag[child] in ("VBZ", "VBP") for child in helpers)
     if tag == "VBG":
         return 1 if going or present else None
     if tag == "VBD":
         return -1
+    if tag == "VB" or any(parsed.lower[child] == "to" for child in helpers):
+        return 1 if parsed.dep[row] in ("acl", "relcl") else None
     if tag == "VBN":
         return 0 if present else -1
-    if tag == "VB" and parsed.dep[row] == "acl":
-        return 1
     return 0 if tag in ("VBZ", "VBP") else None
 
 
