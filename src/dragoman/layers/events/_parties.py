@@ -1,0 +1,179 @@
+"""Parties: who does the act and to whom, and where, read off the grammar around a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from dragoman.clauses import antecedent, conjuncts, subject
+from dragoman.holders import Holders
+from dragoman.layers.events._tables import NounRule, statuses
+from dragoman.layers.events._triggers import Trigger
+from dragoman.parsed import Parsed
+
+_TOWARD = ("to", "against", "with", "from", "on", "upon", "at", "toward", "towards", "over", "for", "of", "into", "in")
+_PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
+
+
+class Parties(NamedTuple):
+    """Entity ids of who acts and who is acted on."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+def parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
+    """Who does it to whom; a party the words do not name is left out."""
+    if trigger.noun is not None:
+        return _of_noun(parsed, holders, trigger, trigger.noun)
+    actors, recipients = _of_verb(parsed, holders, trigger)
+    if trigger.roles == "self":
+        return Parties(actors, ())
+    if trigger.roles == "=":
+        return Parties(_once((*actors, *recipients)), ())
+    if trigger.roles == "<" or trigger.roles == "host":
+        actors, recipients = recipients, actors
+    return Parties(actors, tuple(each for each in recipients if each not in actors))
+
+
+def place(parsed: Parsed, holders: Holders, trigger: Trigger) -> str | None:
+    """The entity of the place where it happens: "in", "at", "near", "to" with a place, at the trigger or its verb."""
+    rows = [trigger.row] if trigger.verb in {None, trigger.row} else [trigger.row, trigger.verb or trigger.row]
+    if trigger.object is not None and trigger.object > trigger.row:
+        rows.append(trigger.object)
+    for row in rows:
+        for preposition in parsed.children[row]:
+            if parsed.lower[preposition] in _PLACES and parsed.dep[preposition] in {"prep", "agent"}:
+                inner = parsed.child(preposition, "pobj")
+                mention = holders.mention_at.get(inner) if inner is not None else None
+                if mention is not None and mention.type == "place":
+                    return holders.entity(inner)
+    return None
+
+
+def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    row = trigger.row
+    if trigger.passive:
+        agent = parsed.child(row, "agent")
+        actors = holders.entities_of(parsed.child(agent, "pobj")) if agent is not None else ()
+        return actors, _at_or_inside(parsed, holders, trigger.object) or _toward(parsed, holders, row, trigger.object)
+    start = subject(parsed, row)
+    actors = _at_or_inside(parsed, holders, start)
+    recipients = _object_parties(parsed, holders, trigger)
+    recipients = recipients or _toward(parsed, holders, row, trigger.object)
+    recipients = recipients or _inside(parsed, holders, trigger.object)
+    recipients = recipients or _in_clause(parsed, holders, row)
+    return actors, recipients
+
+
+def _object_parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
+    dative = parsed.child(trigger.row, "dative")
+    if dative is not None:
+        inner = parsed.child(dative, "pobj") if parsed.pos[dative] == "ADP" else dative
+        if found := holders.entities_of(inner):
+            return found
+    return holders.entities_of(trigger.object)
+
+
+def _toward(parsed: Parsed, holders: Holders, verb: int, target: int | None) -> tuple[str, ...]:
+    """The entity after a preposition of the verb or of its object, by how well the preposition points at a party."""
+    best: tuple[int, tuple[str, ...]] | None = None
+    for preposition in _prepositions(parsed, (verb, target)):
+        rank = _TOWARD.index(parsed.lower[preposition]) if parsed.lower[preposition] in _TOWARD else None
+        inner = parsed.child(preposition, "pobj")
+        if rank is None or inner is None or (best is not None and best[0] <= rank):
+            continue
+        if found := holders.entities_of(inner) or _inside(parsed, holders, inner):
+            best = (rank, found)
+    return best[1] if best else ()
+
+
+def _prepositions(parsed: Parsed, rows: Iterable[int | None]) -> Iterator[int]:
+    for row in rows:
+        if row is not None:
+            yield from (c for c in parsed.children[row] if c > row and parsed.dep[c] in {"prep", "dative"})
+
+
+def _at_or_inside(parsed: Parsed, holders: Holders, row: int | None) -> tuple[str, ...]:
+    return holders.entities_of(row) or _inside(parsed, holders, row)
+
+
+def _inside(parsed: Parsed, holders: Holders, row: int | None) -> tuple[str, ...]:
+    """The owner or people named inside a noun phrase: "Peru's navy", "Chilean proposal", "dozens of miners"."""
+    if row is None:
+        return ()
+    for each in conjuncts(parsed, antecedent(parsed, row))[:6]:
+        for child in parsed.children[each]:
+            if parsed.dep[child] in {"poss", "amod", "compound", "nmod"} and (found := holders.entities_of(child)):
+                return found
+            inner = parsed.child(child, "pobj") if parsed.dep[child] == "prep" else None
+            if inner is not None and (found := holders.entities_of(inner)):
+                return found
+    return ()
+
+
+def _in_clause(parsed: Parsed, holders: Holders, verb: int) -> tuple[str, ...]:
+    """The party of what is said, asked or threatened: subject, object or aim of the clause that hangs on the verb."""
+    own = subject(parsed, verb)
+    for child in parsed.children[verb]:
+        if parsed.dep[child] not in {"ccomp", "xcomp", "pcomp"}:
+            continue
+        start = parsed.child(child, "nsubj", "nsubjpass")
+        if start is not None and start != own and (found := _at_or_inside(parsed, holders, start)):
+            return found
+        target = parsed.child(child, "dobj", "obj")
+        found = (
+            holders.entities_of(target) or _toward(parsed, holders, child, target) or _inside(parsed, holders, target)
+        )
+        if found:
+            return found
+    return ()
+
+
+def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule) -> Parties:
+    parts: dict[str, list[str]] = {"actor": [], "recipient": [], "both": []}
+    for child in parsed.children[trigger.row]:
+        part = _part(parsed, holders, child, rule)
+        if part:
+            inner = parsed.child(child, "pobj") if parsed.dep[child] in {"prep", "agent"} else child
+            parts[part] += _at_or_inside(parsed, holders, inner)
+    if trigger.verb is not None and not parts["both"]:
+        light = statuses().get(("object", parsed.lemma[trigger.verb]))
+        role = light.subject if light else ""
+        start = _at_or_inside(parsed, holders, subject(parsed, trigger.verb))
+        if passive_agent := parsed.child(trigger.verb, "agent"):
+            start = holders.entities_of(parsed.child(passive_agent, "pobj"))
+        if role and start and not parts[role]:
+            parts[role] += start
+        if not parts["recipient"]:
+            parts["recipient"] += _toward(parsed, holders, trigger.verb, None)
+    if rule.of == "both":
+        return Parties(_once((*parts["actor"], *parts["both"], *parts["recipient"])), ())
+    actors = _once((*parts["actor"], *parts["both"]))
+    return Parties(actors, tuple(each for each in _once(parts["recipient"]) if each not in actors))
+
+
+def _part(parsed: Parsed, holders: Holders, child: int, rule: NounRule) -> str:
+    """What part a dependant of the noun plays: actor, recipient, both, or none."""
+    label, word = parsed.dep[child], parsed.lower[child]
+    if label == "poss":
+        mention = holders.mention_at.get(child)
+        person = mention is not None and mention.type in {"person", "group"}
+        return "recipient" if rule.of == "recipient" and person else "actor"
+    if label in {"amod", "compound", "nmod"} and child < parsed.head[child]:
+        return "actor" if child in holders.entity_at else ""
+    if label not in {"prep", "agent"}:
+        return ""
+    if word in {"between", "among"}:
+        return "both"
+    if word == "of":
+        return rule.of
+    if word in {"by", "from"}:
+        return "actor"
+    if word == "with":
+        return "both" if rule.of == "both" else "recipient"
+    return "recipient" if word in {"against", "on", "to", "for", "into", "toward", "towards"} else ""
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

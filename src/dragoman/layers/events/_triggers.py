@@ -1,0 +1,287 @@
+"""Triggers: the verbs and nouns that tell an event, with what they are by the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.clauses import antecedent, conjuncts
+from dragoman.holders import Holders
+from dragoman.layers.events._tables import NounRule, VerbRule, Want, classes, nouns, statuses, verbs
+from dragoman.parsed import Parsed
+
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_MUST = frozenset({"must", "should", "ought"})
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could"})
+_ACTORS = frozenset({"person", "organisation", "group", "place"})
+_PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "us", "me", "you", "who", "whom", "i", "we"})
+
+
+class Trigger(NamedTuple):
+    """A word that tells an event: its row, the rows of the words shown, the kind, and where its parties stand.
+
+    `verb` is the governing (light) verb of a noun, the verb itself otherwise; `object` the row of the verb's object
+    (in the passive its subject) where there is one.
+    """
+
+    row: int
+    first: int
+    after: int
+    type: str
+    mode: str | None
+    extension: str | None
+    refused: str
+    roles: str
+    noun: NounRule | None
+    verb: int | None
+    object: int | None
+    passive: bool
+
+
+def find_triggers(parsed: Parsed, holders: Holders) -> list[Trigger]:
+    """The triggers in text order; a noun that already made a verb's meaning ("held talks") is not told twice."""
+    verb_rules, noun_rules = verbs(), nouns()
+    lemma, tag = parsed.lemma, parsed.tag
+    found: list[Trigger] = []
+    used: set[int] = set()
+    named: list[int] = []
+    for row in range(len(parsed)):
+        if tag[row] in _VERBAL:
+            rules = verb_rules.get(lemma[row])
+            if rules and (trigger := _verb(parsed, holders, row, rules)) is not None:
+                if trigger.type or trigger.extension:
+                    found.append(trigger)
+                if trigger.object is not None:
+                    used.add(trigger.object)
+        elif tag[row][:1] == "N" and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
+            named.append(row)
+    for row in named:
+        noun = _noun(parsed, holders, row, noun_rules) if row not in used else None
+        found += [noun] if noun is not None else []
+    return sorted(found, key=lambda trigger: trigger.row)
+
+
+def passive(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb stands in the passive: "was held", "a man held in", "and (was) held"."""
+    for _ in range(4):
+        if parsed.tag[verb] != "VBN":
+            return False
+        labels = {parsed.dep[c] for c in parsed.children[verb]}
+        if "auxpass" in labels or "nsubjpass" in labels:
+            return True
+        if "aux" in labels or "nsubj" in labels or "dobj" in labels:
+            return False
+        if parsed.dep[verb] in {"acl", "amod", "advcl"} or parsed.head[verb] == verb:
+            return True
+        if parsed.dep[verb] != "conj":
+            return "agent" in labels
+        verb = parsed.head[verb]
+    return False
+
+
+def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...]) -> Trigger | None:
+    if parsed.dep[row] in {"aux", "auxpass", "compound", "case"}:
+        return None
+    in_passive = passive(parsed, row)
+    target = _object(parsed, row, in_passive)
+    heads = _heads(parsed, target)
+    for rule in rules:
+        if _holds(parsed, holders, row, rule, target, heads):
+            if parsed.dep[row] == "amod" and rule.type not in {"COERCE", "ASSAULT", "SANCTION"}:
+                return None
+            object_row = next((h for h, words in heads if rule.objects & set(words)), None) if rule.objects else None
+            after = max([row + 1, *(c + 1 for c in _particle_rows(parsed, row, rule.particle))])
+            return Trigger(
+                row, row, after, rule.type, rule.mode, rule.extension, rule.refused, rule.roles, None, row,
+                object_row if object_row is not None else target, in_passive,
+            )  # fmt: skip
+    return None
+
+
+def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
+    """The verb's object; in the passive what undergoes it; of verbs joined together the last one's object is all's."""
+    if in_passive:
+        for _ in range(4):
+            found = parsed.child(verb, "nsubjpass")
+            if found is not None:
+                return antecedent(parsed, found)
+            if parsed.dep[verb] in {"acl", "amod"}:
+                return parsed.head[verb]
+            if parsed.dep[verb] != "conj":
+                return None
+            verb = parsed.head[verb]
+        return None
+    found = parsed.child(verb, "dobj", "obj")
+    if found is None:
+        joined = next((c for c in parsed.children[verb] if parsed.dep[c] == "conj" and parsed.pos[c] == "VERB"), None)
+        plain = not any(parsed.dep[c] in {"prep", "ccomp", "xcomp"} and c > verb for c in parsed.children[verb])
+        if joined is not None and plain and parsed.tag[joined] == parsed.tag[verb]:
+            found = parsed.child(joined, "dobj")
+    if found is None:
+        found = parsed.child(verb, "dative")
+        if found is not None and parsed.pos[found] == "ADP":
+            found = None
+    return antecedent(parsed, found) if found is not None else None
+
+
+def _heads(parsed: Parsed, target: int | None) -> list[tuple[int, tuple[str, ...]]]:
+    """The head words of an object and of what is joined to it, each alone and with the word before it."""
+    if target is None:
+        return []
+    found = []
+    for row in conjuncts(parsed, target)[:6]:
+        if parsed.lemma[row].lower() in classes()["@quantity"]:
+            of = next((c for c in parsed.children[row] if parsed.lower[c] == "of"), None)
+            inner = parsed.child(of, "pobj") if of is not None else None
+            if inner is not None:
+                found.append((inner, _words(parsed, inner)))
+        found.append((row, _words(parsed, row)))
+    return found
+
+
+def _words(parsed: Parsed, row: int) -> tuple[str, ...]:
+    word = parsed.lemma[row].lower()
+    modifiers = (c for c in parsed.children[row] if c < row and parsed.dep[c] in {"amod", "compound"})
+    return (word, *(f"{parsed.lemma[c].lower()} {word}" for c in modifiers))
+
+
+def _holds(
+    parsed: Parsed, holders: Holders, row: int, rule: VerbRule, target: int | None,
+    heads: list[tuple[int, tuple[str, ...]]],
+) -> bool:  # fmt: skip
+    if rule.particle and _particle_rows(parsed, row, rule.particle) == ():
+        return False
+    if rule.bare or rule.actor or rule.objects:
+        fits = rule.bare and target is None
+        fits = fits or any(not rule.objects.isdisjoint(words) for _, words in heads)
+        if not (fits or (rule.actor and any(_is_actor(parsed, holders, head, words) for head, words in heads))):
+            return False
+    return not rule.wants or any(_wanted(parsed, holders, row, target, want) for want in rule.wants)
+
+
+def _particle_rows(parsed: Parsed, row: int, particle: tuple[str, ...]) -> tuple[int, ...]:
+    """The rows of the verb's particle: the words right after it, or a particle of its own further on; () if absent."""
+    after = tuple(range(row + 1, row + 1 + len(particle)))
+    if tuple(parsed.lower[row + 1 : row + 1 + len(particle)]) == particle:
+        return after
+    if len(particle) == 1:
+        for child in parsed.children[row]:
+            if child > row and parsed.lower[child] == particle[0] and parsed.dep[child] in {"prt", "advmod"}:
+                return (child,)
+    return ()
+
+
+def _is_actor(parsed: Parsed, holders: Holders, row: int, words: tuple[str, ...]) -> bool:
+    mention = holders.mention_at.get(row)
+    if mention is not None:
+        return mention.type in _ACTORS
+    return not classes()["@people"].isdisjoint(words) or (
+        parsed.pos[row] == "PROPN" or parsed.lower[row] in _PERSONAL - {"it"}
+    )
+
+
+def _wanted(parsed: Parsed, holders: Holders, row: int, target: int | None, want: Want) -> bool:
+    for child in _after(parsed, row, target):
+        if want.word in {"that", "will", "must"}:
+            if parsed.dep[child] == "ccomp" and _clause_fits(parsed, child, want):
+                return True
+        elif want.word == "to" and _infinitive(parsed, child):
+            if not want.heads or parsed.lemma[child] in want.heads:
+                return True
+        elif parsed.lower[child] == want.word:
+            inner = parsed.child(child, "pobj", "pcomp")
+            if not want.heads or (inner is not None and _fits(parsed, holders, inner, want.heads)):
+                return want.word != "to" or inner is not None
+    return False
+
+
+def _after(parsed: Parsed, row: int, target: int | None) -> Iterator[int]:
+    yield from (child for child in parsed.children[row] if child > row or parsed.dep[child] == "ccomp")
+    if target is not None and target > row:
+        yield from (child for child in parsed.children[target] if child > target)
+
+
+def _infinitive(parsed: Parsed, verb: int) -> bool:
+    return parsed.dep[verb] in {"xcomp", "ccomp", "advcl", "acl", "relcl"} and any(
+        parsed.lower[c] == "to" and parsed.dep[c] == "aux" for c in parsed.children[verb]
+    )
+
+
+def _clause_fits(parsed: Parsed, verb: int, want: Want) -> bool:
+    if want.word == "that":
+        return True
+    helpers = {parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] == "aux"}
+    if want.word == "must":
+        due = parsed.lemma[verb] == "have" and any(parsed.dep[c] == "xcomp" for c in parsed.children[verb])
+        return bool(helpers & _MUST) or due
+    return bool(helpers & _WILL) and (not want.heads or parsed.lemma[verb] in want.heads)
+
+
+def _fits(parsed: Parsed, holders: Holders, row: int, wanted: frozenset[str]) -> bool:
+    for each, words in _heads(parsed, row):
+        if not wanted.isdisjoint(words) or ("@actor" in wanted and _is_actor(parsed, holders, each, words)):
+            return True
+    return False
+
+
+def _noun(parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[NounRule, ...]]) -> Trigger | None:
+    if parsed.dep[row] in {"compound", "nmod"} or parsed.head[row] == row + 1:
+        return None
+    lemma = parsed.lemma[row]
+    rule = next(r for r in (*rules.get(lemma, ()), *rules.get(lemma.lower(), ()), _NONE) if _preceded(parsed, row, r))
+    if not rule.type:
+        return None
+    verb, light = _governor(parsed, row)
+    if rule.needs and not _needs_met(parsed, holders, row, rule, light):
+        return None
+    first = verb if light and verb is not None and row - 6 < verb < row else row - len(rule.before)
+    return Trigger(
+        row, first, row + 1, rule.type, rule.mode, None, "REJECT" if rule.type in _REFUSABLE else "", "noun", rule,
+        verb if light else None, None, False,
+    )  # fmt: skip
+
+
+_NONE = NounRule((), "", None, "", "")
+_REFUSABLE = frozenset({"AGREE", "CONSULT"})
+
+
+def _preceded(parsed: Parsed, row: int, rule: NounRule) -> bool:
+    size = len(rule.before)
+    if not size:
+        return True
+    return row >= size and all(
+        word in {parsed.lower[row - size + n], parsed.lemma[row - size + n].lower()}
+        for n, word in enumerate(rule.before)
+    )
+
+
+def _governor(parsed: Parsed, row: int) -> tuple[int | None, bool]:
+    """The verb whose object or subject the noun is, and whether it is a light verb: one that adds no meaning."""
+    head = parsed.head[row]
+    if parsed.dep[row] == "conj" and parsed.pos[head] in {"NOUN", "PROPN"}:
+        row, head = head, parsed.head[head]
+    slot = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(parsed.dep[row])
+    if slot is None or head == row:
+        return None, False
+    return head, slot == "object" and (slot, parsed.lemma[head]) in statuses()
+
+
+def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light: bool) -> bool:
+    if light:
+        return True
+    if rule.needs == "light":
+        return False
+    children = parsed.children[row]
+    if rule.needs == "content" and any(
+        parsed.dep[c] in {"acl", "relcl", "ccomp", "xcomp"} and c > row for c in children
+    ):
+        return True
+    return any(
+        parsed.dep[c] == "poss"
+        or (parsed.dep[c] == "prep" and parsed.lower[c] in _PARTY_PREPOSITIONS)
+        or (c < row and c in holders.entity_at)
+        for c in children
+    )
+
+
+_PARTY_PREPOSITIONS = frozenset({"of", "by", "between", "with", "against", "among", "from", "on", "to", "into", "for"})
