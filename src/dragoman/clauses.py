@@ -14,6 +14,8 @@ CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "conj", "prep", "acl"})
 _EDGE = frozenset({"PUNCT", "SPACE"})
+_HAD = frozenset({"'d", "’d"})
+_WRITTEN_OUT = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can"}
 _FAR = 400
 """Tokens: no phrase is looked through further than this, so that one endless sentence stays linear."""
 
@@ -173,10 +175,11 @@ def _without_relative_end(parsed: Parsed, verb: int, after: int) -> int:
 def auxiliaries(parsed: Parsed, verb: int) -> list[str]:
     """The verb's auxiliaries in lower case, contracted forms written out ("'ll": "will")."""
     return [
-        {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can"}.get(w, w)
+        "had"
+        if parsed.tag[c] == "VBD" and parsed.lower[c] in _HAD
+        else _WRITTEN_OUT.get(parsed.lower[c], parsed.lower[c])
         for c in parsed.children[verb]
         if parsed.dep[c] in {"aux", "auxpass"}
-        for w in (parsed.lower[c],)
     ]
 
 

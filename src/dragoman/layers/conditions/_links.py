@@ -10,6 +10,7 @@ from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
+_SEQUENCE = frozenset({"after", "before", "until"})
 _COMPLEMENTS = frozenset({"pcomp", "ccomp", "advcl", "pobj"})
 
 
@@ -56,15 +57,24 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
 
 
 def _to_come(parsed: Parsed, hit: Hit, verb: int) -> bool:
-    """Whether the clause above is still to come: a modal, "only", a negation in the present."""
-    if parsed.lower[hit.first] in {"only", "not"} or parsed.lower[hit.first - 1] == "only":
-        return True
+    """Whether the clause above is still to come: a modal, "only" or a negation, and nothing that tells the past."""
     helpers = set(auxiliaries(parsed, verb))
-    if helpers & MODALS or parsed.lemma[verb] in {"wait"}:
-        return not ("have" in helpers and parsed.lower[hit.after - 1] in {"after", "before", "until"})
+    past = parsed.tag[verb] == "VBD" or ("have" in helpers and parsed.lower[hit.after - 1] in _SEQUENCE)
+    if past or _told_past(parsed, hit, helpers):
+        return False
+    if "only" in parsed.lower[max(0, hit.first - 1) : hit.after] or parsed.lower[hit.first] == "not":
+        return "did" not in helpers
+    if helpers & MODALS or parsed.lemma[verb] == "wait":
+        return True
     if parsed.dep[verb] == "xcomp" and "to" in helpers:
         return bool(set(auxiliaries(parsed, parsed.head[verb])) & MODALS)
     return negated(parsed, verb) and parsed.tag[verb] in {"VBZ", "VBP", "VB"} and "did" not in helpers
+
+
+def _told_past(parsed: Parsed, hit: Hit, helpers: set[str]) -> bool:
+    """Whether the subordinate clause tells what has happened ("will not stay after she said so")."""
+    verb = parsed.head[hit.after - 1]
+    return verb >= hit.after and parsed.tag[verb] == "VBD" and "would" not in helpers
 
 
 def _open(parsed: Parsed, verb: int, premise: Rows) -> bool:

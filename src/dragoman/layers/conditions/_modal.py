@@ -60,7 +60,9 @@ def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, 
         return bearer is not None and parsed.lower[bearer] in _FIRST and not idle and not asked
     if kind == "obligation":
         nobody = bearer is None or parsed.lower[bearer] in _ANYBODY
-        return not nobody and parsed.pos[done] != "AUX" and parsed.tag[parsed.left[main]] not in {"WP", "WRB"}
+        gap = parsed.dep[main] == "relcl" and own_subject(parsed, main) == bearer  # "the work that she must do"
+        asked = parsed.tag[parsed.left[main]] in {"WP", "WRB"}
+        return not (nobody or gap or asked or parsed.pos[done] == "AUX")
     if needs == "modal":
         return modal(parsed, main)
     return needs != "live" or modal(parsed, main) or parsed.tag[hit.first] in _PRESENT
@@ -106,7 +108,7 @@ def by_sole(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     """ "Only the president can pardon him", "parliament alone may ratify it"."""
     noun = parsed.head[hit.first]
     verb = parsed.head[noun]
-    if parsed.dep[noun] not in {"nsubj", "nsubjpass"} or parsed.pos[verb] not in VERBS:
+    if parsed.dep[noun] not in {"nsubj", "nsubjpass"} or parsed.dep[verb] == "relcl":
         return
     if not {"can", "may", "could"} & set(auxiliaries(parsed, verb)) or parsed.pos[noun] == "PRON":
         return
