@@ -93,7 +93,7 @@ class Context:
         now, way = self.published, self.direction(at)
         years = [now.year - 1, now.year, now.year + 1]
         ends = {year: _ends(year, month, day) for year in years}
-        nearest = min(years, key=lambda year: (abs((ends[year][0] - now).days), -year))
+        nearest = min(years, key=lambda year: (_distance((ends[year][0] - now).days), -year))
         if day is not None and way > 0 and now - _JUST <= ends[nearest][0] < now:
             return nearest
         if day is not None and now < ends[nearest][0] <= now + _NEAR and self.kind(at - 1) != "SINCE":
@@ -124,6 +124,11 @@ class Context:
         if self.direction(at) > 0:
             return now + timedelta((number - now.isoweekday()) % 7)
         return now - timedelta(back)
+
+
+def _distance(days: int) -> int:
+    """How far a date lies; what lies ahead counts twice: where nothing tells, news tells of what was."""
+    return 2 * days if days > 0 else -days
 
 
 def _ends(year: int, month: int, day: int | None) -> tuple[date, date]:

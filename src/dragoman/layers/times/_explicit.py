@@ -173,7 +173,7 @@ def _may_be_year(ctx: Context, at: int, value: int) -> bool:
         return 1000 <= value <= 2150 and ctx.word(at + 1) not in ("people", "feet", "miles", "cases")
     if not 1800 <= value <= 2100:
         return False
-    if tag in ("NNS", "NNPS") and before not in ("THE", "POSSPRON", "POSS"):
+    if tag in ("NNS", "NNPS") and before not in ("THE", "POSSPRON", "POSS", "HYPHEN"):
         return False
     return before in _LEADS or tag.startswith(("NN", "JJ")) or 1900 <= value <= 2050
 

@@ -47,7 +47,7 @@ def _way(ctx: Context, first: int, at: int) -> int:
 
 
 def _holiday_year(days: dict[int, date], now: date, way: int) -> int:
-    if way < 0:
+    if way < 0 and not any(now < day <= now + _SOON for day in days.values()):
         return max(year for year, day in days.items() if day <= now)
     if way > 0:
         return min(year for year, day in days.items() if day >= now)

@@ -10,6 +10,7 @@ from dragoman.layers.times._parts import has
 from dragoman.layers.times._types import Found
 
 _UNIT_KINDS = ("UNIT", "UNITS", "SECOND", "CENTURY", "WEEK", "MONTHUNIT", "YEARUNIT", "DAYUNIT", "QUARTER", "QUARTERS")
+_SINGULAR = ("UNIT", "WEEK", "MONTHUNIT", "YEARUNIT", "DAYUNIT", "CENTURY")
 _BEFORE_BARE = ("FOR", "IN", "WITHIN", "AFTER", "DURING", "BREAK", "QMOD", "APPROX", "COMMA", "OFTEN")
 
 
@@ -110,28 +111,19 @@ def length_found(ctx: Context, match: Match) -> Found | None:
 
 
 def _is_length(ctx: Context, first: int, unit_at: int, after: int) -> bool:
-    kind, tag = ctx.kind(unit_at), ctx.tag(unit_at)
+    """Whether a unit is counted here: no "second" of two, no quarter of something, no age ("a 44-year-old")."""
+    kind, tag, follows = ctx.kind(unit_at), ctx.tag(unit_at), ctx.kind(after)
     counted = has(ctx, first, unit_at, "DAYNUM", "NUM", "NUMW", "YEARNUM", "SCALE", "FEW", "COUPLE") is not None
-    if (
-        kind == "SECOND"
-        and not (counted and ctx.kind(unit_at - 1) == "HYPHEN")
-        and not (tag == "NN" and ctx.kind(after) != "OTHER")
-    ):
+    hyphen = ctx.kind(unit_at - 1) == "HYPHEN"
+    if follows == "HYPHEN" and ctx.kind(after + 1) in ("AGO", "EARLIER", "OLD"):
+        return kind != "YEARUNIT" and ctx.kind(after + 1) == "OLD"
+    if kind == "SECOND" and not (counted and hyphen) and (tag != "NN" or follows == "OTHER"):
         return False
-    if kind in ("QUARTER", "QUARTERS") and (not counted or ctx.kind(after) == "OF") and ctx.kind(first) != "FEW":
+    if kind in ("QUARTER", "QUARTERS") and (not counted or follows == "OF") and ctx.kind(first) != "FEW":
         return False
-    if kind in ("UNIT", "WEEK", "MONTHUNIT", "YEARUNIT", "DAYUNIT", "CENTURY") and ctx.kind(first) in (
-        "DAYNUM",
-        "NUM",
-        "YEARNUM",
-    ):
-        return (
-            ctx.kind(unit_at - 1) == "HYPHEN"
-            or ctx.atoms[first].number == 1
-            or ctx.tag(after).startswith(("NN", "JJ", "HYPH"))
-        )
-    compared = ctx.kind(after) == "HYPHEN" and ctx.kind(after + 1) in ("AGO", "EARLIER")
-    return not compared and not (ctx.kind(first) == "A" and ctx.word(after) == "when")
+    if kind in _SINGULAR and ctx.kind(first) in ("DAYNUM", "NUM", "YEARNUM"):
+        return hyphen or ctx.atoms[first].number == 1 or ctx.tag(after).startswith(("NN", "JJ", "HYPH"))
+    return not (ctx.kind(first) == "A" and ctx.word(after) == "when")
 
 
 def _rate(ctx: Context, first: int, unit_at: int, after: int) -> bool:
@@ -218,6 +210,14 @@ def bare(ctx: Context, match: Match) -> Found | None:
         return None
     value, mod = length_value(ctx, match.first, match.first + 1)
     return Found(match.first, match.after, "DURATION", value, mod) if value else None
+
+
+def lasting(ctx: Context, match: Match) -> Found | None:
+    """ "a day-long meeting", "the decades-long dispute"."""
+    if ctx.word(match.after - 1) != "long" or ctx.kind(match.first - 1) == "HYPHEN":
+        return None
+    value, _ = length_value(ctx, match.first, match.first + 1)
+    return Found(match.first, match.after, "DURATION", value) if value else None
 
 
 def years(ctx: Context, match: Match) -> Found | None:

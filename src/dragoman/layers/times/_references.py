@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.layers.times._context import Context
 from dragoman.layers.times._grammar import Match
 from dragoman.layers.times._types import Found
+from dragoman.parsed import Parsed
 
 
 def reference(ctx: Context, match: Match) -> Found | None:
@@ -38,19 +39,24 @@ def anaphor(ctx: Context, match: Match) -> Found | None:
 
     "At the time of the talks", "at the time he was held" say themselves which time is meant, and give none.
     """
-    parsed, row = ctx.parsed, ctx.row(match.after - 1)
-    if any(parsed.dep[child] in ("relcl", "acl") or parsed.lower[child] in ("of", "when") for child in parsed.children[row]):
+    parsed, row = ctx.parsed, ctx.lookup.row(ctx.atoms[match.first].end - 1)
+    if any(parsed.lower[child] in ("of", "when") or _clause_of(parsed, child) for child in parsed.children[row]):
         return None
     if ctx.last is None:
         return Found(match.first, match.after, "DATE", "PAST_REF")
     return Found(match.first, match.after, "DATE", ctx.last, ctx.last_mod, same_as=ctx.last_index)
 
 
+def _clause_of(parsed: Parsed, row: int) -> bool:
+    """Whether a clause says which time is meant ("at the time he was held"), and does not tell what was said then."""
+    return parsed.dep[row] in ("relcl", "acl") and not any(parsed.lower[c] == "that" for c in parsed.children[row])
+
+
 def opening(ctx: Context, match: Match) -> Found | None:
     """ "Earlier, ..." at the head of a sentence."""
     row = ctx.row(match.first)
     begins = ctx.parsed.sentences[ctx.parsed.sentence[row]][0] if len(ctx.parsed) else 0
-    text = ctx.parsed.text[ctx.atoms[match.first].start]
-    if not text.isupper() or row - begins > 1:
+    head = ctx.parsed.text[ctx.atoms[match.first].start]
+    if not head.isupper() or ctx.word(match.first) != "earlier" or row - begins > 1:
         return None
     return Found(match.first, match.first + 1, "DATE", "PAST_REF")

@@ -48,7 +48,7 @@ def _by_name() -> dict[str, Understands]:
         "beside": _relative.beside, "year_end": _relative.year_end, "ago": _counting.ago, "shift": _counting.shift,
         "away": _counting.away, "tonight": _clock.tonight, "overnight": _clock.overnight, "part": _clock.part,
         "clock": _clock.clock, "length": _lengths.length_found, "mixed": _lengths.mixed, "window": _lengths.window,
-        "bare": _lengths.bare, "years": _lengths.years, "every": _lengths.every, "times": _lengths.times, "per": _lengths.per,
+        "bare": _lengths.bare, "years": _lengths.years, "lasting": _lengths.lasting, "every": _lengths.every, "times": _lengths.times, "per": _lengths.per,
         "often": _lengths.often, "vague": _lengths.vague, "reference": _references.reference, "past": _references.past,
         "adjective": _references.adjective, "anaphor": _references.anaphor, "opening": _references.opening,
     }  # fmt: skip

@@ -10,6 +10,7 @@ from dragoman.parsed import Parsed
 _STEPS = 12
 """How far up the tree a verb is looked for: bounds the work a text of one long sentence makes."""
 
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nobody", "none"})
 _OWN = frozenset({"on", "in", "at", "during", "after", "before"})
 """Prepositions by which a date is the verb's own ("planned on Friday"), not that of what it points at ("set for Friday")."""
 
@@ -23,15 +24,17 @@ def direction(parsed: Parsed, row: int) -> int:
     """-1 where the clause of the token at `row` is told as past, 1 where it lies ahead, 0 where neither is said.
 
     The nearest verb above the token decides: a modal, or a word that points ahead ("due", "is set"), gives 1; a past
-    tense or perfect gives -1; an infinitive or gerund passes the question on to the verb above it. A verb that points
+    tense or perfect gives -1; an infinitive or gerund passes the question on to the verb above it (what somebody "agreed
+    to do" in March may lie on either side). A verb that points
     ahead is itself told where the date is its own ("vowed on Friday" is past, "vowed to go on Friday" is not).
     """
     roles = _roles()
-    below = row
+    below, infinitive = row, False
     for _ in range(_STEPS):
         found = _of_word(parsed, row, below, roles)
         if found is not None:
-            return found
+            return 0 if infinitive and found < 0 and parsed.tag[row] == "VBD" else found
+        infinitive = infinitive or (parsed.tag[row] == "VB" and parsed.dep[row] == "xcomp")
         if parsed.head[row] == row:
             return 0
         below, row = row, parsed.head[row]
@@ -46,9 +49,15 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
         return (-1 if before else 1) if role == "cue" else None
     helpers = [child for child in parsed.children[row][:_STEPS] if parsed.dep[child] in ("aux", "auxpass")]
     words = {parsed.lower[child] for child in helpers}
+    if "could" in words and any(parsed.lower[child] in _NOT for child in parsed.children[row][:_STEPS]):
+        return -1
     if any(parsed.tag[child] == "MD" and roles.get(parsed.lower[child]) == "modal" for child in helpers):
         return 1
     tag = parsed.tag[row]
+    if role == "grant":
+        if parsed.dep[below] == "prep" and parsed.lower[below] in ("until", "till"):
+            return 1
+        role = ""
     if "had" in words or (role and tag == "VBD" and _is_own(parsed, below)):
         return -1
     if role == "cue" or (role == "passive" and tag == "VBN" and _passive(parsed, row, helpers)):
