@@ -1,0 +1,49 @@
+"""Cues: the words that tell that somebody says or thinks something, found in one pass over the text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, cast
+
+from dragoman import lexicon
+from dragoman.parsed import Parsed
+from dragoman.reading import Stance
+
+
+class Cue(NamedTuple):
+    """A row of the cue table: in which constructions the word attributes, and what it says of who says it."""
+
+    phrase: str
+    kind: str
+    frames: frozenset[str]
+    stance: Stance
+    positive: bool
+    speech: bool
+
+
+class CueHit(NamedTuple):
+    """A cue in the text: the rows of its words."""
+
+    first: int
+    after: int
+    cue: Cue
+
+
+@cache
+def _phrases() -> tuple[lexicon.Phrases, dict[str, Cue]]:
+    rows = lexicon.rows("cues")
+    cues = {
+        row["phrase"]: Cue(
+            row["phrase"], row["kind"], frozenset(row["frames"].split()), cast(Stance, row["stance"]),
+            row["positive"] == "yes", row["speech"] == "yes",
+        )
+        for row in rows
+    }  # fmt: skip
+    return lexicon.Phrases(rows), cues
+
+
+def find_cues(parsed: Parsed) -> list[CueHit]:
+    """The cues of the text in order; a verb's cue is found as `~LEMMA/VERB`, a noun's and an adjective's so too."""
+    phrases, cues = _phrases()
+    lemmas = [f"{lemma}/{pos}" for lemma, pos in zip(parsed.lemma, parsed.pos, strict=True)]
+    return [CueHit(hit.first, hit.after, cues[hit.row["phrase"]]) for hit in phrases.find(parsed.lower, lemmas)]

@@ -1,0 +1,79 @@
+"""Drafts: attributions while their words are being found, and the arithmetic of their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.clauses import near
+from dragoman.layers.attributions._cues import Cue
+from dragoman.parsed import Parsed
+from dragoman.span import Span
+
+Rows = tuple[int, int]
+"""Rows of tokens, half-open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Who says what, before it is known on whose authority: `head` is the row of the cue's main word.
+
+    `speaker` is the row of the source's head word, None where there is no source; `tag` the rows of source and cue
+    together, which a quotation stands beside.
+    """
+
+    cue: Cue
+    head: int
+    speaker: int | None
+    source: tuple[Span, ...]
+    words: tuple[Span, ...]
+    content: tuple[Span, ...]
+    tag: Rows
+    quoted: bool = False
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in text order, those that touch or overlap joined, empty ones left out."""
+    found: list[Span] = []
+    for span in sorted(span for span in spans if len(span)):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
+
+
+def without(rows: Iterable[Rows], holes: Iterable[Rows]) -> list[Rows]:
+    """What is left of `rows` when `holes` are cut out of them."""
+    left = list(rows)
+    for first, after in holes:
+        left = [
+            piece
+            for start, end in left
+            for piece in ((start, min(end, first)), (max(start, after), end))
+            if piece[0] < piece[1]
+        ]
+    return left
+
+
+def spans(parsed: Parsed, rows: Iterable[Rows]) -> tuple[Span, ...]:
+    """The spans of the rows, punctuation that is no quotation mark or bracket left out at their ends."""
+    return tuple(parsed.span(*kept) for piece in rows if (kept := edged(parsed, *piece)))
+
+
+_EDGE = frozenset(",.;:-–—")
+
+
+def edged(parsed: Parsed, first: int, after: int) -> Rows | None:
+    """The rows without commas, stops, dashes and white space at either end; None where nothing else is there."""
+    while first < after and (parsed.pos[first] == "SPACE" or parsed.word[first] in _EDGE):
+        first += 1
+    while first < after and (parsed.pos[after - 1] == "SPACE" or parsed.word[after - 1] in _EDGE):
+        after -= 1
+    return (first, after) if first < after else None
+
+
+def subtree(parsed: Parsed, row: int) -> Rows:
+    """The rows of the token's subtree, at most so many as `clauses.near` looks through."""
+    rows = near(parsed, row)
+    return rows.start, rows.stop

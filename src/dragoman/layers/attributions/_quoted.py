@@ -1,0 +1,133 @@
+"""Direct speech: which quotation a tag ("she said") stands beside, and what goes on after it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.layers.attributions._draft import Draft, merged
+from dragoman.parsed import Parsed
+from dragoman.reading import Quotation
+from dragoman.span import Span
+
+_NEAR = re.compile(r"[\s,.;:—–-]*(?:(?:and|but|as|then)\s+)?")
+_LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
+_COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
+_REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
+_BREAK = re.compile(r"\n\s*")
+_MARKS = "“”\"«»„‘’'`"
+
+
+class Quotes:
+    """The quotations of a text by where they begin and end, and which were spoken for."""
+
+    def __init__(self, parsed: Parsed, quotations: Sequence[Quotation]) -> None:
+        self._text = parsed.text
+        self._by_start = sorted(quotations, key=lambda q: (q.span.start, -q.span.end))
+        self._starts = [q.span.start for q in self._by_start]
+        self._by_end = sorted(quotations, key=lambda q: (q.span.end, -q.span.start))
+        self._ends = [q.span.end for q in self._by_end]
+
+    def before(self, offset: int) -> Quotation | None:
+        """The quotation that ends right before `offset`."""
+        at = bisect_right(self._ends, offset) - 1
+        while at > 0 and self._ends[at - 1] == self._ends[at]:
+            at -= 1
+        if at < 0:
+            return None
+        found = self._by_end[at]
+        return found if _NEAR.fullmatch(self._text, found.span.end, offset) else None
+
+    def after(self, offset: int) -> Quotation | None:
+        """The quotation that begins after `offset`, with at most a recipient or a time and a comma or colon between."""
+        at = bisect_left(self._starts, offset)
+        if at == len(self._starts):
+            return None
+        found = self._by_start[at]
+        if found.span.start - offset > 300:
+            return None
+        gap = _NEAR.fullmatch(self._text, offset, found.span.start)
+        if gap and "\n" in gap.group() and ":" not in gap.group():
+            return None
+        close = gap or _LEAD.fullmatch(self._text, offset, found.span.start)
+        return found if close or _COLON.fullmatch(self._text, offset, found.span.start) else None
+
+    def __iter__(self) -> Iterable[Quotation]:
+        return iter(self._by_start)
+
+
+def pieces(text: str, quotation: Quotation) -> tuple[Span, ...]:
+    """The words of a quotation, one span a paragraph, without the marks that each paragraph repeats."""
+    start, end = quotation.content.start, quotation.content.end
+    cuts = [start, *(m.end() for m in _BREAK.finditer(text, start, end)), end]
+    found = []
+    for first, after in zip(cuts, cuts[1:], strict=False):
+        while first < after and (text[first].isspace() or (first != start and text[first] in _MARKS)):
+            first += 1
+        while after > first and text[after - 1].isspace():
+            after -= 1
+        found.append(Span(first, after))
+    return merged(found)
+
+
+def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with the quotation it stands beside; what goes on after a tag is put to it."""
+    quotes = Quotes(parsed, quotations)
+    taken: dict[str, int] = {}
+    found: list[Draft] = []
+    heads = sorted(draft.head for draft in drafts)
+    for draft in drafts:
+        first, after = parsed.start[draft.tag[0]], parsed.end[draft.tag[1] - 1]
+        before = quotes.before(first)
+        if before and before.id in taken and not draft.quoted:
+            before = None
+        later = quotes.after(after) if "quote" in draft.cue.frames else None
+        if later is not None:
+            upto = parsed.rows(later.span).start
+            if bisect_left(heads, upto) - bisect_right(heads, draft.head) > 0 or later.id in taken:
+                later = None
+        if "quote" not in draft.cue.frames:
+            before = None
+        spans: list[Span] = []
+        if before:
+            spans += pieces(parsed.text, before)
+            taken[before.id] = len(found)
+        elif draft.content:
+            spans += draft.content
+        if later and not any(
+            c.holds(later.span) or (c.start < later.span.start - 2 and c.meets(later.span)) for c in spans
+        ):
+            spans += pieces(parsed.text, later)
+            taken[later.id] = len(found)
+        if before or later:
+            draft = replace(draft, content=merged(spans), quoted=True)
+        found.append(draft)
+    _go_on(parsed, quotations, found, taken)
+    return [draft for draft in found if draft.content]
+
+
+def _go_on(parsed: Parsed, quotations: Sequence[Quotation], found: list[Draft], taken: dict[str, int]) -> None:
+    """Puts quotations without a tag of their own to the one before them that they go on from."""
+    text = parsed.text
+    speaking: int | None = None
+    end = 0
+    covered = 0
+    for quotation in quotations:
+        if quotation.inside is not None or quotation.span.start < covered:
+            continue
+        covered = quotation.span.end
+        if quotation.id in taken:
+            speaking = taken[quotation.id]
+            draft = found[speaking]
+            end = max(quotation.span.end, parsed.end[draft.tag[1] - 1])
+            continue
+        if speaking is None:
+            continue
+        if _REST.fullmatch(text, end, quotation.span.start) or _BREAK.fullmatch(text, end, quotation.span.start):
+            draft = found[speaking]
+            found[speaking] = replace(draft, content=merged((*draft.content, *pieces(text, quotation))))
+            end = quotation.span.end
+        else:
+            speaking = None

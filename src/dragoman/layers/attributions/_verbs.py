@@ -1,0 +1,225 @@
+"""Verbs as cues: who says, and what, by the construction the verb stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman import clauses
+from dragoman.layers.attributions._cues import Cue
+from dragoman.layers.attributions._draft import Draft, Rows, edged, merged, spans, subtree, without
+from dragoman.parsed import Parsed
+from dragoman.span import Span
+
+_GROUP = frozenset({"aux", "auxpass", "neg"})
+_EXPLETIVE = frozenset({"it", "there"})
+_CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
+
+
+class Said(NamedTuple):
+    """What a verb's complement gives: the rows of the content, the source's head word, and a preposition of the cue."""
+
+    rows: Sequence[Rows]
+    speaker: int | None
+    preposition: int | None = None
+
+
+def verb_draft(parsed: Parsed, verb: int, cue: Cue) -> Draft | None:
+    """The attribution of a verb, or None where it stands in no construction that its row names."""
+    passive = is_passive(parsed, verb)
+    said = _passive(parsed, verb, cue.frames) if passive else _active(parsed, verb, cue.frames)
+    if said is None:
+        return None
+    return drafted(parsed, verb, cue, said)
+
+
+def drafted(parsed: Parsed, verb: int, cue: Cue, said: Said) -> Draft:
+    source = source_rows(parsed, said.speaker) if said.speaker is not None else None
+    group = verb_group(parsed, verb, said.preposition)
+    holes = [group, *([source] if source else [])]
+    content = merged(spans(parsed, without(said.rows, holes)))
+    tag = (min(first for first, _ in holes), max(after for _, after in holes)) if source else group
+    return Draft(
+        cue=cue, head=verb, speaker=said.speaker, source=spans(parsed, [source]) if source else (),
+        words=spans(parsed, [group]), content=content, tag=tag,
+    )  # fmt: skip
+
+
+def is_passive(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb is in the passive, with its auxiliary or as a participle after a noun."""
+    if parsed.tag[verb] != "VBN":
+        return False
+    labels = [parsed.dep[child] for child in parsed.children[verb]]
+    if "auxpass" in labels or "nsubjpass" in labels:
+        return True
+    return "aux" not in labels and parsed.dep[verb] in {"acl", "advcl"} and "dobj" not in labels
+
+
+def verb_group(parsed: Parsed, verb: int, preposition: int | None = None) -> Rows:
+    """The rows of the verb with its auxiliaries, negation and the adverbs between, a particle, and `preposition`."""
+    first = verb
+    for child in reversed(parsed.children[verb]):
+        if child < first and (
+            parsed.dep[child] in _GROUP or (parsed.dep[child] == "advmod" and parsed.right[child] == child + 1)
+        ):
+            if child != first - 1:
+                break
+            first = child
+    after = verb + 1
+    for child in parsed.children[verb]:
+        if child == after and parsed.dep[child] == "prt":
+            after = child + 1
+    if preposition is not None and after <= preposition <= after + 2:
+        after = preposition + 1
+    return first, after
+
+
+def speaker_of(parsed: Parsed, verb: int) -> int | None:
+    """The row of who does what the verb says: its subject, its own or shared; a relative pronoun stays one."""
+    below = verb
+    for upper in clauses.governed(parsed, verb):
+        if upper != verb and parsed.dep[below] == "xcomp":
+            obj = next((c for c in parsed.children[upper] if parsed.dep[c] in {"dobj", "dative"} and c < below), None)
+            if obj is not None:
+                return obj
+        found = clauses.own_subject(parsed, upper)
+        if found is not None:
+            return None if parsed.lower[found] in _EXPLETIVE and parsed.dep[found] == "expl" else found
+        if parsed.dep[upper] in {"acl", "relcl"}:
+            return parsed.head[upper]
+        below = upper
+    return None
+
+
+def source_rows(parsed: Parsed, row: int) -> Rows:
+    """The rows of the source's noun phrase: appositions kept, relative clauses and participles at its end left out."""
+    first, after = subtree(parsed, row)
+    for at in range(row + 1, after):
+        if parsed.dep[at] in _CUT or (parsed.dep[at] == "acl" and parsed.head[at] == row):
+            cut = max(parsed.left[at], row + 1)
+            after = min(after, cut)
+            break
+    return edged(parsed, first, after) or (row, row + 1)
+
+
+def _kids(parsed: Parsed, verb: int) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for child in parsed.children[verb]:
+        found.setdefault(parsed.dep[child], []).append(child)
+    return found
+
+
+def _is_infinitive(parsed: Parsed, row: int) -> bool:
+    return any(parsed.dep[c] == "aux" and parsed.lower[c] == "to" for c in parsed.children[row])
+
+
+def _active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
+    kids = _kids(parsed, verb)
+    speaker = speaker_of(parsed, verb)
+    for finder in (_clause, _aside, _infinitive, _small, _object, _preposition):
+        said = finder(parsed, verb, frames, kids)
+        if said is not None:
+            return said._replace(speaker=speaker if said.speaker is None else None)
+    return None
+
+
+def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
+    for child in kids.get("ccomp", ()):
+        infinitive = _is_infinitive(parsed, child)
+        if infinitive and "one_to" in frames:
+            return Said([subtree(parsed, child)], None)
+        if not infinitive and "clause" in frames:
+            return Said([subtree(parsed, child)], None)
+        if "as" in frames:
+            return Said([subtree(parsed, child)], None)
+        if "gerund" in frames and parsed.tag[child] == "VBG":
+            return Said([subtree(parsed, child)], None)
+    return None
+
+
+def _aside(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
+    """A tag inside or beside what is said: "the talks, she said, went on", "as he put it"."""
+    as_clause = parsed.dep[verb] == "advcl" and any(parsed.lower[c] == "as" and c < verb for c in kids.get("mark", ()))
+    if "clause" in frames and (parsed.dep[verb] == "parataxis" or as_clause) and "dobj" not in kids:
+        return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), None)
+    return None
+
+
+def _infinitive(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
+    for child in kids.get("xcomp", ()):
+        if _is_infinitive(parsed, child):
+            objects = kids.get("dobj", [])
+            if objects and "one_to" in frames:
+                return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None)
+            if "raise" in frames and not objects:
+                subject = clauses.own_subject(parsed, verb)
+                return Said([*([subtree(parsed, subject)] if subject is not None else []), subtree(parsed, child)], -1)
+            if "to" in frames and not objects:
+                return Said([subtree(parsed, child)], None)
+        elif parsed.tag[child] == "VBG" and ("gerund" in frames or "clause" in frames):
+            return Said([subtree(parsed, child)], None)
+    return None
+
+
+def _small(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
+    """Somebody called something, or something described as something."""
+    if "as" not in frames:
+        return None
+    objects = kids.get("dobj", [])
+    seconds = [*kids.get("oprd", ()), *kids.get("xcomp", ()), *kids.get("acomp", ())]
+    seconds += [c for c in kids.get("prep", ()) if parsed.lower[c] == "as" and c > verb]
+    if seconds:
+        return Said([subtree(parsed, row) for row in (*objects[:1], seconds[0])], None)
+    return None
+
+
+def _object(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
+    objects = kids.get("dobj", [])
+    if not objects:
+        return None
+    for child in kids.get("prep", ()):
+        if child > verb and f"x:{parsed.lower[child]}" in frames:
+            return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None)
+    if "object" in frames:
+        return Said([subtree(parsed, objects[0])], None)
+    return None
+
+
+def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
+    for child in kids.get("prep", ()):
+        if child > verb and f"p:{parsed.lower[child]}" in frames:
+            inner = parsed.child(child, "pobj", "pcomp")
+            if inner is not None:
+                return Said([subtree(parsed, inner)], None, child)
+    return None
+
+
+def _passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
+    kids = _kids(parsed, verb)
+    subject = clauses.own_subject(parsed, verb)
+    if subject is None and parsed.dep[verb] == "acl":
+        subject = parsed.head[verb]
+    agent = next(
+        (parsed.child(c, "pobj") for c in (*kids.get("agent", ()), *kids.get("prep", ())) if parsed.lower[c] == "by"),
+        None,
+    )
+    about = [subtree(parsed, subject)] if subject is not None and parsed.lower[subject] not in _EXPLETIVE else []
+    if parsed.dep[verb] == "acl" and subject is not None:
+        about = [source_rows(parsed, subject)]
+    speaker = agent if agent is not None else -1
+    clause = kids.get("ccomp", [])
+    if clause and "clause" in frames:
+        return Said([subtree(parsed, clause[0])], speaker)
+    infinitive = [c for c in kids.get("xcomp", ()) if _is_infinitive(parsed, c)]
+    if infinitive and "raise" in frames:
+        return Said([*about, subtree(parsed, infinitive[0])], speaker)
+    if infinitive and "one_to" in frames:
+        return Said([subtree(parsed, infinitive[0])], speaker)
+    if "as" in frames:
+        seconds = [*kids.get("oprd", ()), *(c for c in kids.get("prep", ()) if parsed.lower[c] == "as")]
+        if seconds and about:
+            return Said([*about, subtree(parsed, seconds[0])], speaker)
+    if about and "object" in frames and (agent is not None or "passive" in frames):
+        extra = [subtree(parsed, c) for c in kids.get("prep", ()) if f"x:{parsed.lower[c]}" in frames]
+        return Said([*about, *extra[:1]], speaker)
+    return None
