@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Literal
 
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
@@ -191,11 +193,22 @@ def negated(parsed: Parsed, verb: int) -> bool:
 
 
 @cache
-def happenings() -> frozenset[str]:
-    """The lemmas of nouns and verbs that tell an event, by the events tables ("after the trial", "before they leave").
+def happenings(part: Literal["noun", "verb"]) -> frozenset[str]:
+    """The lemmas of nouns or verbs that tell an event, by the events tables ("after the trial", "before they leave").
 
-    Of a phrase ("hand over", "plea deal") only single words and the verb before its particle count.
+    Of phrases only the verb before a particle counts ("hand over": hand), no noun ("plea deal").
     """
-    nouns = [word for row in rows("events_nouns") if row["type"] != "-" for word in row["noun"].split("|")]
-    verbs = [word for row in rows("events_verbs") if row["type"] != "-" for word in row["verb"].split("|")]
-    return frozenset([*(noun for noun in nouns if " " not in noun), *(verb.split(" ")[0] for verb in verbs)])
+    names = [word for row in rows(f"events_{part}s") if row["type"] != "-" for word in row[part].split("|")]
+    return frozenset(word.split(" ")[0] for word in names if part == "verb" or " " not in word)
+
+
+def without_edges(extent: tuple[int, int], core: tuple[int, int], cuts: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """The rows of `extent` without the cut that reaches its beginning or end; `core` stays, `cuts` are in order."""
+    first, after = extent
+    place = bisect_right(cuts, (core[0], 0))
+    for start, end in cuts[max(0, place - 1) : place + 1]:
+        if core[1] <= start < after <= end:
+            after = start
+        elif start <= first < end <= core[0]:
+            first = end
+    return first, after

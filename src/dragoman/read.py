@@ -108,7 +108,7 @@ def read_parsed(parsed: Parsed, report: Report, engine: Engine, roster: Roster |
     times = anchor_times(parsed, times, mentions, entities, attributions, report.published)
     events = find_events(parsed, times, mentions, entities, attributions)
     conditions = find_conditions(parsed, mentions, entities, attributions)
-    forecasts = find_forecasts(parsed, times, attributions, conditions)
+    forecasts = find_forecasts(parsed, times, mentions, entities, attributions, conditions)
     identities = propose_identities(parsed, times, mentions, entities, events, roster)
     defects = find_defects(parsed, quotations, times, mentions, entities, identities, roster, report.published)
     return Reading(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import cast
 
-from dragoman.clauses import trim
+from dragoman.clauses import trim, without_edges
 from dragoman.holders import Holders
 from dragoman.layers.conditions._draft import Draft, Rows, counterfactual, instrument_near
 from dragoman.layers.conditions._links import by_clause, by_phrase, by_term, by_verb
@@ -107,13 +107,7 @@ def _inside(premises: list[Rows], row: int) -> bool:
 
 def _without_premise(parsed: Parsed, draft: Draft, premises: list[Rows]) -> Draft:
     """The draft without an "if ..." at its beginning or end, which is a condition of its own."""
-    first, after = draft.whole
-    place = bisect_right(premises, (draft.cue[0], 0))
-    for start, end in premises[max(0, place - 1) : place + 1]:
-        if draft.cue[1] <= start < after <= end:
-            after = start
-        elif start <= first < end <= draft.cue[0]:
-            first = end
+    first, after = without_edges(draft.whole, draft.cue, premises)
     action = draft.action
     if action and action[0] < after < action[1]:
         action = trim(parsed, action[0], after)

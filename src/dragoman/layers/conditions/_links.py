@@ -50,7 +50,7 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
     inner = next((c for c in parsed.children[row] if parsed.dep[c] in _COMPLEMENTS and c > row), None)
     if inner is None or parsed.head[row] == row:
         return None
-    if parsed.pos[inner] not in VERBS and parsed.lemma[inner] not in happenings():
+    if parsed.pos[inner] not in VERBS and parsed.lemma[inner] not in happenings("noun") | happenings("verb"):
         return None
     end = clause(parsed, inner)[1] if parsed.pos[inner] in VERBS else phrase(parsed, inner)[1]
     return verb_at(parsed, parsed.head[row]), trim(parsed, hit.after, max(end, hit.after + 1))

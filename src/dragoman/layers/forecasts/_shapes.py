@@ -1,0 +1,267 @@
+"""What an estimative word is said of: one function a shape of the table `probability`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, phrase, trim
+from dragoman.lexicon import Hit, rows
+from dragoman.parsed import Parsed
+
+FUTURE = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should"})
+_VERBS = frozenset({"VERB", "AUX"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+
+
+class Found(NamedTuple):
+    """A cue with the rows `[first, after)` of what it is said of.
+
+    `verb` is the verb of those words, `held_at` a row inside what is expected, `expects` the verb whose subject expects
+    it ("she doubts"), where there is one; `exact` tells that the cue stands unmodified, so that a band may hold.
+    """
+
+    hit: Hit
+    first: int
+    after: int
+    verb: int | None
+    held_at: int
+    positive: bool = True
+    exact: bool = False
+    expects: int | None = None
+
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """The lemmas of `forecast_words` that have the role."""
+    return frozenset(row["word"] for row in rows("forecast_words") if row["role"] == role)
+
+
+def adjective(parsed: Parsed, hit: Hit) -> Found | None:
+    """ "It is likely that ...", "he is unlikely to ...", "a more likely scenario is that ..."."""
+    row = hit.after - 1
+    if parsed.dep[row] == "aux":  # "bound to", "certain to"
+        row -= 1
+    exact = _unmodified(parsed, hit, row)
+    if parsed.dep[row] == "amod":
+        return _attributive(parsed, hit, row, exact)
+    verb = row if parsed.pos[row] in _VERBS else parsed.head[row]
+    if parsed.pos[verb] not in _VERBS or _asked(parsed, verb, row):
+        return None
+    start = own_subject(parsed, verb)
+    first, after = clause(parsed, verb)
+    if (start is None or parsed.lower[start] in {"it", "what"}) and after <= hit.after:
+        after = _next_clause(parsed, verb, after)
+    if hit.row["needs"] and not _ahead(parsed, hit, start, after):
+        return None
+    if hit.row["comparative"] and start is not None and _in_general(parsed, start):
+        return None
+    denied = bool(hit.row["negative"]) or (bool(hit.row["term"]) and _denied(parsed, verb, start))
+    return Found(hit, first, after, verb, row, positive=not denied, exact=exact and not denied)
+
+
+def _unmodified(parsed: Parsed, hit: Hit, row: int) -> bool:
+    """Whether no adverb outside the cue grades it: "remarkably likely" is no term of ICD 203."""
+    return not any(
+        child < hit.first and parsed.pos[child] in {"ADV", "SCONJ"} and parsed.lower[child] not in words("plain")
+        for child in parsed.children[row]
+    )
+
+
+def _asked(parsed: Parsed, verb: int, row: int) -> bool:
+    """Whether it is only asked or supposed: "whether it is likely", "if a deal is likely", "how likely it is"."""
+    marks = [parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] == "mark"]
+    return "whether" in marks or "if" in marks or any(parsed.lower[c] == "how" for c in parsed.children[row])
+
+
+def _denied(parsed: Parsed, verb: int, start: int | None) -> bool:
+    """Whether "not" stands with the verb or with a belief above it, or "no" with its subject."""
+    if negated(parsed, verb) or (parsed.dep[verb] == "ccomp" and negated(parsed, parsed.head[verb])):
+        return True
+    return start is not None and (
+        parsed.lower[start] in _NOBODY or any(parsed.lower[c] in _NOBODY for c in parsed.children[start])
+    )
+
+
+def _in_general(parsed: Parsed, noun: int) -> bool:
+    """Whether a bare plural says it of a kind ("voters are more likely to ..."), which compares groups."""
+    return parsed.tag[noun] in {"NNS", "NNPS"} and not any(
+        parsed.dep[c] in {"det", "poss", "nummod"} for c in parsed.children[noun]
+    )
+
+
+def _ahead(parsed: Parsed, hit: Hit, start: int | None, after: int) -> bool:
+    """Whether the words speak of what is to come: a modal after the cue, "whether to", an event as the subject."""
+    if any(parsed.tag[row] == "MD" for row in range(hit.after, after)):
+        return True
+    return start is not None and _event(parsed, start)
+
+
+def _event(parsed: Parsed, noun: int) -> bool:
+    """Whether the noun tells an event, or is a part of one ("a second round of talks")."""
+    if parsed.lemma[noun] in _event_nouns():
+        return True
+    of = next((c for c in parsed.children[noun] if parsed.lower[c] == "of" and c > noun), None)
+    whole = parsed.child(of, "pobj") if of is not None else None
+    return whole is not None and parsed.lemma[whole] in _event_nouns()
+
+
+def _next_clause(parsed: Parsed, verb: int, after: int) -> int:
+    """The end of the clause that follows "it is likely" where the parser tied it to the verb above."""
+    upper = parsed.head[verb]
+    for child in parsed.children[upper]:
+        if child >= after and parsed.left[child] <= after + 1 and parsed.pos[child] in _VERBS:
+            return clause(parsed, child)[1]
+    return after
+
+
+def _attributive(parsed: Parsed, hit: Hit, row: int, exact: bool) -> Found | None:
+    """ "A more likely version is that ...", "the most probable outcome", "a likely delay"."""
+    noun = parsed.head[row]
+    verb = parsed.head[noun]
+    scenario = parsed.lemma[noun] in words("scenario") or _says_that(parsed, verb)
+    if scenario and parsed.dep[noun] in {"nsubj", "attr"} and parsed.pos[verb] in _VERBS:
+        return Found(hit, *clause(parsed, verb), verb, row, exact=exact)
+    if hit.row["needs"] or hit.row["negative"] or not _event(parsed, noun):
+        return None
+    return Found(hit, *phrase(parsed, noun), None, row, exact=exact) if hit.row["term"] else None
+
+
+def _says_that(parsed: Parsed, verb: int) -> bool:
+    return parsed.lemma[verb] == "be" and parsed.child(verb, "ccomp") is not None
+
+
+@cache
+def _event_nouns() -> frozenset[str]:
+    return happenings("noun") | words("course")
+
+
+def adverb(parsed: Parsed, hit: Hit) -> Found | None:
+    """ "... will probably ...", "..., possibly after ..."."""
+    row = hit.after - 1
+    target = parsed.head[row]
+    if _opens_tail(parsed, hit):
+        return Found(hit, *trim(parsed, hit.first, max(parsed.right[hit.after], hit.after)), None, row)
+    if parsed.pos[target] not in _VERBS or _asked(parsed, target, row):
+        return None
+    to_come = bool(FUTURE & set(auxiliaries(parsed, target)))
+    if not to_come and (not hit.row["term"] or _past(parsed, target)):
+        return None
+    exact = _unmodified(parsed, hit, row) and not negated(parsed, target)
+    return Found(hit, *clause(parsed, target), target, row, positive=not hit.row["negative"], exact=exact)
+
+
+def _past(parsed: Parsed, verb: int) -> bool:
+    helpers = {parsed.tag[c] for c in parsed.children[verb] if parsed.dep[c] in {"aux", "auxpass"}}
+    return "VBD" in helpers or parsed.tag[verb] == "VBD" or "have" in auxiliaries(parsed, verb)
+
+
+def _opens_tail(parsed: Parsed, hit: Hit) -> bool:
+    """Whether ", possibly after ..." says when or on what terms it may come about."""
+    following = hit.after
+    if following >= len(parsed) or parsed.lower[following] not in words("tail") or parsed.head[following] == following:
+        return False
+    first = parsed.sentences[parsed.sentence[hit.first]][0]
+    ahead = any(parsed.tag[row] in {"MD", "TO"} for row in range(max(first, hit.first - 60), hit.first))
+    return ahead and parsed.word[hit.first - 1] in {",", "(", "-", "–", "—"}
+
+
+def quantity(parsed: Parsed, hit: Hit) -> Found | None:
+    """ "There is almost no chance that ...", "a release is in doubt"."""
+    noun = hit.first
+    while hit.first <= parsed.head[noun] < hit.after and parsed.head[noun] != noun:
+        noun = parsed.head[noun]
+    return _around(parsed, hit, noun, exact=True)
+
+
+def _around(parsed: Parsed, hit: Hit, noun: int, exact: bool) -> Found:
+    """The clause around a noun phrase, or the phrase itself where it stands alone."""
+    verb = noun
+    for _ in range(6):
+        if parsed.pos[verb] in _VERBS or parsed.head[verb] == verb:
+            break
+        verb = parsed.head[verb]
+    positive = not hit.row["negative"]
+    if parsed.pos[verb] not in _VERBS:
+        return Found(hit, *phrase(parsed, noun), None, noun, positive=positive, exact=exact)
+    exact = exact and not negated(parsed, verb)
+    return Found(hit, *clause(parsed, verb), verb, noun, positive=positive, exact=exact)
+
+
+def chance(parsed: Parsed, hit: Hit) -> Found | None:
+    """ "A remote chance", "the odds of a rescue are slim": an adjective said of a noun of chance."""
+    row = hit.after - 1
+    noun: int | None = parsed.head[row]
+    if parsed.dep[row] not in {"amod", "det"} and noun is not None:
+        noun = own_subject(parsed, noun)
+    if noun is None or parsed.lemma[noun] not in words("chance"):
+        return None
+    return _around(parsed, hit, noun if parsed.dep[row] in {"amod", "det"} else row, _unmodified(parsed, hit, row))
+
+
+def verb(parsed: Parsed, hit: Hit) -> Found | None:
+    """ "He expects a deal to ...", "a second round is expected in May", "she doubts that ..."."""
+    row = hit.after - 1
+    if parsed.dep[row] in {"amod", "compound"} or not (parsed.pos[row] == "VERB" or parsed.dep[row] == "ROOT"):
+        return None
+    inner = next((c for c in parsed.children[row] if c > row and parsed.dep[c] in {"ccomp", "xcomp", "acl"}), None)
+    thing = parsed.child(row, "nsubjpass", "dobj")
+    if inner is None and (hit.row["needs"] or thing is None or not _event(parsed, thing)):
+        return None
+    if hit.row["needs"] and inner is not None and not FUTURE & set(auxiliaries(parsed, inner)):
+        return None
+    denied = negated(parsed, row)
+    first, after = clause(parsed, row)
+    if denied:
+        first = min(c for c in parsed.children[row] if parsed.dep[c] in {"aux", "neg", "auxpass"} or c > row)
+        first = min(first, row)
+    held_at = inner if inner is not None else row
+    positive = denied == bool(hit.row["negative"])
+    return Found(hit, first, after, row, held_at, positive=positive, expects=row)
+
+
+def belief(parsed: Parsed, hit: Hit) -> Found | None:
+    """ "I think that he will ...", "she did not believe that ... could": a belief, held now or denied."""
+    found = verb(parsed, hit)
+    if found is None or found.verb is None:
+        return None
+    if found.positive and parsed.tag[found.verb] not in {"VBP", "VBZ"}:
+        return None
+    return found._replace(first=found.verb) if found.positive else found
+
+
+def ruled_out(parsed: Parsed, hit: Hit) -> Found | None:
+    """ "A swap cannot be ruled out": possible, no more."""
+    row = hit.first
+    if parsed.pos[row] != "VERB" or not negated(parsed, row):
+        return None
+    return Found(hit, *clause(parsed, row), row, row)
+
+
+def modal(parsed: Parsed, hit: Hit) -> Found | None:
+    """ "A deal could be struck by May": a possibility of an event to come, not an ability, a leave, or the past."""
+    row = parsed.head[hit.first]
+    if parsed.dep[hit.first] != "aux" or negated(parsed, row) or parsed.lemma[row] not in _unfolding():
+        return None
+    start = own_subject(parsed, row)
+    if start is None or parsed.pos[start] == "PRON" or "have" in auxiliaries(parsed, row):
+        return None
+    return Found(hit, *clause(parsed, row), row, hit.first)
+
+
+@cache
+def _unfolding() -> frozenset[str]:
+    return happenings("verb") | words("unfolding")
+
+
+SHAPES: dict[str, Callable[[Parsed, Hit], Found | None]] = {
+    "adjective": adjective,
+    "adverb": adverb,
+    "quantity": quantity,
+    "chance": chance,
+    "verb": verb,
+    "belief": belief,
+    "ruled": ruled_out,
+    "modal": modal,
+}
