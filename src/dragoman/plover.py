@@ -10,7 +10,6 @@ from dragoman.lexicon import rows
 from dragoman.lexicon.actors import bodies, countries
 from dragoman.reading import Entity, Event, Reading
 
-_RELATIVE = frozenset({"who", "which", "that", "whose", "where", "whom"})
 _UNIONS = {"UNO": "IGO", "EUR": "IGO", "NAT": "IGO"}
 """Bodies of several states as CAMEO's actor codes begin (Schrodt 2012, chapter 3)."""
 
@@ -39,41 +38,24 @@ def coded(reading: Reading) -> tuple[Coded, ...]:
     return tuple(_row(who, event) for event in foreground(reading))
 
 
-def foreground(reading: Reading) -> list[Event]:
-    """The events that the text reports for their own sake, in text order."""
-    events = [event for event in reading.events if event.type is not None]
-    kept: list[Event] = []
-    for _, inside in _by_sentence(reading, events):
-        live = [event for event in inside if event.status not in {"hypothetical", "negated"}] or inside
-        front = [event for event in live if not _relative(reading, event)] or live
-        kept += _outermost(front)
-    return kept
+def foreground(reading: Reading) -> tuple[Event, ...]:
+    """The events with a PLOVER type that each sentence reports for their own sake, in text order.
 
-
-def _by_sentence(reading: Reading, events: list[Event]) -> Iterable[tuple[int, list[Event]]]:
-    place, grouped = 0, dict[int, list[Event]]()
-    for event in events:
+    Where a sentence has none that took place or will, those that are only thought of count; where it has none in front,
+    those in the background.
+    """
+    grouped: dict[int, list[Event]] = {}
+    place = 0
+    for event in reading.events:
         while place + 1 < len(reading.sentences) and reading.sentences[place].span.end <= event.trigger.start:
             place += 1
-        grouped.setdefault(place, []).append(event)
-    return grouped.items()
-
-
-def _relative(reading: Reading, event: Event) -> bool:
-    words = reading.quote(event.evidence[0]).split(maxsplit=1)
-    return bool(words) and words[0].lower() in _RELATIVE
-
-
-def _outermost(events: list[Event]) -> list[Event]:
-    """The events whose clause lies in no other's; of two with the same clause, the first."""
+        if event.type is not None:
+            grouped.setdefault(place, []).append(event)
     kept: list[Event] = []
-    for event in events:
-        span = event.evidence[0]
-        if not any(
-            o.evidence[0].holds(span) and (o.evidence[0] != span or o in kept) for o in events if o is not event
-        ):
-            kept.append(event)
-    return kept
+    for events in grouped.values():
+        front = [event for event in events if not event.background] or events
+        kept += [event for event in front if event.status not in {"hypothetical", "negated"}] or front
+    return tuple(kept)
 
 
 def _row(who: _Actors, event: Event) -> Coded:

@@ -209,7 +209,8 @@ class Event(Item, frozen=True, kw_only=True):
 
     `actors` and `recipients` are entity ids; `times` timex ids; `place` an entity id; `evidence` the clause that
     says so;
-    `repeats` the spans that tell the same event again; `begin` and `end` ISO 8601 days where they follow from `times`.
+    `background` marks what its sentence tells beside what it reports (in a relative clause, as the content of another
+    event, by a noun in passing); `repeats` the spans that tell the same event again; `begin` and `end` ISO 8601 days where they follow from `times`.
     """
 
     LAYER = "event"
@@ -229,6 +230,7 @@ class Event(Item, frozen=True, kw_only=True):
     end: str | None = None
     status: EventStatus = "actual"
     ongoing: bool = False
+    background: bool = False
     hedge: Span | None = None
     attribution: str | None = None
     repeats: tuple[Span, ...] = ()

@@ -27,11 +27,12 @@ class Telling(NamedTuple):
     days: tuple[str | None, str | None]
     status: EventStatus
     ongoing: bool
+    depth: int
+    sentence: int
     hedge: Span | None
     attribution: str | None
     nominal: bool
     definite: bool
-    title: bool
 
 
 def merged(tellings: Sequence[Telling], entities: dict[str, Entity]) -> list[list[Telling]]:
@@ -50,7 +51,7 @@ def merged(tellings: Sequence[Telling], entities: dict[str, Entity]) -> list[lis
 
 
 def _fullest_first(group: list[Telling]) -> list[Telling]:
-    best = max(group, key=lambda t: (not t.title, _fullness(t), -t.trigger.start))
+    best = max(group, key=lambda t: (_fullness(t), -t.trigger.start))
     return [best, *(telling for telling in group if telling is not best)]
 
 

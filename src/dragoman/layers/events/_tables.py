@@ -24,8 +24,8 @@ class VerbRule(NamedTuple):
     """
 
     particle: tuple[str, ...]
+    subjects: frozenset[str]
     objects: frozenset[str]
-    actor: bool
     bare: bool
     wants: tuple[Want, ...]
     type: str
@@ -66,17 +66,14 @@ def _verb_rule(row: dict[str, str], particle: tuple[str, ...]) -> VerbRule:
     parts = [part for part in row["object"].split("|") if part]
     kind = "" if row["type"] == "-" else row["type"]
     return VerbRule(
-        particle=particle, objects=_heads(parts), actor="@actor" in parts, bare="-" in parts,
+        particle=particle, subjects=_heads(row["subject"].split("|")), objects=_heads(parts), bare="-" in parts,
         wants=_wants(row["with"]), type=kind if kind.isupper() else "", mode=row["mode"] or None,
         extension=kind.upper() if kind.islower() else None, refused=row["not"], roles=row["roles"] or ">",
     )  # fmt: skip
 
 
 def _heads(parts: list[str]) -> frozenset[str]:
-    named = [
-        classes()[part] if part in classes() else frozenset({part}) for part in parts if part not in {"-", "@actor"}
-    ]
-    return frozenset().union(*named)
+    return frozenset().union(*(classes().get(part, frozenset({part})) for part in parts if part not in {"", "-"}))
 
 
 def _wants(cell: str) -> tuple[Want, ...]:
@@ -84,17 +81,15 @@ def _wants(cell: str) -> tuple[Want, ...]:
     if not cell:
         return ()
     words, _, heads = cell.partition(":")
-    parts = heads.split("|") if heads else []
-    named = _heads(parts) | (frozenset({"@actor"}) if "@actor" in parts else frozenset())
-    return tuple(Want(word, named) for word in words.split("|"))
+    return tuple(Want(word, _heads(heads.split("|"))) for word in words.split("|"))
 
 
 def _weight(rule: VerbRule) -> int:
     """Less is stronger: a particle, then a condition on object or complement, each the more so the narrower it is."""
     narrow = any(want.heads for want in rule.wants)
     return -(
-        8 * len(rule.particle)
-        + (3 if rule.objects else 0) + (2 if rule.bare or (rule.actor and not rule.objects) else 0)
+        8 * len(rule.particle) + (3 if rule.subjects else 0)
+        + (3 if rule.objects - {"@actor"} else 0) + (2 if rule.bare or rule.objects == {"@actor"} else 0)
         + (2 if rule.wants else 0) + (3 if narrow else 0)
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.clauses import antecedent, conjuncts
+from dragoman.clauses import antecedent, conjuncts, subject
 from dragoman.holders import Holders
 from dragoman.layers.events._tables import NounRule, VerbRule, Want, classes, nouns, statuses, verbs
 from dragoman.parsed import Parsed
@@ -51,14 +51,23 @@ def find_triggers(parsed: Parsed, holders: Holders) -> list[Trigger]:
             if rules and (trigger := _verb(parsed, holders, row, rules)) is not None:
                 if trigger.type or trigger.extension:
                     found.append(trigger)
-                if trigger.object is not None:
-                    used.add(trigger.object)
+                used.update(_of_one_thing(parsed, trigger.object))
         elif tag[row][:1] == "N" and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
             named.append(row)
     for row in named:
         noun = _noun(parsed, holders, row, noun_rules) if row not in used else None
         found += [noun] if noun is not None else []
     return sorted(found, key=lambda trigger: trigger.row)
+
+
+def _of_one_thing(parsed: Parsed, row: int | None) -> Iterator[int]:
+    """The object and what stands in it after "of": "a round of talks" tells one event."""
+    for _ in range(3):
+        if row is None:
+            return
+        yield row
+        of = next((c for c in parsed.children[row] if parsed.lower[c] == "of"), None)
+        row = parsed.child(of, "pobj") if of is not None else None
 
 
 def passive(parsed: Parsed, verb: int) -> bool:
@@ -141,8 +150,13 @@ def _heads(parsed: Parsed, target: int | None) -> list[tuple[int, tuple[str, ...
 
 def _words(parsed: Parsed, row: int) -> tuple[str, ...]:
     word = parsed.lemma[row].lower()
-    modifiers = (c for c in parsed.children[row] if c < row and parsed.dep[c] in {"amod", "compound"})
-    return (word, *(f"{parsed.lemma[c].lower()} {word}" for c in modifiers))
+    found = [word]
+    for child in parsed.children[row]:
+        if child < row and parsed.dep[child] in {"amod", "compound"}:
+            found.append(f"{parsed.lemma[child].lower()} {word}")
+        elif parsed.lower[child] == "of" and (inner := parsed.child(child, "pobj")) is not None:
+            found.append(f"{word} of {parsed.lemma[inner].lower()}")
+    return tuple(found)
 
 
 def _holds(
@@ -151,10 +165,13 @@ def _holds(
 ) -> bool:  # fmt: skip
     if rule.particle and _particle_rows(parsed, row, rule.particle) == ():
         return False
-    if rule.bare or rule.actor or rule.objects:
+    if rule.bare or rule.objects:
         fits = rule.bare and target is None
-        fits = fits or any(not rule.objects.isdisjoint(words) for _, words in heads)
-        if not (fits or (rule.actor and any(_is_actor(parsed, holders, head, words) for head, words in heads))):
+        if not (fits or any(_meets(parsed, holders, each, words, rule.objects) for each, words in heads)):
+            return False
+    if rule.subjects:
+        start = subject(parsed, row)
+        if start is None or not _fits(parsed, holders, start, rule.subjects):
             return False
     return not rule.wants or any(_wanted(parsed, holders, row, target, want) for want in rule.wants)
 
@@ -218,10 +235,11 @@ def _clause_fits(parsed: Parsed, verb: int, want: Want) -> bool:
 
 
 def _fits(parsed: Parsed, holders: Holders, row: int, wanted: frozenset[str]) -> bool:
-    for each, words in _heads(parsed, row):
-        if not wanted.isdisjoint(words) or ("@actor" in wanted and _is_actor(parsed, holders, each, words)):
-            return True
-    return False
+    return any(_meets(parsed, holders, each, words, wanted) for each, words in _heads(parsed, row))
+
+
+def _meets(parsed: Parsed, holders: Holders, row: int, words: tuple[str, ...], wanted: frozenset[str]) -> bool:
+    return not wanted.isdisjoint(words) or ("@actor" in wanted and _is_actor(parsed, holders, row, words))
 
 
 def _noun(parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[NounRule, ...]]) -> Trigger | None:
