@@ -41,8 +41,12 @@ def words(role: str) -> frozenset[str]:
 def adjective(parsed: Parsed, hit: Hit) -> Found | None:
     """ "It is likely that ...", "he is unlikely to ...", "a more likely scenario is that ..."."""
     row = hit.after - 1
-    if parsed.dep[row] == "aux":  # "bound to", "certain to"
+    if parsed.lower[row] == "to":  # "bound to", "certain to"
+        if parsed.dep[row] != "aux":
+            return None
         row -= 1
+    if parsed.dep[row] == "advmod" and parsed.head[row] not in range(hit.first, hit.after):  # "will likely ..."
+        return adverb(parsed, hit)
     exact = _unmodified(parsed, hit, row)
     if parsed.dep[row] == "amod":
         return _attributive(parsed, hit, row, exact)
@@ -87,7 +91,7 @@ def _denied(parsed: Parsed, verb: int, start: int | None) -> bool:
 def _in_general(parsed: Parsed, noun: int) -> bool:
     """Whether a bare plural says it of a kind ("voters are more likely to ..."), which compares groups."""
     return parsed.tag[noun] in {"NNS", "NNPS"} and not any(
-        parsed.dep[c] in {"det", "poss", "nummod"} for c in parsed.children[noun]
+        parsed.dep[c] in {"det", "poss", "nummod"} or parsed.pos[c] == "PROPN" for c in parsed.children[noun]
     )
 
 
@@ -145,8 +149,9 @@ def adverb(parsed: Parsed, hit: Hit) -> Found | None:
         return Found(hit, *trim(parsed, hit.first, max(parsed.right[hit.after], hit.after)), None, row)
     if parsed.pos[target] not in _VERBS or _asked(parsed, target, row):
         return None
-    to_come = bool(FUTURE & set(auxiliaries(parsed, target)))
-    if not to_come and (not hit.row["term"] or _past(parsed, target)):
+    helpers = auxiliaries(parsed, target)
+    to_come = bool(FUTURE & set(helpers))
+    if "have" in helpers or (not to_come and (not hit.row["term"] or _past(parsed, target))):
         return None
     exact = _unmodified(parsed, hit, row) and not negated(parsed, target)
     return Found(hit, *clause(parsed, target), target, row, positive=not hit.row["negative"], exact=exact)
@@ -154,7 +159,7 @@ def adverb(parsed: Parsed, hit: Hit) -> Found | None:
 
 def _past(parsed: Parsed, verb: int) -> bool:
     helpers = {parsed.tag[c] for c in parsed.children[verb] if parsed.dep[c] in {"aux", "auxpass"}}
-    return "VBD" in helpers or parsed.tag[verb] == "VBD" or "have" in auxiliaries(parsed, verb)
+    return "VBD" in helpers or parsed.tag[verb] == "VBD"
 
 
 def _opens_tail(parsed: Parsed, hit: Hit) -> bool:
@@ -205,6 +210,8 @@ def verb(parsed: Parsed, hit: Hit) -> Found | None:
     row = hit.after - 1
     if parsed.dep[row] in {"amod", "compound"} or not (parsed.pos[row] == "VERB" or parsed.dep[row] == "ROOT"):
         return None
+    if {"have", "had"} & set(auxiliaries(parsed, row)):  # "had been expected": no longer
+        return None
     inner = next((c for c in parsed.children[row] if c > row and parsed.dep[c] in {"ccomp", "xcomp", "acl"}), None)
     thing = parsed.child(row, "nsubjpass", "dobj")
     if inner is None and (hit.row["needs"] or thing is None or not _event(parsed, thing)):
@@ -226,9 +233,17 @@ def belief(parsed: Parsed, hit: Hit) -> Found | None:
     found = verb(parsed, hit)
     if found is None or found.verb is None:
         return None
-    if found.positive and parsed.tag[found.verb] not in {"VBP", "VBZ"}:
+    helpers = set(auxiliaries(parsed, found.held_at))
+    if helpers & {"have", "should"} or _aside(parsed, found.verb):
         return None
-    return found._replace(first=found.verb) if found.positive else found
+    if not found.positive:
+        return found
+    return found._replace(first=found.verb) if parsed.tag[found.verb] in {"VBP", "VBZ"} else None
+
+
+def _aside(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb stands in a relative clause, or in one that only asks or supposes."""
+    return parsed.dep[verb] in {"relcl", "acl", "advcl"} or _asked(parsed, verb, verb)
 
 
 def ruled_out(parsed: Parsed, hit: Hit) -> Found | None:
@@ -242,12 +257,22 @@ def ruled_out(parsed: Parsed, hit: Hit) -> Found | None:
 def modal(parsed: Parsed, hit: Hit) -> Found | None:
     """ "A deal could be struck by May": a possibility of an event to come, not an ability, a leave, or the past."""
     row = parsed.head[hit.first]
-    if parsed.dep[hit.first] != "aux" or negated(parsed, row) or parsed.lemma[row] not in _unfolding():
+    if parsed.dep[hit.first] != "aux" or parsed.pos[row] != "VERB" or parsed.lemma[row] not in _unfolding():
         return None
     start = own_subject(parsed, row)
-    if start is None or parsed.pos[start] == "PRON" or "have" in auxiliaries(parsed, row):
+    if start is None or not _settled(parsed, start) or _aside(parsed, row):
+        return None
+    if negated(parsed, row) or "have" in auxiliaries(parsed, row):
         return None
     return Found(hit, *clause(parsed, row), row, hit.first)
+
+
+def _settled(parsed: Parsed, noun: int) -> bool:
+    """Whether the noun is an event or somebody in particular, not anybody ("people could ...", "a driver may ...")."""
+    if _event(parsed, noun):
+        return True
+    vague = any(parsed.lower[c] in {"a", "an", "any", "every", "some", "many"} for c in parsed.children[noun])
+    return not vague and parsed.pos[noun] != "PRON" and not _in_general(parsed, noun)
 
 
 @cache
