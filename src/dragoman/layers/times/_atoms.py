@@ -125,6 +125,9 @@ def _same(word: str, token: _Token) -> bool:
 
 
 def _matches(word: Word, tokens: list[_Token], at: int, lookup: Lookup) -> bool:
+    if len(word.words) > 1 and word.words[1] not in ("'", "-"):  # most rows of "the ..." end here
+        if at + 1 >= len(tokens) or tokens[at + 1].lower != word.words[1]:
+            return False
     width = _width(word, tokens, at)
     return bool(width) and _holds(word.needs, tokens, at, at + width, lookup)
 

@@ -10,8 +10,10 @@ from dragoman.layers.times._parts import has, mod_of
 from dragoman.layers.times._relative import date_value
 from dragoman.layers.times._types import Found
 
-_DATE_KINDS = ("MONTH", "WEEKDAY", "DAYREF", "ISODATE", "SLASHDATE", "HOLIDAY", "DAYUNIT", "ORDNUM", "DAYNUM", "ORDW", "YEARNUM",
-               "YEAR2", "THE", "THIS", "THAT", "LAST", "NEXT", "FOLLOWING", "SAME", "PREVIOUS", "COMING", "PAST")  # fmt: skip
+_DATE_KINDS = (
+    "MONTH", "WEEKDAY", "DAYREF", "ISODATE", "SLASHDATE", "HOLIDAY", "DAYUNIT", "ORDNUM", "DAYNUM", "ORDW", "YEARNUM",
+    "YEAR2", "THE", "THIS", "THAT", "LAST", "NEXT", "FOLLOWING", "SAME", "PREVIOUS", "COMING", "PAST",
+)  # fmt: skip
 _TOD_KINDS = ("CLOCK", "AMPM", "NOON", "OCLOCK", "TZ", "PART")
 _CLOCK_LEADS = ("AT", "BY", "AFTER", "SINCE", "TO", "FROM", "BETWEEN", "APPROX", "THE", "QMOD", "OPEN")
 

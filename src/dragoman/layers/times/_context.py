@@ -12,7 +12,7 @@ from dragoman.parsed import Parsed
 from dragoman.reading import Anchor
 
 _NEAR = timedelta(75)
-"""How far ahead a day without a year may lie in a past clause and still be ahead ("declared a dividend payable Nov. 9")."""
+"""How far ahead a day without a year may lie in a past clause and still be ahead ("a dividend payable Nov. 9")."""
 
 _JUST = timedelta(14)
 """How far back a day without a year may lie in a clause that points ahead ("was to be freed by Jan. 14")."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dragoman import timex
+from dragoman.layers.times._amounts import length_value
 from dragoman.layers.times._context import Context
 from dragoman.layers.times._explicit import week_value
 from dragoman.layers.times._grammar import Match
-from dragoman.layers.times._lengths import length_value
 from dragoman.layers.times._parts import has
 from dragoman.layers.times._quarters import year_before
 from dragoman.layers.times._relative import day_of
@@ -122,5 +122,3 @@ def away(ctx: Context, match: Match) -> Found | None:
         return None
     value = counted(day, length, 1 if ctx.word(at) == "after" else -1)
     return Found(match.first, match.after, "DATE", value, mod) if value else None
-
-

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from dragoman import timex
 from dragoman.layers.times._context import Context
 from dragoman.layers.times._grammar import Match
-from dragoman.layers.times._parts import calendar_fields, century, has, mod_of, pointed_year
+from dragoman.layers.times._parts import calendar_fields, century, has, mod_of
 from dragoman.layers.times._types import Found
 
-_LEADS = ("IN", "SINCE", "BY", "OF", "FROM", "TO", "DURING", "AFTER", "FOR", "BETWEEN", "AND", "OR", "THE", "OPEN", "EARLIER",
-          "HYPHEN", "POSSPRON", "COMMA", "QMOD", "APPROX", "THAT", "THIS", "BREAK")  # fmt: skip
+_LEADS = ("IN", "SINCE", "BY", "OF", "FROM", "TO", "DURING", "AFTER", "FOR", "BETWEEN", "AND", "OR", "THE", "OPEN",
+          "EARLIER", "HYPHEN", "POSSPRON", "COMMA", "QMOD", "APPROX", "THAT", "THIS", "BREAK")  # fmt: skip
 """Before which words a bare number of four digits may be a year."""
 
 

@@ -1,4 +1,4 @@
-"""Times without a date of their own: "now", "recently", "soon", "the current ambassador", "at the time", "Earlier, ..."."""
+"""Times without a date of their own: "now", "recently", "soon", "the current envoy", "at the time", "Earlier, ..."."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dragoman.layers.times._context import Context
 from dragoman.layers.times._grammar import Match
 from dragoman.layers.times._types import Found
 from dragoman.parsed import Parsed
+
+_NEAR = 12
+"""How many dependants of a word are looked at: bounds the work a text of one long sentence makes."""
 
 
 def reference(ctx: Context, match: Match) -> Found | None:
@@ -40,16 +43,19 @@ def anaphor(ctx: Context, match: Match) -> Found | None:
     "At the time of the talks", "at the time he was held" say themselves which time is meant, and give none.
     """
     parsed, row = ctx.parsed, ctx.lookup.row(ctx.atoms[match.first].end - 1)
-    if any(parsed.lower[child] in ("of", "when") or _clause_of(parsed, child) for child in parsed.children[row]):
+    if any(_says_which(parsed, child) for child in parsed.children[row][:_NEAR]):
         return None
     if ctx.last is None:
         return Found(match.first, match.after, "DATE", "PAST_REF")
     return Found(match.first, match.after, "DATE", ctx.last, ctx.last_mod, same_as=ctx.last_index)
 
 
-def _clause_of(parsed: Parsed, row: int) -> bool:
-    """Whether a clause says which time is meant ("at the time he was held"), and does not tell what was said then."""
-    return parsed.dep[row] in ("relcl", "acl") and not any(parsed.lower[c] == "that" for c in parsed.children[row])
+def _says_which(parsed: Parsed, row: int) -> bool:
+    """Whether a dependant says which time is meant: "of the talks", "when ...", "he was held"; not "that ..."."""
+    if parsed.lower[row] in ("of", "when"):
+        return True
+    told = any(parsed.lower[child] == "that" for child in parsed.children[row][:_NEAR])
+    return parsed.dep[row] in ("relcl", "acl") and not told
 
 
 def opening(ctx: Context, match: Match) -> Found | None:

@@ -264,7 +264,7 @@ def year_end(ctx: Context, match: Match) -> Found | None:
     if base is None:
         return None
     year = base.year - (1 if ctx.direction(match.first) < 0 and base.month < 12 else 0)
-    return Found(match.first, match.after, "DATE", f"{year:04d}", "END")
+    return Found(match.first, match.after, "DATE", f"{year:04d}-12-31", mod_of(ctx, match.first, match.after - 1))
 
 
 def ended_on(ctx: Context, at: int) -> date | None:

@@ -1,4 +1,4 @@
-"""One pass through the matches of a text: each understood in its context, then made a timex with its days and anchor."""
+"""One pass through the matches of a text: each understood in its context, then given its days and anchor."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from dragoman import timex
 from dragoman.layers.times import (
@@ -18,6 +20,7 @@ from dragoman.layers.times import (
     _quarters,
     _references,
     _relative,
+    _sets,
 )
 from dragoman.layers.times._atoms import atoms_of
 from dragoman.layers.times._context import Context
@@ -38,19 +41,20 @@ Understands = Callable[[Context, Match], "Found | list[Found] | None"]
 def _by_name() -> dict[str, Understands]:
     """For each name in the grammar the function that understands a match."""
     return {
-        "calendar": _explicit.calendar, "day_range": _explicit.day_range, "iso": _explicit.iso, "slash": _explicit.slash,
-        "ordinal_day": _explicit.ordinal_day, "month_week": _explicit.month_week, "week_of": _explicit.week_of,
-        "year": _explicit.year, "year_range": _explicit.year_range, "era": _explicit.era, "decade": _explicit.decade,
-        "century": _explicit.century_value, "season": _explicit.season, "quarter": _quarters.quarter,
-        "half": _quarters.half, "fiscal": _quarters.fiscal, "holiday": _holidays.holiday,
+        "calendar": _explicit.calendar, "day_range": _explicit.day_range, "iso": _explicit.iso,
+        "slash": _explicit.slash, "ordinal_day": _explicit.ordinal_day, "month_week": _explicit.month_week,
+        "week_of": _explicit.week_of, "year": _explicit.year, "year_range": _explicit.year_range, "era": _explicit.era,
+        "decade": _explicit.decade, "century": _explicit.century_value, "season": _explicit.season,
+        "quarter": _quarters.quarter, "half": _quarters.half, "fiscal": _quarters.fiscal, "holiday": _holidays.holiday,
         "month_year": _explicit.calendar, "relative": _relative.relative, "pointed": _relative.pointed,
         "compared": _quarters.compared, "weekday": _relative.weekday, "dayref": _relative.dayref,
         "beside": _relative.beside, "year_end": _relative.year_end, "ago": _counting.ago, "shift": _counting.shift,
         "away": _counting.away, "tonight": _clock.tonight, "overnight": _clock.overnight, "part": _clock.part,
         "clock": _clock.clock, "length": _lengths.length_found, "mixed": _lengths.mixed, "window": _lengths.window,
-        "bare": _lengths.bare, "years": _lengths.years, "lasting": _lengths.lasting, "every": _lengths.every, "times": _lengths.times, "per": _lengths.per,
-        "often": _lengths.often, "vague": _lengths.vague, "reference": _references.reference, "past": _references.past,
-        "adjective": _references.adjective, "anaphor": _references.anaphor, "opening": _references.opening,
+        "bare": _lengths.bare, "years": _lengths.years, "lasting": _lengths.lasting, "every": _sets.every,
+        "times": _sets.times, "per": _sets.per, "often": _sets.often, "vague": _lengths.vague,
+        "reference": _references.reference, "past": _references.past, "adjective": _references.adjective,
+        "anaphor": _references.anaphor, "opening": _references.opening,
     }  # fmt: skip
 
 
@@ -71,7 +75,7 @@ def times_of(parsed: Parsed, published: date | None) -> tuple[Timex, ...]:
             items.append(_timex(ctx, one, items))
             _remember(ctx, items[-1], len(items) - 1, match)
             reached = one.after
-    return tuple(items)
+    return _told_twice(parsed, items)
 
 
 def _understood(ctx: Context, match: Match) -> list[Found]:
@@ -115,13 +119,12 @@ def _timex(ctx: Context, found: Found, items: list[Timex]) -> Timex:
     first, last = found.days or (
         timex.days_of(found.value, found.mod) if found.type in ("DATE", "TIME") else timex.OPEN
     )
-    open_end = False
     before = ctx.kind(found.first - 1)
-    if found.type in ("DATE", "TIME") and first is not None:
-        if before == "SINCE":
-            last, open_end = None, True
-        elif before == "BY" and ctx.published and last and first <= ctx.published.isoformat() <= last:
-            first = ctx.published.isoformat()
+    open_end = before == "SINCE" and first is not None and found.type in ("DATE", "TIME")
+    if open_end:
+        last = None
+    elif before == "BY" and ctx.published and last and ctx.published.isoformat() <= last:
+        first = ctx.published.isoformat()
     same = items[found.same_as] if found.same_as is not None else None
     return identified(
         Timex, ctx.parsed.sha256,
@@ -129,6 +132,26 @@ def _timex(ctx: Context, found: Found, items: list[Timex]) -> Timex:
         mod=found.mod, quant=found.quant, freq=found.freq, first_day=first, last_day=last, open_end=open_end,
         anchor=found.anchor or _anchor(ctx, found, same), same_as=same.id if same else None,
     )  # fmt: skip
+
+
+def _told_twice(parsed: Parsed, items: list[Timex]) -> tuple[Timex, ...]:
+    """The times, a length that a sentence tells twice with the same days ("Two years: held for two years")."""
+    lengths = [(item, _sentence(parsed, item)) for item in items if item.type == "DURATION"]
+    counted = {(sentence, item.value): item for item, sentence in lengths if item.first_day}
+    if not counted:
+        return tuple(items)
+    again = {item.id: counted.get((sentence, item.value)) for item, sentence in lengths if not item.first_day}
+    return tuple(
+        replace(item, first_day=same.first_day, last_day=same.last_day, anchor=same.anchor)
+        if (same := again.get(item.id))
+        else item
+        for item in items
+    )
+
+
+def _sentence(parsed: Parsed, item: Timex) -> int:
+    rows = parsed.rows(item.span)
+    return parsed.sentence[rows[0]] if rows else -1
 
 
 def _anchor(ctx: Context, found: Found, same: Timex | None) -> Anchor | None:

@@ -12,7 +12,7 @@ _STEPS = 12
 
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nobody", "none"})
 _OWN = frozenset({"on", "in", "at", "during", "after", "before"})
-"""Prepositions by which a date is the verb's own ("planned on Friday"), not that of what it points at ("set for Friday")."""
+"""Prepositions by which a date is the verb's own ("planned on Friday"), not what it points at ("set for Friday")."""
 
 
 @cache
@@ -24,9 +24,9 @@ def direction(parsed: Parsed, row: int) -> int:
     """-1 where the clause of the token at `row` is told as past, 1 where it lies ahead, 0 where neither is said.
 
     The nearest verb above the token decides: a modal, or a word that points ahead ("due", "is set"), gives 1; a past
-    tense or perfect gives -1; an infinitive or gerund passes the question on to the verb above it (what somebody "agreed
-    to do" in March may lie on either side). A verb that points
-    ahead is itself told where the date is its own ("vowed on Friday" is past, "vowed to go on Friday" is not).
+    tense or perfect gives -1; an infinitive or gerund passes the question on to the verb above it (what
+    somebody "agreed to do" in March may lie on either side). A verb that points ahead is itself told where the date is
+    its own ("vowed on Friday" is past, "vowed to go on Friday" is not).
     """
     roles = _roles()
     below, infinitive = row, False
@@ -94,7 +94,7 @@ def _of_tense(parsed: Parsed, row: int, tag: str, helpers: list[int], going: boo
     return 0 if tag in ("VBZ", "VBP") else None
 
 
-def ongoing_perfect(parsed: Parsed, row: int) -> bool:
+def goes_on(parsed: Parsed, row: int) -> bool:
     """Whether the token at `row` hangs with "for" on a verb in the present perfect ("has been held for a year").
 
     A reduced relative ("sailors held for 90 days") counts for verbs of holding only where nothing puts it in the past.
