@@ -84,6 +84,7 @@ def _sorted(names: frozenset[str]) -> list[str]:
 def _piece(
     text: str, span: Span, names: list[str], begins: Mapping[int, list[str]], by_mark: Mapping[str, Cited]
 ) -> Piece:
-    over = [by_mark[name] for name in names if name in by_mark]
+    words = span.of(text)
+    over = [by_mark[name] for name in names if name in by_mark and not words.isspace()]  # a link needs words
     line = min(over, key=lambda one: (len(one.span), one.line)).line if over else None
-    return Piece(visible(span.of(text)), tuple(begins.get(span.start, ())), " ".join(names), line)
+    return Piece(visible(words), tuple(begins.get(span.start, ())), " ".join(names), line)

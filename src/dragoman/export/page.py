@@ -22,7 +22,7 @@ OPEN = 60
 
 
 class PageLine(NamedTuple):
-    """A line of the page: its anchor, its item's id, how far it is indented, its pieces, its cites and where they lead."""
+    """A line of the page: its anchor, its item's id, its depth, its pieces, its cites with the anchors they lead to."""
 
     anchor: str
     item: str | None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from dragoman.export.index import NAME, Index
-from dragoman.export.lines import Line, Section, lead, notes, plain, quote
+from dragoman.export.index import NAME, Index, extent
+from dragoman.export.lines import Line, Piece, Section, lead, notes, plain, quote
 from dragoman.export.sections.deal import banded
 from dragoman.export.sections.held import holdings, since_spans, summary
 from dragoman.reading import Condition, Forecast
+from dragoman.span import Span
 
 NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")
+SHORT = 90
 NAMELESS = ("anonymous", "unspecified")
 
 
@@ -39,12 +41,17 @@ def _held(index: Index) -> Iterator[Line]:
 def _deal(index: Index) -> Iterator[Line]:
     stalled = next((event for event in index.reading.events if event.status == "stalled"), None)
     needed = sorted((c for c in index.reading.conditions if c.kind in NEEDED and c.positive), key=_need_order)
+    pieces: list[Piece] = []
+    spans: list[Span] = []
     if stalled:
-        parties = index.names((*stalled.actors, *stalled.recipients))
-        yield Line((lead("Stalled:"), plain(f"{parties}:"), quote(index.words(stalled.evidence))), stalled.evidence)
-    elif needed:
-        more = f"and {len(needed) - 1} more" if len(needed) > 1 else ""
-        yield Line((lead("Needed:"), quote(index.words(needed[0].span)), *notes([more])), (needed[0].span,))
+        pieces += [plain("stalled:"), quote(index.words(stalled.evidence, SHORT))]
+        spans += extent(stalled.evidence)
+    if needed:
+        pieces += [plain("· needs:" if stalled else "needs:"), quote(index.words(needed[0].span, SHORT))]
+        pieces += notes([f"and {len(needed) - 1} more" if len(needed) > 1 else ""])
+        spans.append(needed[0].span)
+    if pieces:
+        yield Line((lead("A deal:"), *pieces), tuple(spans))
 
 
 def _need_order(found: Condition) -> tuple[int, int]:
@@ -57,7 +64,8 @@ def _expected(index: Index) -> Iterator[Line]:
     def order(found: Forecast) -> tuple[bool, bool]:
         return not found.band, not any(found.span.holds(trigger) for trigger in releases)
 
-    for found in sorted(index.reading.forecasts, key=order)[:1]:
+    found = min(index.reading.forecasts, key=order, default=None)
+    if found:
         by = index.name(found.holder)
         beside = notes([f"by {by}" if by else ""])
         yield Line((lead("Expected:"), *banded(index, found), quote(index.words(found.span)), *beside), (found.span,))
@@ -78,4 +86,4 @@ def _word(index: Index) -> Iterator[Line]:
             (entity.span,),
         )
         return
-    yield Line((lead("On whose word:"), plain(words)), nameless[0].cue or nameless[0].content)
+    yield Line((lead("On whose word:"), plain(words)), extent((*nameless[0].cue, *nameless[0].content)))

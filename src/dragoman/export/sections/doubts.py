@@ -30,6 +30,6 @@ def warnings_section(index: Index) -> Section:
 def _defect(index: Index, group: list[Defect]) -> Line:
     defect = group[0]
     suggestion = f"perhaps “{shortened(defect.suggestion, NAME)}”" if defect.suggestion else ""
-    reason = (note(shortened(defect.reason, 200)),) if defect.reason else ()
+    reason = (note(f"· {shortened(defect.reason, 200)}"),) if defect.reason else ()
     head = (lead(f"{KINDS[defect.kind]}:"), quote(index.words(defect.span, NAME)))
     return Line((*head, *notes([suggestion]), *reason), tuple(one.span for one in group), 0, defect.id)

@@ -86,7 +86,7 @@ def _lines(index: Index, roots: dict[str, Source]) -> Iterator[Line]:
 def _said(index: Index, said: Attribution, depth: int) -> Line:
     cue = index.words(said.cue, NAME) or said.stance
     beside = [
-        said.stance if said.stance not in PLAIN_STANCES and said.stance not in cue else "",
+        said.stance if said.stance not in PLAIN_STANCES and said.stance[:4] not in cue else "",
         "" if said.positive else "negated",
         f"to {index.name(said.recipient)}" if said.recipient else "",
         f"“{index.words(said.time, NAME)}”" if said.time else "",
