@@ -1,0 +1,155 @@
+"""Types: whether a name is a person's, a body's or a place's, by all that the report says of it: one name, one type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.layers.mentions._names import Name
+from dragoman.layers.mentions._pieces import closing_type, given_names
+from dragoman.lexicon.actors import bodies, nouns
+from dragoman.names.keys import skeleton
+from dragoman.parsed import Parsed
+from dragoman.reading import EntityType
+
+_UNIONS = frozenset({"EUR", "UNO", "NAT"})
+_LABELS: dict[str, tuple[int, int, int, int]] = {
+    "PERSON": (2, 0, 0, 0), "ORG": (0, 2, 0, 0), "GPE": (0, 0, 2, 0), "LOC": (0, 0, 2, 0), "FAC": (0, 0, 2, 0),
+    "NORP": (0, 1, 0, 2), "PRODUCT": (0, 0, 0, 2), "EVENT": (0, 0, 0, 3), "WORK_OF_ART": (0, 0, 0, 3),
+    "LAW": (0, 0, 0, 3),
+}  # fmt: skip
+"""The model's label as votes for person, organisation, place, other."""
+_KINDS: tuple[EntityType | None, ...] = ("person", "organisation", "place", None)
+_COLUMN = {"person": 0, "organisation": 1, "place": 2, "document": 3}
+_AGENTS = frozenset({"nsubj", "nsubjpass"})
+_PLACING = frozenset(
+    {"in", "at", "to", "from", "near", "of", "into", "across", "around", "outside", "through", "toward", "towards"}
+)
+_LEAST = 2
+"""Votes: a name with fewer is left out."""
+
+
+def name_types(parsed: Parsed, names: Sequence[Name]) -> list[EntityType | None]:
+    """The type of each name, None where it names something else (a law, a product, a feast).
+
+    Every mention votes: by the model's label, by the title, form of address or given name, by a closing word ("Corp."),
+    by what stands in apposition, by the place it has in its clause. What is told of twice, and never as being in,
+    at, to or from it, is hardly a place. All mentions of a name, a surname and the full
+    names it ends, and names that sound alike vote together.
+    """
+    votes: dict[str, list[int]] = {}
+    seen: dict[str, int] = {}
+    located: set[str] = set()
+    for name in names:
+        if name.known is None:
+            key = " ".join(name.words)
+            tally = votes.setdefault(key, [0, 0, 0, 0])
+            seen[key] = seen.get(key, 0) + 1
+            for column, vote in enumerate(_votes(parsed, name)):
+                tally[column] += vote
+            if _is_located(parsed, name):
+                located.add(key)
+    for key, count in seen.items():
+        if count > 1 and key not in located and not closing_type(key.split()[-1].lower()):
+            votes[key][2] //= 4
+    _share_surnames(votes)
+    _share_sounds(votes)
+    return [_type(name, votes) for name in names]
+
+
+def _type(name: Name, votes: dict[str, list[int]]) -> EntityType | None:
+    if name.known is not None:
+        if name.honorific or name.title:
+            return "person"
+        known = name.known
+        return "organisation" if known.use == "body" or known.value in _UNIONS else "place"
+    if name.body is not None and name.pieces[-1].use == "body":
+        return "organisation"
+    tally = votes[" ".join(name.words)]
+    best = max(range(4), key=lambda column: (tally[column], -column))
+    return _KINDS[best] if tally[best] >= _LEAST else None
+
+
+def _votes(parsed: Parsed, name: Name) -> list[int]:
+    person, body, place, other = _LABELS.get(name.label, (0, 0, 0, 0))
+    words, last = name.words, name.after - 1
+    if name.title:
+        person += 4
+    if name.honorific:
+        person += 6
+    closing = closing_type(words[-1].lower()) if len(words) > 1 else None
+    opening = closing_type(words[0].lower()) if "of" in words else None
+    if closing or opening:
+        body += 6 * ((opening or closing) == "organisation")
+        place += 6 * ((opening or closing) == "place")
+    elif words[0] in given_names():
+        person += 3 if len(words) > 1 else 1
+    elif words[0].isupper() and len(words) == 1 and 2 <= len(words[0]) <= 6 and words[0].isalpha():
+        body += 1
+    after = parsed.lower[name.after : name.after + 3]
+    head = _head(parsed, name)
+    if (
+        after[:1] == ["who"]
+        or (after[:1] == [","] and after[1:2] and after[1].isdigit())
+        or (after[:2] == [",", "who"] and parsed.dep[head] != "pobj")
+    ):
+        person += 4
+    tally = [person, body, place, other]
+    for noun in _said_of(parsed, name, last):
+        tally[_COLUMN[noun]] += 3
+    if parsed.dep[head] in _AGENTS or (parsed.dep[head] == "pobj" and parsed.dep[parsed.head[head]] == "agent"):
+        tally[0] += 1
+        tally[1] += 1
+    elif parsed.dep[head] == "pobj" and parsed.lower[parsed.head[head]] in {"in", "near", "at", "across"}:
+        tally[2] += 1
+    return tally
+
+
+def _is_located(parsed: Parsed, name: Name) -> bool:
+    head = _head(parsed, name)
+    return parsed.dep[head] == "pobj" and parsed.lower[parsed.head[head]] in _PLACING
+
+
+def _head(parsed: Parsed, name: Name) -> int:
+    return next(
+        (row for row in range(name.first, name.after) if not name.first <= parsed.head[row] < name.after), name.first
+    )
+
+
+def _said_of(parsed: Parsed, name: Name, last: int) -> list[str]:
+    """The types of the nouns that stand with a name: "the newspaper Izvestia", "Ana Ruiz, a lawyer"."""
+    found = []
+    before = name.first - 1
+    if before >= 0 and parsed.lower[before] in nouns() and parsed.pos[before] == "NOUN":
+        found.append(nouns()[parsed.lower[before]].type)
+    head = _head(parsed, name)
+    beside = [parsed.head[head]] if parsed.dep[head] == "appos" else []
+    beside += [child for child in parsed.children[head] if parsed.dep[child] == "appos" and child > last]
+    for row in beside[:2]:
+        noun = nouns().get(parsed.lower[row])
+        if noun is not None and parsed.pos[row] == "NOUN":
+            found.append(noun.type)
+    return found
+
+
+def _share_surnames(votes: dict[str, list[int]]) -> None:
+    """A word alone that ends (or opens) a person's full name votes with it: "Spavor" with "Michael Spavor"."""
+    for full in list(votes):
+        words = full.split()
+        tally = votes[full]
+        if len(words) > 1 and tally[0] > max(tally[1:]):
+            for short in {words[-1], words[0], " ".join(words[-2:])} - {full}:
+                if short in votes and short not in bodies():
+                    votes[short][0] += tally[0] + max(votes[short][1:])
+
+
+def _share_sounds(votes: dict[str, list[int]]) -> None:
+    """Words alone of five letters and more that sound alike ("Baudamin", "Baodamin") vote together."""
+    alike: dict[str, list[str]] = {}
+    for word in votes:
+        if len(word) >= 5 and " " not in word and word.isalpha():
+            alike.setdefault(word[0] + skeleton(word.lower()), []).append(word)
+    for group in alike.values():
+        if len(group) > 1:
+            total = [sum(column) for column in zip(*(votes[word] for word in group), strict=True)]
+            for word in group:
+                votes[word] = list(total)
