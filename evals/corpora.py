@@ -18,8 +18,10 @@ from dragoman.names.roster import load_roster
 from dragoman.reading import Reading
 
 Row = dict[str, Any]
-DATE = {"time": "dct", "events": "date"}
+DATE = {"time": "dct", "events": "date", "sample": "document_date"}
 """The field of a row that holds its publication date, by layer."""
+TEXTS = {"names": ("a", "b"), "link": ("name",)}
+"""The fields of a row that hold what is read, by layer; `text` for all others."""
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -59,10 +61,10 @@ def gold(layer: str, path: Path) -> list[Row]:
     """The rows of a gold file. The sample is one object; its text, read from beside it, is put in as `text`.
 
     Raises:
-        InputError: if the file is not in the form of the layer's gold files.
+        InputError: if the file is not in the form of the layer's gold files; says which line.
     """
     if layer != "sample":
-        return rows(path)
+        return with_fields(path, TEXTS.get(layer, ("text",)))
     try:
         row = json.loads(path.read_bytes())
         beside = path.parent / row["source"]["file"]
@@ -71,6 +73,20 @@ def gold(layer: str, path: Path) -> list[Row]:
         raise InputError(f"{error.filename}: the text of the sample is not beside its gold file") from error
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(f"{path}: this is no reading by hand with `source.file` and the lists of gold.json") from error
+
+
+def with_fields(path: Path, fields: Sequence[str]) -> list[Row]:
+    """The rows of a file of JSON lines, each with text in all of `fields`.
+
+    Raises:
+        InputError: if a line is no JSON object or lacks one; says which.
+    """
+    found = rows(path)
+    for number, row in enumerate(found, start=1):
+        for field in fields:
+            if not isinstance(row.get(field), str):
+                raise InputError(f"{path}, row {number}: there is no `{field}` with text: is this file of that layer?")
+    return found
 
 
 def sha256(path: Path) -> str:
@@ -88,18 +104,9 @@ def day(value: object) -> str | None:
 
 
 def reports(layer: str, found: Iterable[Row], dated: bool = True) -> list[Report]:
-    """The report of each row, with its publication date where the file knows one and `dated` allows it.
-
-    Raises:
-        InputError: if a row has no text.
-    """
-    field = DATE.get(layer, "document_date")
-    made = []
-    for number, row in enumerate(found, start=1):
-        if not isinstance(row.get("text"), str):
-            raise InputError(f"row {number} has no text: this is no gold file of the layer {layer}")
-        made.append(Report(text=row["text"], published=day(row.get(field)) if dated else None))
-    return made
+    """The report of each row, with its publication date where the file knows one and `dated` allows it."""
+    field = DATE.get(layer) if dated else None
+    return [Report(text=row["text"], published=day(row.get(field)) if field else None) for row in found]
 
 
 def readings(wanted: Sequence[Report], roster: str | None = None) -> Iterator[Reading | None]:

@@ -181,6 +181,7 @@ def run(
     strict: bool = False,
     update: bool = False,
     allow_regression: bool = False,
+    processes: int = 2,
 ) -> bool:
     """Measures the floors of `path`, tells each by `say`, and with `update` writes those that can go up.
 
@@ -189,7 +190,8 @@ def run(
         say: told line by line.
         strict: whether a floor that could not be measured fails.
         update: whether the file is written with the floors that hold now.
-        allow_regression: whether `update` may lower a floor.
+        allow_regression: whether `update` may lower a floor, or take a corpus that has changed.
+        processes: how many corpora are measured at once.
 
     Returns:
         Whether the gate is passed.
@@ -197,7 +199,7 @@ def run(
     root = corpora()
     floors = load(path)
     ready, skipped = split(floors, root)
-    measured = measure(ready, root, any_file=update and allow_regression) if root else []
+    measured = measure(ready, root, processes, any_file=update and allow_regression) if root else []
     for one in measured:
         say(f"{'MISSED' if one.missed else 'ok    '}  {one.floor.name}  {shown(one)}  floor {one.floor.floor:g}")
     for one in skipped:

@@ -10,7 +10,7 @@ from dragoman.errors import ConfigError
 from dragoman.reading import Attribution, Entity, Event, Reading, Timex
 from dragoman.span import Span
 from evals import predict_names
-from evals.corpora import Options, Row, readings, reports, rows
+from evals.corpora import Options, Row, readings, reports, with_fields
 
 LAYERS = ("attribution", "time", "events", "names", "link", "sample")
 READ = ("attribution", "time", "events", "sample")
@@ -29,7 +29,7 @@ def predictions(layer: str, gold: Sequence[Row], options: Options) -> list[Row]:
     """A prediction for each row of a gold file, in order. Nothing but the row's text, date and names is looked at.
 
     Raises:
-        InputError: if a row is not in the form of the layer's gold files.
+        InputError: if the roster is not in its form.
         ConfigError: if the layer needs a roster and has none.
     """
     if layer == "names":
@@ -37,7 +37,7 @@ def predictions(layer: str, gold: Sequence[Row], options: Options) -> list[Row]:
     if layer == "link":
         if options.roster is None:
             raise ConfigError("link needs known people: give --roster FILE, JSON lines with id, name and zh")
-        return list(predict_names.link(gold, rows(Path(options.roster))))
+        return list(predict_names.link(gold, with_fields(Path(options.roster), ("id", "name"))))
     wanted = reports(layer, gold, options.dated)
     found = readings(wanted, options.roster if layer == "sample" else None)
     return of_readings(layer, gold, found, options)
