@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := src/dragoman/examples
 
-.PHONY: read test check lock docs clean
+.PHONY: read test check lock docs picture clean
 
 read: .venv/run
 	@$(BIN)/dragoman read $(EXAMPLE)/envoy.txt --published 2021-06-08 --roster $(EXAMPLE)/envoy-roster.yaml --format text
@@ -40,6 +40,10 @@ lock:
 
 docs: .venv/dev
 	$(BIN)/cog -r -I . docs/*.md README.md
+
+# The picture in the README, from the program's own output.
+picture: .venv/run
+	$(BIN)/python -m docs.picture
 
 clean:
 	rm -rf .venv

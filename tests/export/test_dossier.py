@@ -98,7 +98,7 @@ def test_nothing_found_abstains_in_one_line_and_lists_the_rest() -> None:
     shown = " ".join(printed(Draft("Rain fell.").reading()).split())
     assert "The words settle neither who is held nor what a deal needs or what is expected." in shown
     assert "Nothing found on: people held, who says what, who is who," in shown
-    assert "WHEN" not in shown
+    assert "TIMES" not in shown
 
 
 def test_markup_and_what_steers_a_terminal_come_out_as_text() -> None:
@@ -138,7 +138,7 @@ def test_a_quote_of_a_whole_book_is_short_and_its_cite_whole() -> None:
     text = "word " * 100_000
     draft = Draft(text)
     draft.put(Timex, span=Span(0, len(text)), type="DATE", value="2021")
-    shown = section(printed(draft.reading()), "WHEN")
+    shown = section(printed(draft.reading()), "TIMES")
     assert len(shown) < 500
     assert f":0-{len(text)}]" in shown
     assert "…" in shown

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dragoman.export.index import NAME, Index, extent
 from dragoman.export.lines import Line, Piece, Section, lead, notes, plain, quote
 from dragoman.export.sections.deal import banded
-from dragoman.export.sections.held import holdings, since_spans, summary
+from dragoman.export.sections.held import held_names, holdings, settled, since_spans, summary
 from dragoman.reading import Condition, Forecast
 from dragoman.span import Span
 
@@ -27,15 +27,11 @@ def bottom_section(index: Index) -> Section:
 
 
 def _held(index: Index) -> Iterator[Line]:
-    for holding in holdings(index)[:1]:
-        spans = since_spans(holding) or holding.events[0].evidence
-        yield Line(
-            (
-                lead("Held:" if holding.ongoing else "Arrested:"),
-                plain(f"{index.names(holding.people)}, {summary(index, holding)}"),
-            ),
-            spans,
-        )
+    holding = next(iter(holdings(index)), None)
+    if holding and settled(index, holding):
+        head = lead("Held:" if holding.ongoing else "Arrested:")
+        words = plain(f"{held_names(index, holding)}, {summary(index, holding)}")
+        yield Line((head, words), since_spans(holding) or holding.events[0].evidence)
 
 
 def _deal(index: Index) -> Iterator[Line]:

@@ -23,18 +23,21 @@ class Holding(NamedTuple):
 
 
 def holdings(index: Index) -> tuple[Holding, ...]:
-    """Those held by actual events, put together where the same events tell of them; still held before others."""
+    """Those held by actual events, put together where the same events tell of them; still held before others.
+
+    Where the words do not settle whom an event tells of, it stands alone (by its own id) after the others.
+    """
     told: dict[str, list[Event]] = {}
     for event in index.reading.events:
         if (event.type, event.mode) in HOLDING and event.status == "actual":
-            for person in index.people(event.recipients):
+            for person in index.people(event.recipients) or (event.id,):
                 told.setdefault(person, []).append(event)
     alike: dict[tuple[str, ...], list[str]] = {}
     events = {event.id: event for found in told.values() for event in found}
     for person, found in told.items():
         alike.setdefault(tuple(event.id for event in found), []).append(person)
     held = [_holding(index, people, tuple(events[one] for one in told_by)) for told_by, people in alike.items()]
-    return tuple(sorted(held, key=lambda holding: not holding.ongoing))
+    return tuple(sorted(held, key=lambda holding: (not settled(index, holding), not holding.ongoing)))
 
 
 def _holding(index: Index, people: list[str], events: tuple[Event, ...]) -> Holding:
@@ -65,12 +68,22 @@ def summary(index: Index, holding: Holding) -> str:
     return f"since {first}, {passed:,} days on {until}" if passed is not None and passed >= 0 else f"since {first}"
 
 
+def settled(index: Index, holding: Holding) -> bool:
+    """Whether it is known who is held."""
+    return all(person in index.entities for person in holding.people)
+
+
+def held_names(index: Index, holding: Holding) -> str:
+    """Who they are, as names."""
+    return index.names(holding.people) or "people whom the words do not settle"
+
+
 def held_section(index: Index) -> Section:
     """People held: one line for those held alike, below it each time and each event that says so."""
     lines: list[Line] = []
     for holding in holdings(index):
         first = min(holding.events, key=lambda event: event.trigger)
-        head = (lead(index.names(holding.people)), plain(f"· {_state(holding)} {summary(index, holding)}"))
+        head = (lead(held_names(index, holding)), plain(f"· {_state(holding)} {summary(index, holding)}"))
         lines.append(Line(head, since_spans(holding) or first.evidence))
         lines += [_time_line(index, time) for time in holding.times]
         lines += [_event_line(index, event) for event in holding.events]

@@ -16,7 +16,7 @@ def times_section(index: Index) -> Section:
         words = index.words(time.span, NAME).casefold()
         same.setdefault((time.first_day, time.last_day, time.value, time.mod, words), []).append(time)
     groups = sorted(same.values(), key=lambda group: (*_order(group[0]), group[0].span))
-    return Section("times", "When", tuple(_time_line(index, group) for group in groups))
+    return Section("times", "Times", tuple(_time_line(index, group) for group in groups))
 
 
 def _order(time: Timex) -> tuple[bool, str, str]:
