@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import ConfigError
+from dragoman.plover import coded
 from dragoman.reading import Attribution, Entity, Event, Reading, Timex
 from dragoman.span import Span
 from evals import predict_names
@@ -15,14 +16,6 @@ from evals.corpora import Options, Row, readings, reports, with_fields
 LAYERS = ("attribution", "time", "events", "names", "link", "sample")
 READ = ("attribution", "time", "events", "sample")
 """The layers whose predictions come of readings; the others are of names alone."""
-
-# CAMEO code of a PLOVER type and mode: the broad code of the type where the mode has none of its own.
-CAMEO = {
-    "CONSULT": "040", "CONSULT/visit": "042", "CONSULT/phone": "041", "AGREE": "030", "SUPPORT": "050",
-    "CONCEDE": "080", "COOPERATE": "060", "AID": "070", "RETREAT": "084", "REQUEST": "100", "ACCUSE": "110",
-    "REJECT": "120", "THREATEN": "130", "PROTEST": "140", "MOBILIZE": "150", "SANCTION": "160", "COERCE": "170",
-    "COERCE/arrest": "173", "COERCE/deport": "174", "ASSAULT": "180",
-}  # fmt: skip
 
 
 def predictions(layer: str, gold: Sequence[Row], options: Options) -> list[Row]:
@@ -87,26 +80,8 @@ def _place(reading: Reading, span: Span) -> Row:
 
 
 def _plover(reading: Reading) -> list[Row]:
-    """The events that PLOVER has a type for; `start` and `end` are of the words that name it."""
-    entities = {entity.id: entity for entity in reading.entities}
-    return [
-        {
-            "type": e.type, "mode": e.mode, "cameo": _cameo(e), "source": _codes(e.actors, entities),
-            "target": _codes(e.recipients, entities), "start": e.trigger.start, "end": e.trigger.end,
-        }
-        for e in reading.events
-        if e.type
-    ]  # fmt: skip
-
-
-def _cameo(event: Event) -> str | None:
-    return CAMEO.get(f"{event.type}/{event.mode}", CAMEO.get(event.type or ""))
-
-
-def _codes(ids: Iterable[str], entities: dict[str, Entity]) -> list[str]:
-    """The actors' codes, country then sector (`USAGOV`); a group counts by its members where they are known."""
-    each = (entities[one] for entity in ids for one in entities[entity].members or (entity,) if one in entities)
-    return list(dict.fromkeys(code for entity in each if (code := f"{entity.country or ''}{entity.sector or ''}")))
+    """The events as PLOVER codes them; `start` and `end` are of the words that name the event."""
+    return [{**one._asdict(), "source": list(one.source), "target": list(one.target)} for one in coded(reading)]
 
 
 def sample(reading: Reading) -> Row:
@@ -190,5 +165,4 @@ def _sample_event(reading: Reading, e: Event) -> Row:
         "evidence": [_place(reading, span) for span in e.evidence],
         "coref": [_place(reading, span) for span in e.repeats], "when": list(e.times), "where": e.place,
         "status": e.status, "begin": e.begin, "end": e.end, "ongoing": e.ongoing, "attribution": e.attribution,
-        "cameo": _cameo(e),
     }  # fmt: skip
