@@ -125,9 +125,9 @@ def _same(word: str, token: _Token) -> bool:
 
 
 def _matches(word: Word, tokens: list[_Token], at: int, lookup: Lookup) -> bool:
-    if len(word.words) > 1 and word.words[1] not in ("'", "-"):  # most rows of "the ..." end here
-        if at + 1 >= len(tokens) or tokens[at + 1].lower != word.words[1]:
-            return False
+    second = word.words[1] if len(word.words) > 1 else "-"
+    if second not in ("'", "-") and (at + 1 >= len(tokens) or tokens[at + 1].lower != second):
+        return False  # most of the rows of "the" end here
     width = _width(word, tokens, at)
     return bool(width) and _holds(word.needs, tokens, at, at + width, lookup)
 

@@ -12,6 +12,7 @@ from dragoman.layers.times._grammar import Match
 from dragoman.layers.times._parts import has
 from dragoman.layers.times._relative import ended_on
 from dragoman.layers.times._types import Found
+from dragoman.reading import Anchor
 
 _SINGULAR = ("UNIT", "WEEK", "MONTHUNIT", "YEARUNIT", "DAYUNIT", "CENTURY")
 _BEFORE_BARE = ("FOR", "IN", "WITHIN", "AFTER", "DURING", "BREAK", "QMOD", "APPROX", "COMMA", "OFTEN")
@@ -61,12 +62,16 @@ def _rate(ctx: Context, first: int, unit_at: int, after: int) -> bool:
 
 
 def _counted_back(ctx: Context, at: int, found: Found) -> Found:
-    """The length with its days, counted back from publication, where what it tells of goes on ("has been held for")."""
-    now = ctx.published
-    if now is None or not _tense.goes_on(ctx.parsed, ctx.row(at)):
+    """The length with its days, counted back from publication, where what it tells of goes on ("has been held for").
+
+    Without a publication date it has the anchor without a date: whose words it is may settle the day later.
+    """
+    if "X" in found.value or not _tense.goes_on(ctx.parsed, ctx.row(at)):
         return found
-    start = timex.shifted(now, found.value, -1)
-    return found._replace(days=(start.isoformat(), now.isoformat()), anchor=ctx.anchor()) if start else found
+    now = ctx.known
+    start = timex.shifted(now, found.value, -1) if now else None
+    days = (start.isoformat(), now.isoformat()) if now and start else None
+    return found._replace(days=days, anchor=Anchor(kind="published", date=now.isoformat() if now else None))
 
 
 def mixed(ctx: Context, match: Match) -> Found | None:
