@@ -192,6 +192,15 @@ def negated(parsed: Parsed, verb: int) -> bool:
     )
 
 
+def verb_at(parsed: Parsed, row: int) -> int:
+    """The nearest verb at or above the row; the row six steps up where there is none."""
+    for _ in range(6):
+        if parsed.pos[row] in {"VERB", "AUX"} or parsed.head[row] == row:
+            return row
+        row = parsed.head[row]
+    return row
+
+
 @cache
 def happenings(part: Literal["noun", "verb"]) -> frozenset[str]:
     """The lemmas of nouns or verbs that tell an event, by the events tables ("after the trial", "before they leave").

@@ -89,15 +89,6 @@ def instrument_near(parsed: Parsed, span: Rows) -> Rows | None:
     return None
 
 
-def verb_at(parsed: Parsed, row: int) -> int:
-    """The nearest verb at or above the row; the row six steps up where there is none."""
-    for _ in range(6):
-        if parsed.pos[row] in VERBS or parsed.head[row] == row:
-            return row
-        row = parsed.head[row]
-    return row
-
-
 def whose(parsed: Parsed, noun: int) -> int | None:
     """Whose consent or promise it is: "the court's approval", "approval by (of, from) the court"."""
     for child in parsed.children[noun]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, phrase, subject, trim
-from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, verb_at, whole, whose, words
+from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, phrase, subject, trim, verb_at
+from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, whole, whose, words
 from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
