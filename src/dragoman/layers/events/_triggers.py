@@ -11,8 +11,7 @@ from dragoman.layers.events._tables import NounRule, VerbRule, Want, classes, no
 from dragoman.parsed import Parsed
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_MUST = frozenset({"must", "should", "ought"})
-_WILL = frozenset({"will", "would", "shall", "'ll", "’ll", "may", "might", "could"})
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _ACTORS = frozenset({"person", "organisation", "group", "place"})
 _PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "us", "me", "you", "who", "whom", "i", "we"})
 
@@ -89,7 +88,7 @@ def passive(parsed: Parsed, verb: int) -> bool:
 
 
 def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...]) -> Trigger | None:
-    if parsed.dep[row] in {"aux", "auxpass", "compound", "case"}:
+    if parsed.dep[row] in {"aux", "auxpass", "compound", "case"} or _no_one(parsed, row):
         return None
     in_passive = passive(parsed, row)
     target = _object(parsed, row, in_passive)
@@ -105,6 +104,14 @@ def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...
                 object_row if object_row is not None else target, in_passive,
             )  # fmt: skip
     return None
+
+
+def _no_one(parsed: Parsed, verb: int) -> bool:
+    """Whether it is said of nobody: an imperative, a "you" or "one" that means anybody."""
+    start = parsed.child(verb, "nsubj", "nsubjpass")
+    if start is not None:
+        return parsed.lower[start] in {"you", "one", "anyone", "someone", "somebody", "anybody"}
+    return parsed.tag[verb] == "VB" and parsed.head[verb] == verb and not parsed.child(verb, "aux", "auxpass")
 
 
 def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
@@ -200,15 +207,18 @@ def _is_actor(parsed: Parsed, holders: Holders, row: int, words: tuple[str, ...]
 def _wanted(parsed: Parsed, holders: Holders, row: int, target: int | None, want: Want) -> bool:
     for child in _after(parsed, row, target):
         if want.word in {"that", "will", "must"}:
-            if parsed.dep[child] == "ccomp" and _clause_fits(parsed, child, want):
+            if parsed.dep[child] == "ccomp" and _clause_fits(parsed, holders, child, want):
                 return True
         elif want.word == "to" and _infinitive(parsed, child):
             if not want.heads or parsed.lemma[child] in want.heads:
                 return True
         elif parsed.lower[child] == want.word:
             inner = parsed.child(child, "pobj", "pcomp")
-            if not want.heads or (inner is not None and _fits(parsed, holders, inner, want.heads)):
-                return want.word != "to" or inner is not None
+            if not want.heads:
+                if want.word != "to":
+                    return True
+            elif inner is not None and ("*" in want.heads or _fits(parsed, holders, inner, want.heads)):
+                return True
     return False
 
 
@@ -224,13 +234,16 @@ def _infinitive(parsed: Parsed, verb: int) -> bool:
     )
 
 
-def _clause_fits(parsed: Parsed, verb: int, want: Want) -> bool:
+def _clause_fits(parsed: Parsed, holders: Holders, verb: int, want: Want) -> bool:
     if want.word == "that":
         return True
+    start = parsed.child(verb, "nsubj", "nsubjpass")
+    if start is None or not _is_actor(parsed, holders, start, _words(parsed, start)):
+        return False
     helpers = {parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] == "aux"}
     if want.word == "must":
         due = parsed.lemma[verb] == "have" and any(parsed.dep[c] == "xcomp" for c in parsed.children[verb])
-        return bool(helpers & _MUST) or due
+        return "must" in helpers or due or (parsed.tag[verb] == "VB" and not helpers)
     return bool(helpers & _WILL) and (not want.heads or parsed.lemma[verb] in want.heads)
 
 
@@ -290,10 +303,11 @@ def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light
     if rule.needs == "light":
         return False
     children = parsed.children[row]
-    if rule.needs == "content" and any(
-        parsed.dep[c] in {"acl", "relcl", "ccomp", "xcomp"} and c > row for c in children
-    ):
-        return True
+    if rule.needs == "content":
+        return any(
+            c > row and (parsed.dep[c] in {"acl", "ccomp", "xcomp"} or parsed.lower[c] in {"for", "from", "against"})
+            for c in children
+        )
     return any(
         parsed.dep[c] == "poss"
         or (parsed.dep[c] == "prep" and parsed.lower[c] in _PARTY_PREPOSITIONS)
