@@ -21,6 +21,10 @@ class Cue(NamedTuple):
     speech: bool
 
 
+LABEL = Cue(":", "label", frozenset({"quote"}), "said", True, True)
+"""A colon after who speaks."""
+
+
 class CueHit(NamedTuple):
     """A cue in the text: the rows of its words."""
 

@@ -19,7 +19,7 @@ class Draft:
     """Who says what, before it is known on whose authority: `head` is the row of the cue's main word.
 
     `speaker` is the row of the source's head word, None where there is no source; `tag` the rows of source and cue
-    together, which a quotation stands beside.
+    together, which a quotation stands beside; `frame` names the construction.
     """
 
     cue: Cue
@@ -29,6 +29,7 @@ class Draft:
     words: tuple[Span, ...]
     content: tuple[Span, ...]
     tag: Rows
+    frame: str
     quoted: bool = False
 
 

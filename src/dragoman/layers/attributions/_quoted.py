@@ -17,6 +17,7 @@ _LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
 _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
 _BREAK = re.compile(r"\n\s*")
+_OPEN_END = frozenset(",?!—–-…")
 _MARKS = "“”\"«»„‘’'`"
 
 
@@ -38,7 +39,11 @@ class Quotes:
         if at < 0:
             return None
         found = self._by_end[at]
-        return found if _NEAR.fullmatch(self._text, found.span.end, offset) else None
+        gap = _NEAR.fullmatch(self._text, found.span.end, offset)
+        if gap is None or "\n" in gap.group():
+            return None
+        open_end = self._text[found.content.end - 1] in _OPEN_END or "," in gap.group()
+        return found if open_end else None
 
     def after(self, offset: int) -> Quotation | None:
         """The quotation that begins after `offset`, with at most a recipient or a time and a comma or colon between."""
@@ -92,7 +97,8 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
             before = None
         spans: list[Span] = []
         if before:
-            spans += pieces(parsed.text, before)
+            lead = [c for c in draft.content if c.start < before.span.start and before.span.meets(c)]
+            spans += lead or pieces(parsed.text, before)
             taken[before.id] = len(found)
         elif draft.content:
             spans += draft.content
@@ -102,7 +108,9 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
             spans += pieces(parsed.text, later)
             taken[later.id] = len(found)
         if before or later:
-            draft = replace(draft, content=merged(spans), quoted=True)
+            draft = replace(
+                draft, content=merged(spans), quoted=True, frame="quote" if before or not draft.content else draft.frame
+            )
         found.append(draft)
     _go_on(parsed, quotations, found, taken)
     return [draft for draft in found if draft.content]

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dragoman import clauses
 from dragoman.layers.attributions._cues import Cue
 from dragoman.layers.attributions._draft import Draft, Rows, edged, merged, spans, subtree, without
 from dragoman.parsed import Parsed
-from dragoman.span import Span
 
 _GROUP = frozenset({"aux", "auxpass", "neg"})
 _EXPLETIVE = frozenset({"it", "there"})
-_CUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
+_CUT = frozenset({"advcl", "parataxis", "ccomp"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_STRONG = frozenset({"clause", "aside", "quote", "tag"})
+_CATENATIVE = frozenset(
+    {"continue", "go", "begin", "start", "refuse", "decline", "use", "proceed", "come", "seem", "appear"}
+)
+_NAMING = frozenset({"call", "name", "know", "dub", "nickname", "list", "title"})
+_STOPS = frozenset({",", ".", ";", ":"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_COMMAS = frozenset({",", "(", "-", "--", "–", "—"})
+
+
+NOBODY = -1
+"""In place of a row: the words name no source."""
 
 
 class Said(NamedTuple):
@@ -21,6 +34,7 @@ class Said(NamedTuple):
 
     rows: Sequence[Rows]
     speaker: int | None
+    frame: str
     preposition: int | None = None
 
 
@@ -29,19 +43,57 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue) -> Draft | None:
     passive = is_passive(parsed, verb)
     said = _passive(parsed, verb, cue.frames) if passive else _active(parsed, verb, cue.frames)
     if said is None:
+        if passive or "quote" not in cue.frames:
+            return None
+        said = Said([], speaker_of(parsed, verb), "tag")
+    if not _asserts(parsed, verb, said):
         return None
-    return drafted(parsed, verb, cue, said)
+    draft = drafted(parsed, verb, cue, said)
+    return draft if passive or "quote" not in cue.frames else _around(parsed, draft)
+
+
+def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
+    """Whether the verb tells what somebody does, not what something is for ("a way to praise them") or is called."""
+    label = parsed.dep[verb]
+    weak = said.frame not in _STRONG
+    if _is_infinitive(parsed, verb):
+        upper = parsed.head[verb]
+        if label == "acl" or parsed.lemma[upper] == "be":
+            return False
+        if weak or said.frame == "tag":
+            return label in {"xcomp", "advcl"} and parsed.lemma[upper] in _CATENATIVE
+    if label == "acl" and parsed.tag[verb] == "VBN":
+        return said.speaker is not None and said.speaker != NOBODY
+    if label == "acl":
+        return not weak
+    if said.speaker is not None and said.speaker != NOBODY and parsed.lower[said.speaker] == "that":
+        return not weak
+    return True
+
+
+def _around(parsed: Parsed, draft: Draft) -> Draft:
+    """A tag after a comma, with nothing said after it in its own clause: all of its sentence that stands around it."""
+    first, after = draft.tag
+    start, end = parsed.sentences[parsed.sentence[draft.head]]
+    beside = first > start and parsed.word[first - 1] == "," and (after == end or parsed.word[after] in _STOPS)
+    if draft.content or not beside or "clause" not in draft.cue.frames or parsed.tag[draft.head] not in _FINITE:
+        return draft
+    if draft.speaker is None or not any(parsed.dep[row] in clauses.SUBJECTS for row in range(start, first)):
+        return draft
+    rows = [(start, first), *([(after, end)] if after < end and parsed.word[after] == "," else [])]
+    return replace(draft, content=spans(parsed, [on_line(parsed, *piece, piece[0]) for piece in rows]), frame="around")
 
 
 def drafted(parsed: Parsed, verb: int, cue: Cue, said: Said) -> Draft:
-    source = source_rows(parsed, said.speaker) if said.speaker is not None else None
+    speaker = None if said.speaker == NOBODY else said.speaker
+    source = source_rows(parsed, speaker) if speaker is not None else None
     group = verb_group(parsed, verb, said.preposition)
     holes = [group, *([source] if source else [])]
     content = merged(spans(parsed, without(said.rows, holes)))
     tag = (min(first for first, _ in holes), max(after for _, after in holes)) if source else group
     return Draft(
-        cue=cue, head=verb, speaker=said.speaker, source=spans(parsed, [source]) if source else (),
-        words=spans(parsed, [group]), content=content, tag=tag,
+        cue=cue, head=verb, speaker=speaker, source=spans(parsed, [source]) if source else (),
+        words=spans(parsed, [group]), content=content, tag=tag, frame=said.frame,
     )  # fmt: skip
 
 
@@ -93,13 +145,30 @@ def speaker_of(parsed: Parsed, verb: int) -> int | None:
 
 def source_rows(parsed: Parsed, row: int) -> Rows:
     """The rows of the source's noun phrase: appositions kept, relative clauses and participles at its end left out."""
-    first, after = subtree(parsed, row)
+    first, after = on_line(parsed, *subtree(parsed, row), row)
     for at in range(row + 1, after):
-        if parsed.dep[at] in _CUT or (parsed.dep[at] == "acl" and parsed.head[at] == row):
-            cut = max(parsed.left[at], row + 1)
-            after = min(after, cut)
+        loose = parsed.dep[at] in {"relcl", "acl"} and parsed.word[parsed.left[at] - 1] in _COMMAS
+        if loose or parsed.dep[at] in _CUT:
+            after = min(after, max(parsed.left[at], row + 1))
+            break
+    for at in range(row - 1, first, -1):
+        if parsed.word[at] in _DASHES:
+            first = at + 1
             break
     return edged(parsed, first, after) or (row, row + 1)
+
+
+def on_line(parsed: Parsed, first: int, after: int, row: int) -> Rows:
+    """Those of the rows that stand on the same line as `row`: a headline or a byline is no part of a sentence."""
+    for at in range(row - 1, first - 1, -1):
+        if parsed.pos[at] == "SPACE" and "\n" in parsed.word[at]:
+            first = at + 1
+            break
+    for at in range(row + 1, after):
+        if parsed.pos[at] == "SPACE" and "\n" in parsed.word[at]:
+            after = at
+            break
+    return first, after
 
 
 def _kids(parsed: Parsed, verb: int) -> dict[str, list[int]]:
@@ -119,7 +188,7 @@ def _active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     for finder in (_clause, _aside, _infinitive, _small, _object, _preposition):
         said = finder(parsed, verb, frames, kids)
         if said is not None:
-            return said._replace(speaker=speaker if said.speaker is None else None)
+            return said._replace(speaker=speaker if said.speaker is None else said.speaker)
     return None
 
 
@@ -127,21 +196,25 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, l
     for child in kids.get("ccomp", ()):
         infinitive = _is_infinitive(parsed, child)
         if infinitive and "one_to" in frames:
-            return Said([subtree(parsed, child)], None)
+            return Said([subtree(parsed, child)], None, "one_to")
         if not infinitive and "clause" in frames:
-            return Said([subtree(parsed, child)], None)
+            return Said([subtree(parsed, child)], None, "clause")
         if "as" in frames:
-            return Said([subtree(parsed, child)], None)
+            return Said([subtree(parsed, child)], None, "as")
         if "gerund" in frames and parsed.tag[child] == "VBG":
-            return Said([subtree(parsed, child)], None)
+            return Said([subtree(parsed, child)], None, "gerund")
     return None
 
 
 def _aside(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
     """A tag inside or beside what is said: "the talks, she said, went on", "as he put it"."""
-    as_clause = parsed.dep[verb] == "advcl" and any(parsed.lower[c] == "as" and c < verb for c in kids.get("mark", ()))
-    if "clause" in frames and (parsed.dep[verb] == "parataxis" or as_clause) and "dobj" not in kids:
-        return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), None)
+    as_clause = parsed.dep[verb] == "advcl" and any(
+        parsed.lower[c] == "as" and c < verb and parsed.lower[c - 1] not in {"even", "just", "much"}
+        for c in kids.get("mark", ())
+    )
+    bare = not any(label in kids for label in ("dobj", "xcomp", "prep", "prt"))
+    if "clause" in frames and (parsed.dep[verb] == "parataxis" or as_clause) and bare:
+        return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), None, "aside")
     return None
 
 
@@ -150,14 +223,18 @@ def _infinitive(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[st
         if _is_infinitive(parsed, child):
             objects = kids.get("dobj", [])
             if objects and "one_to" in frames:
-                return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None)
+                return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None, "one_to")
             if "raise" in frames and not objects:
                 subject = clauses.own_subject(parsed, verb)
-                return Said([*([subtree(parsed, subject)] if subject is not None else []), subtree(parsed, child)], -1)
+                return Said(
+                    [*([subtree(parsed, subject)] if subject is not None else []), subtree(parsed, child)],
+                    NOBODY,
+                    "raise",
+                )
             if "to" in frames and not objects:
-                return Said([subtree(parsed, child)], None)
+                return Said([subtree(parsed, child)], None, "to")
         elif parsed.tag[child] == "VBG" and ("gerund" in frames or "clause" in frames):
-            return Said([subtree(parsed, child)], None)
+            return Said([subtree(parsed, child)], None, "gerund")
     return None
 
 
@@ -169,7 +246,7 @@ def _small(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, li
     seconds = [*kids.get("oprd", ()), *kids.get("xcomp", ()), *kids.get("acomp", ())]
     seconds += [c for c in kids.get("prep", ()) if parsed.lower[c] == "as" and c > verb]
     if seconds:
-        return Said([subtree(parsed, row) for row in (*objects[:1], seconds[0])], None)
+        return Said([subtree(parsed, row) for row in (*objects[:1], seconds[0])], None, "as")
     return None
 
 
@@ -179,9 +256,9 @@ def _object(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, l
         return None
     for child in kids.get("prep", ()):
         if child > verb and f"x:{parsed.lower[child]}" in frames:
-            return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None)
+            return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None, "x")
     if "object" in frames:
-        return Said([subtree(parsed, objects[0])], None)
+        return Said([subtree(parsed, objects[0])], None, "object")
     return None
 
 
@@ -190,7 +267,14 @@ def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[s
         if child > verb and f"p:{parsed.lower[child]}" in frames:
             inner = parsed.child(child, "pobj", "pcomp")
             if inner is not None:
-                return Said([subtree(parsed, inner)], None, child)
+                after = [c for c in (*kids.get("xcomp", ()), *kids.get("advcl", ())) if c > inner]
+                extra = [c for c in after if _is_infinitive(parsed, c) and parsed.lower[child] in {"for", "on", "upon"}]
+                return Said(
+                    [subtree(parsed, inner), *(subtree(parsed, c) for c in extra[:1])],
+                    None,
+                    f"p:{parsed.lower[child]}",
+                    child,
+                )
     return None
 
 
@@ -206,20 +290,20 @@ def _passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     about = [subtree(parsed, subject)] if subject is not None and parsed.lower[subject] not in _EXPLETIVE else []
     if parsed.dep[verb] == "acl" and subject is not None:
         about = [source_rows(parsed, subject)]
-    speaker = agent if agent is not None else -1
+    speaker = agent if agent is not None else NOBODY
     clause = kids.get("ccomp", [])
     if clause and "clause" in frames:
-        return Said([subtree(parsed, clause[0])], speaker)
+        return Said([subtree(parsed, clause[0])], speaker, "V:clause")
     infinitive = [c for c in kids.get("xcomp", ()) if _is_infinitive(parsed, c)]
     if infinitive and "raise" in frames:
-        return Said([*about, subtree(parsed, infinitive[0])], speaker)
+        return Said([*about, subtree(parsed, infinitive[0])], speaker, "V:raise")
     if infinitive and "one_to" in frames:
-        return Said([subtree(parsed, infinitive[0])], speaker)
+        return Said([subtree(parsed, infinitive[0])], speaker, "V:to")
     if "as" in frames:
         seconds = [*kids.get("oprd", ()), *(c for c in kids.get("prep", ()) if parsed.lower[c] == "as")]
-        if seconds and about:
-            return Said([*about, subtree(parsed, seconds[0])], speaker)
+        if seconds and about and (agent is not None or parsed.lemma[verb] not in _NAMING):
+            return Said([*about, subtree(parsed, seconds[0])], speaker, "V:as")
     if about and "object" in frames and (agent is not None or "passive" in frames):
         extra = [subtree(parsed, c) for c in kids.get("prep", ()) if f"x:{parsed.lower[c]}" in frames]
-        return Said([*about, *extra[:1]], speaker)
+        return Said([*about, *extra[:1]], speaker, "V:object")
     return None

@@ -1,0 +1,100 @@
+"""Cues that are no verb: "according to", "reportedly", "in her view", and a name before a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.layers.attributions._cues import Cue, CueHit
+from dragoman.layers.attributions._draft import Draft, Rows, edged, merged, spans, subtree, without
+from dragoman.layers.attributions._verbs import on_line, source_rows
+from dragoman.parsed import Parsed
+
+_CLAUSE = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl", "pcomp"})
+_LABEL = 8
+"""Tokens: a speaker's name before a colon is no longer than this."""
+
+
+def phrase_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
+    """The attribution of a phrase that says whose words the clause is ("according to"), or of an adverb."""
+    if hit.cue.kind == "adverb":
+        return _adverb(parsed, hit)
+    noun = _object_of(parsed, hit)
+    if noun is None:
+        return None
+    source = source_rows(parsed, noun)
+    source = (max(source[0], hit.after), max(source[1], hit.after + 1))
+    tag = (hit.first, source[1])
+    rows = without([_clause_around(parsed, hit.first, tag)], [tag])
+    return Draft(
+        cue=hit.cue, head=hit.first, speaker=noun, source=spans(parsed, [source]),
+        words=spans(parsed, [(hit.first, hit.after)]), content=merged(spans(parsed, rows)), tag=tag, frame="phrase",
+    )  # fmt: skip
+
+
+def _object_of(parsed: Parsed, hit: CueHit) -> int | None:
+    """The head noun of what follows the phrase."""
+    for row in range(hit.after, min(hit.after + 40, len(parsed))):
+        if parsed.dep[row] in {"pobj", "pcomp"} and hit.first <= parsed.head[row] < hit.after:
+            return row
+    at = hit.after
+    if at >= len(parsed) or parsed.pos[at] not in {"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM"}:
+        return None
+    for _ in range(20):
+        above = parsed.head[at]
+        if above <= at or above >= hit.after + 20 or parsed.pos[above] not in {"PROPN", "NOUN"}:
+            break
+        at = above
+    return at
+
+
+def _clause_around(parsed: Parsed, row: int, tag: Rows) -> Rows:
+    """The rows of the clause that the phrase belongs to: its sentence where it stands first or last in it."""
+    start, end = parsed.sentences[parsed.sentence[row]]
+    at = row
+    for _ in range(12):
+        if parsed.head[at] == at:
+            break
+        at = parsed.head[at]
+        if parsed.pos[at] in {"VERB", "AUX"} and parsed.dep[at] in _CLAUSE and not tag[0] <= at < tag[1]:
+            break
+    first, after = subtree(parsed, at)
+    if tag[0] <= at < tag[1]:
+        first, after = start, end
+    if edged(parsed, start, tag[0]) is None:
+        after = max(after, min(end, tag[1] + 400))
+    return on_line(parsed, max(first, start), min(after, end), row)
+
+
+def _adverb(parsed: Parsed, hit: CueHit) -> Draft | None:
+    """ "He reportedly met them": the clause without the adverb, and no source."""
+    head = parsed.head[hit.first]
+    if parsed.pos[head] not in {"VERB", "AUX"}:
+        return None
+    tag = (hit.first, hit.after)
+    rows = without([on_line(parsed, *subtree(parsed, head), hit.first)], [tag])
+    return Draft(
+        cue=hit.cue, head=hit.first, speaker=None, source=(), words=spans(parsed, [tag]),
+        content=merged(spans(parsed, rows)), tag=tag, frame="adverb",
+    )  # fmt: skip
+
+
+def label_drafts(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
+    """The attributions of lines that begin with who speaks and a colon, as headlines and transcripts do."""
+    for number, paragraph in enumerate(parsed.paragraphs):
+        rows = parsed.rows(paragraph)
+        colon = next((row for row in rows[: _LABEL + 1] if parsed.word[row] == ":"), None)
+        if colon is None or colon == rows.start or colon + 3 > rows.stop:
+            continue
+        label = range(rows.start, colon)
+        names = [row for row in label if parsed.pos[row] == "PROPN"]
+        if not names or any(parsed.pos[row] in {"VERB", "AUX", "PUNCT"} for row in label):
+            continue
+        shouted = all(parsed.word[row].isupper() for row in names) and number > 0
+        headline = number == 0 and parsed.pos[colon - 1] in {"PROPN", "NOUN"}
+        quoted = parsed.text[parsed.start[colon + 1]] in "“\"'‘"
+        if shouted or headline or quoted:
+            yield Draft(
+                cue=cue, head=colon, speaker=colon - 1, source=spans(parsed, [(rows.start, colon)]),
+                words=(parsed.span(colon, colon + 1),), content=spans(parsed, [(colon + 1, rows.stop)]),
+                tag=(rows.start, colon + 1), frame="label",
+            )  # fmt: skip
