@@ -40,3 +40,20 @@ def test_component_says_what_it_needs() -> None:
     pipeline = spacy.blank("en")
     pipeline.add_pipe("dragoman")
     assert pipeline.analyze_pipes()["problems"]["dragoman"]
+
+
+def test_times_component_reads_the_times_alone() -> None:
+    pipeline = spacy.load(model.folder())
+    pipeline.add_pipe("dragoman_times", config={"published": "2022-05-04"})
+    doc = pipeline(TEXT)
+    assert doc._.times == dragoman.times(TEXT, published="2022-05-04")
+    assert [t.value for t in doc._.times] == ["2022-05-02", "2022-06"]
+
+
+def test_times_component_takes_the_publication_date_of_one_document() -> None:
+    pipeline = spacy.load(model.folder())
+    pipeline.add_pipe("dragoman_times")
+    dated, undated = pipeline.make_doc(TEXT), pipeline.make_doc(TEXT)
+    dated._.report = Report(text=TEXT, published="2019-05-06")
+    assert [t.value for t in pipeline(dated)._.times] == ["2019-05-06", "2019-06"]
+    assert [t.first_day for t in pipeline(undated)._.times] == [None, None]

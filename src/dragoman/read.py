@@ -26,7 +26,7 @@ from dragoman.layers.sentences import find_sentences
 from dragoman.layers.times import find_times
 from dragoman.names.roster import Roster
 from dragoman.parsed import Parsed
-from dragoman.reading import Engine, Reading
+from dragoman.reading import Engine, Reading, Timex
 from dragoman.report import Report
 from dragoman.version import VERSION
 
@@ -56,6 +56,24 @@ def read(
     """
     report = text if isinstance(text, Report) else Report(text=text, published=published, outlet=outlet)
     return next(read_many([report], roster=roster, model=model))
+
+
+def times(text: str | Report, *, published: str | None = None, model: str | None = None) -> tuple[Timex, ...]:
+    """The time expressions of one text, in text order, without the other layers: TIMEX3 value, first and last day.
+
+    Spans count code points of the text. Who says what is not read, so that a length told through a cited report counts
+    from the publication date here; `read` counts it from the report's.
+
+    Args:
+        text: the text, or a `Report` that knows its publication date.
+        published: the publication date as an ISO 8601 day; None leaves relative times open.
+        model: a spaCy pipeline for English by name or folder; None is the one that ships.
+
+    Raises:
+        InputError, ConfigError: as `read`.
+    """
+    report = accepted(text if isinstance(text, Report) else Report(text=text, published=published))
+    return find_times(next(parse_many(models.load(model).nlp, [report.text])), report.published)
 
 
 def read_many(
