@@ -14,6 +14,7 @@ from dragoman.span import Span
 _WILL = frozenset({"will", "shall"})
 _PLANNED = frozenset({"expect", "schedule", "plan", "intend"})
 _UNCLEAR = frozenset({"be", "seem", "appear", "remain", "look"})
+_AT = frozenset({"in", "on", "at", "during", "around"})
 _WHEN = frozenset({"when", "before", "after", "once", "until", "while", "as"})
 
 
@@ -50,8 +51,8 @@ def tense_shifts(
 def _future_around(parsed: Parsed, time: Timex) -> tuple[int, int] | None:
     """The rows from the highest verb of the future that the time belongs to, to the end of the time's clause."""
     rows = parsed.rows(time.span)
-    verb = verb_at(parsed, rows[-1]) if rows else None
-    if verb is None or parsed.pos[verb] not in {"VERB", "AUX"} or _past(parsed, verb):
+    verb = _dated_verb(parsed, rows)
+    if verb is None or _past(parsed, verb):
         return None
     top, ahead = verb, _ahead(parsed, verb)
     for _ in range(6):
@@ -63,6 +64,17 @@ def _future_around(parsed: Parsed, time: Timex) -> tuple[int, int] | None:
         return None
     helpers = [c for c in parsed.children[top] if parsed.dep[c] in {"aux", "auxpass"} and c < top]
     return min([*helpers, top]), max(clause(parsed, verb)[1], rows[-1] + 1)
+
+
+def _dated_verb(parsed: Parsed, rows: range) -> int | None:
+    """The verb that the time dates: the one it stands with, alone or after "in", "on" and the like."""
+    top = next((row for row in rows if parsed.head[row] not in rows), None)
+    if top is None:
+        return None
+    upper = parsed.head[top]
+    if parsed.lower[upper] in _AT:
+        upper = parsed.head[upper]
+    return upper if parsed.pos[upper] in {"VERB", "AUX"} else None
 
 
 def _ahead(parsed: Parsed, verb: int) -> bool:
