@@ -83,7 +83,7 @@ def held_section(index: Index) -> Section:
     lines: list[Line] = []
     for holding in holdings(index):
         first = min(holding.events, key=lambda event: event.trigger)
-        head = (lead(held_names(index, holding)), plain(f"· {_state(holding)} {summary(index, holding)}"))
+        head = (lead(held_names(index, holding)), plain(f"· {_state(holding)}, {summary(index, holding)}"))
         lines.append(Line(head, since_spans(holding) or first.evidence))
         lines += [_time_line(index, time) for time in holding.times]
         lines += [_event_line(index, event) for event in holding.events]

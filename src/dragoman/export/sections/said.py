@@ -54,12 +54,12 @@ def _link(index: Index, said: Attribution, link: str | None, last: bool) -> tupl
     if entity is not None:
         return entity.id, index.name(entity.id), (entity.span,)
     if not last:
-        return "?", "somebody whom the words do not settle", extent(said.cue or said.content)
+        return "open", "somebody whom the words do not settle", extent(said.cue or said.content)
     if said.source:
         words = index.words(said.source, NAME)
         return f"“{words}”", f"“{words}”", said.source
     words = index.words(said.cue, NAME)
-    return f"?{words}", f"“{words}”" if words else "no source", extent(said.cue or said.content)
+    return f"no source: {words}", f"“{words}”" if words else "no source", extent(said.cue or said.content)
 
 
 def _authority(said: Attribution) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from dragoman.export.index import NAME, Index
 from dragoman.export.lines import Line, Section, lead, note, notes, plain
@@ -73,6 +74,8 @@ def _identity(index: Index, identity: Identity) -> Iterator[Line]:
 
 
 def _reasons(index: Index, reasons: tuple[Reason, ...], otherwise: tuple[Span, ...]) -> Iterator[Line]:
-    distinct = {reason.words: reason for reason in reversed(reasons)}
-    for reason in list(reversed(distinct.values()))[:REASONS]:
+    distinct: dict[str, Reason] = {}
+    for reason in reasons:
+        distinct.setdefault(reason.words, reason)
+    for reason in islice(distinct.values(), REASONS):
         yield Line((note(f"because {shortened(reason.words, 2 * NAME)}"),), reason.spans or otherwise, 1)

@@ -1,0 +1,54 @@
+"""Who is who: those who matter, with spellings and reasons; proposals stay proposals."""
+
+from __future__ import annotations
+
+from dragoman.export.sections.who import who_section
+from dragoman.reading import Event, Identity, Reason
+from tests.export.drafts import Draft
+from tests.export.sections.conftest import shown
+
+TEXT = "Per Holm of Norway met officials. Holm, or Pär Holme, left Doha. Per Holm met a cook and Mr Holm."
+
+
+def test_the_most_mentioned_come_first_with_other_spellings() -> None:
+    draft = Draft(TEXT)
+    draft.entity("person", "Pär Holme")
+    draft.entity("person", "Per Holm", "Holm,"[:4], "Mr Holm", office="ambassador", country="NOR", gender="male")
+    assert shown(who_section, draft) == [
+        "Per Holm · person, ambassador, NOR, male (also “Holm”, “Mr Holm”; 3 mentions)",
+        "Pär Holme · person",
+    ]
+
+
+def test_places_and_people_without_a_name_count_only_where_they_act() -> None:
+    draft = Draft(TEXT)
+    draft.entity("place", "Doha")
+    draft.entity("person", "a cook", form="nominal")
+    norway = draft.entity("place", "Norway")
+    officials = draft.entity("group", "officials", form="nominal", anonymous=True, number=2)
+    draft.put(
+        Event, type="CONSULT", trigger=draft.at("met"), evidence=(), actors=(norway.id,), recipients=(officials.id,)
+    )
+    assert shown(who_section, draft) == ["Norway · place", "officials · 2 unnamed"]
+
+
+def test_reasons_are_listed_once_and_no_more_than_three() -> None:
+    draft = Draft(TEXT)
+    reasons = tuple(Reason(kind="k", words=words, spans=(draft.at("Holm"),)) for words in ("a", "b", "a", "c", "d"))
+    draft.entity("person", "Per Holm", reasons=reasons)
+    assert shown(who_section, draft)[1:] == ["  because a", "  because b", "  because c"]
+
+
+def test_a_proposal_says_what_it_is_and_why() -> None:
+    draft = Draft(TEXT)
+    one, other = draft.entity("person", "Per Holm"), draft.entity("person", "Pär Holme")
+    names = (one.span, other.span)
+    for verdict, score in (("same", 0.9), ("different", 1.0)):
+        draft.put(Identity, entities=(one.id, other.id), names=names, verdict=verdict, score=score,
+                  reasons=(Reason(kind="sound", words="they sound alike"),))  # fmt: skip
+    assert shown(who_section, draft)[2:] == [
+        "proposal: “Per Holm” may be “Pär Holme” (0.90)",
+        "  because they sound alike",
+        "proposal: “Per Holm” is not “Pär Holme” (1.00)",
+        "  because they sound alike",
+    ]
