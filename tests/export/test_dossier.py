@@ -144,6 +144,12 @@ def test_a_quote_of_a_whole_book_is_short_and_its_cite_whole() -> None:
     assert "…" in shown
 
 
+def test_a_chain_of_many_sources_stays_inside_the_width() -> None:
+    draft = Draft("x" * 50 + " said no")
+    draft.said("", "said", "no", chain=tuple(draft.entity("person", "x" * (n + 1)).id for n in range(50)))
+    assert max(map(len, printed(draft.reading(), 80).splitlines())) == 80
+
+
 @given(st.text(max_size=60), st.integers(20, 120))
 @settings(deadline=None)
 def test_any_text_is_printed_without_a_break_in_a_cite(text: str, width: int) -> None:

@@ -18,6 +18,8 @@ LIMIT = 40
 """How many lines a section shows; the page and the JSON have all."""
 CITED = 3
 """How many places a line cites; it says how many more there are."""
+DEEPEST = 8
+"""How many levels are indented."""
 STYLES: dict[Role, str] = {"lead": "bold", "plain": "", "quote": "cyan", "note": "dim"}
 
 
@@ -74,7 +76,7 @@ def _cites(prefix: str, spans: tuple[Span, ...]) -> Text:
 
 def _print(console: Console, text: Text, depth: int, cites: Text, width: int) -> None:
     """Prints a line wrapped to `width`, its cites at the right edge (on a row of their own where they do not fit)."""
-    indent, hanging = 2 * depth, 2 if depth else 0
+    indent, hanging = 2 * min(depth, DEEPEST), 2 if depth else 0
     rows = list(text.wrap(console, max(width - indent - hanging, 20)))
     for place, row in enumerate(rows):
         row.rstrip()

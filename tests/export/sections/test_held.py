@@ -33,10 +33,10 @@ def test_people_of_the_same_events_stand_together_and_those_still_held_come_firs
     held(draft, "arrested", recipients=(cid,), begin="2022-05-02")
     held(draft, "held", recipients=(ann, bob), times=(length.id,), ongoing=True)
     assert shown(held_section, draft) == [
-        "Ann and Bob · held since 2022-05-01, 30 days on 2022-05-31",
+        "Ann and Bob · held, since 2022-05-01, 30 days on 2022-05-31",
         "  counted: “30 days” = 2022-05-01 – 2022-05-31",
         "  told: “held”",
-        "Cid · arrested or detained on 2022-05-02; whether still held is not said",
+        "Cid · arrested or detained, on 2022-05-02; whether still held is not said",
         "  told: “arrested”",
     ]
 
@@ -44,19 +44,19 @@ def test_people_of_the_same_events_stand_together_and_those_still_held_come_firs
 def test_days_are_counted_to_the_publication_date_where_only_the_begin_is_known(draft: Draft) -> None:
     ann = draft.entity("person", "Ann").id
     held(draft, "held", recipients=(ann,), begin="2022-05-02", ongoing=True)
-    assert shown(held_section, draft)[0] == "Ann · held since 2022-05-02, 30 days on 2022-06-01"
+    assert shown(held_section, draft)[0] == "Ann · held, since 2022-05-02, 30 days on 2022-06-01"
 
 
 def test_without_a_time_since_when_is_not_said() -> None:
     draft = Draft(TEXT)
     held(draft, "held", recipients=(draft.entity("person", "Ann").id,), ongoing=True)
-    assert shown(held_section, draft)[0] == "Ann · held since when is not said"
+    assert shown(held_section, draft)[0] == "Ann · held, since when is not said"
 
 
 def test_a_day_after_publication_gives_no_count() -> None:
     draft = Draft(TEXT, published="2022-05-01")
     held(draft, "held", recipients=(draft.entity("person", "Ann").id,), ongoing=True, begin="2022-05-02")
-    assert shown(held_section, draft)[0] == "Ann · held since 2022-05-02"
+    assert shown(held_section, draft)[0] == "Ann · held, since 2022-05-02"
 
 
 def test_a_stated_day_says_so_and_a_length_that_is_open_too(draft: Draft) -> None:
@@ -76,9 +76,9 @@ def test_those_whom_no_entity_settles_stand_last_and_are_not_put_together(draft:
     held(draft, "arrested", recipients=(draft.entity("person", "Cid").id,))
     heads = [line for line in shown(held_section, draft) if not line.startswith(" ")]
     assert heads == [
-        "Cid · arrested or detained whether still held is not said",
-        "people whom the words do not settle · held since when is not said",
-        "people whom the words do not settle · held since when is not said",
+        "Cid · arrested or detained, whether still held is not said",
+        "people whom the words do not settle · held, since when is not said",
+        "people whom the words do not settle · held, since when is not said",
     ]
 
 

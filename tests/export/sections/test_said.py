@@ -53,13 +53,13 @@ def test_what_stands_beside_is_said() -> None:
     draft = Draft(TEXT)
     lamp = draft.entity("organisation", "The Lamp").id
     draft.said(
-        "A man", "said", "", stance="refused", positive=False, recipient=lamp, on_record=False, authority="unnamed_group",
-        number=7, time=draft.at("near"), silence=draft.at("rain is near"),
+        "A man", "said", "", stance="refused", positive=False, recipient=lamp, on_record=False, number=7,
+        authority="unnamed_group", time=draft.at("near"), silence=draft.at("rain is near"),
     )  # fmt: skip
     assert shown(said_section, draft) == [
         "“A man” · not named, known by office or trade (7)",
-        "  said: what is said is not in the text (refused; negated; to The Lamp; “near”; gives as reason “rain is near”; "
-        "off the record)",
+        "  said: what is said is not in the text (refused; negated; to The Lamp; “near”; "
+        "gives as reason “rain is near”; off the record)",
     ]
 
 
