@@ -11,7 +11,9 @@ from dragoman.lexicon.actors import bodies, countries
 from dragoman.reading import Entity, Event, Reading
 
 _UNIONS = {"UNO": "IGO", "EUR": "IGO", "NAT": "IGO"}
-"""Bodies of several states as CAMEO's actor codes begin (Schrodt 2012, chapter 3)."""
+"""Bodies of several states, as CAMEO's actor codes begin (Schrodt 2012, chapter 3)."""
+_LONGEST = 6
+"""Words: no name of an actor is longer."""
 
 
 class Coded(NamedTuple):
@@ -31,11 +33,12 @@ def coded(reading: Reading) -> tuple[Coded, ...]:
 
     PLOVER has no status: what is to come is coded by its own types ("will meet" is AGREE, "will expel" THREATEN, see
     `lexicon/plover.tsv`), what was refused is REJECT, and what is only thought of is left out where the sentence tells
-    something that is not. What stands in the background, in a relative clause or inside the clause of another event, is
-    left out too. Source and target are a country (ISO 3166-1 alpha-3, or IGO, NGO, IMG ... as in CAMEO) with a sector.
+    something that is not. What stands in the background of a sentence is left out too. Source and target are a country
+    (ISO 3166-1 alpha-3, or IGO, NGO, IMG ... as in CAMEO) with a PLOVER sector ("USAGOV"); an actor whose country the
+    words do not tell takes it from the sentence, as PLOVER's coders do; a party that is open has no code.
     """
-    who = _Actors(reading)
-    return tuple(_row(who, event) for event in foreground(reading))
+    actors = _Actors(reading)
+    return tuple(_row(actors, event) for event in foreground(reading))
 
 
 def foreground(reading: Reading) -> tuple[Event, ...]:
@@ -58,20 +61,22 @@ def foreground(reading: Reading) -> tuple[Event, ...]:
     return tuple(kept)
 
 
-def _row(who: _Actors, event: Event) -> Coded:
+def _row(actors: _Actors, event: Event) -> Coded:
     kind, mode = str(event.type), event.mode
-    known = _types()
-    later = known.get((kind, mode), known[kind, None]).later
-    if event.status in {"planned", "hypothetical"} and later != kind:
+    later = _type(kind, mode).later
+    if event.status in {"planned", "hypothetical"} and later != kind and event.mode != "investigate":
         kind, mode = later, None
-    cameo = known.get((kind, mode), known[kind, None]).cameo
-    source, target = who.codes(event)
-    return Coded(kind, mode, cameo, source, target, event.trigger.start, event.trigger.end)
+    source, target = actors.codes(event)
+    return Coded(kind, mode, _type(kind, mode).cameo, source, target, event.trigger.start, event.trigger.end)
 
 
 class _Type(NamedTuple):
     cameo: str
     later: str
+
+
+def _type(kind: str, mode: str | None) -> _Type:
+    return _types().get((kind, mode)) or _types()[kind, None]
 
 
 @cache
@@ -89,47 +94,82 @@ class _Actors:
 
     def codes(self, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Source and target codes of an event."""
+        near = self._near(event)
         source = self._all(event.actors)
-        target = tuple(code for code in self._all(event.recipients) if code not in source)
-        return source, target
+        target = self._all(event.recipients)
+        before, after = near
+        if not source and (event.actors or before):
+            source = before[:1] or after[:1]
+        if not target and event.type not in {"CONSULT", "AGREE", "RETREAT", "PROTEST"}:
+            target = tuple(code for code in after if code[:3] not in {each[:3] for each in source})[:1]
+        return source, tuple(code for code in target if code not in source)
+
+    def _near(self, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The countries that the event's clause names before its trigger and after it."""
+        span = event.evidence[0]
+        text = self.reading.report.text
+        return (
+            tuple(actor_codes(known_in(text[span.start : event.trigger.start]))),
+            tuple(actor_codes(known_in(text[event.trigger.end : span.end]))),
+        )
 
     def _all(self, ids: Iterable[str]) -> tuple[str, ...]:
         found = [code for each in ids if each in self.entities for code in self._of(self.entities[each])]
         return tuple(dict.fromkeys(found))
 
     def _of(self, entity: Entity) -> list[str]:
-        words = [self.reading.quote(self.mentions[each].span) for each in entity.mentions if each in self.mentions]
-        named = [entity.country] if entity.country else []
-        for phrase in words:
-            named += [code for code in countries_in(phrase) if code not in named]
+        named = [Known(entity.country, entity.sector or "")] if entity.country else []
+        for each in entity.mentions:
+            if each in self.mentions:
+                named += known_in(self.reading.quote(self.mentions[each].span))
         return actor_codes(named, entity.sector)
 
 
-def actor_codes(named: Iterable[str], sector: str | None) -> list[str]:
-    """The actor codes of a party: each country with the sector ("USAGOV"); unions of states as IGO."""
-    return [f"{_UNIONS.get(code, code)}{sector or ''}" for code in named]
+class Known(NamedTuple):
+    """The country and the sector ("" where open) that words name."""
+
+    country: str
+    sector: str
 
 
-def countries_in(words: str) -> list[str]:
-    """The codes of all countries and bodies that the words name, in order, each once."""
-    found: list[str] = []
-    parts = [part.strip(',;:()"“”.') if part.count(".") == 1 else part.strip(',;:()"“”') for part in words.split()]
+def actor_codes(named: Iterable[Known], sector: str | None = None) -> list[str]:
+    """The actor codes of a party, each once: country with sector ("USAGOV"); unions of states as IGO."""
+    codes = (f"{_UNIONS.get(each.country, each.country)}{sector or each.sector}" for each in named)
+    first = {code[:3]: code for code in reversed(list(codes))}
+    return list(reversed(first.values()))
+
+
+def known_in(words: str) -> list[Known]:
+    """The countries, bodies and known actors that `words` name, in order; of names that begin together the longest."""
+    parts = [part.strip(',;:()"“”') for part in words.split()]
+    found: list[Known] = []
     first = 0
     while first < len(parts):
-        for size in range(min(5, len(parts) - first), 0, -1):
-            code = _code(" ".join(parts[first : first + size]))
-            if code:
-                found += [code] if code not in found else []
-                first += size - 1
+        size = 0
+        for size in range(min(_LONGEST, len(parts) - first), 0, -1):
+            known = _known(" ".join(parts[first : first + size]))
+            if known is not None:
+                found.append(known)
                 break
-        first += 1
+        first += size
     return found
 
 
-def _code(form: str) -> str:
-    for written in (form, form.removesuffix("'s"), form.removesuffix("’s"), form.removesuffix("'")):
+def _known(form: str) -> Known | None:
+    bare = form.rstrip(".") if form.count(".") == 1 else form
+    for written in (form, bare, form.removesuffix("'s"), form.removesuffix("’s"), bare.removesuffix("'")):
         if written in countries():
-            return countries()[written][0]
-        if written in bodies():
-            return bodies()[written].country
-    return ""
+            return Known(countries()[written][0], "")
+        if written in bodies() and bodies()[written].country:
+            return Known(bodies()[written].country, bodies()[written].sector)
+        if written in _others():
+            return _others()[written]
+    return None
+
+
+@cache
+def _others() -> dict[str, Known]:
+    """Leaders, groups, places and unions by name."""
+    return {
+        name: Known(row["country"], row["sector"]) for row in rows("known_actors") for name in row["names"].split("|")
+    }
