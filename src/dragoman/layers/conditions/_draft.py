@@ -38,9 +38,11 @@ def words(role: str) -> frozenset[str]:
 
 
 def whole(parsed: Parsed, verb: int) -> Rows:
-    """The verb's clause; of a relative clause with the noun phrase that it is about."""
+    """The verb's clause; of a relative clause with its noun phrase, of one joined by "and" its own words."""
     first, after = clause(parsed, verb)
     start = own_subject(parsed, verb)
+    if start is None and parsed.dep[verb] == "conj":
+        first = max(first, parsed.left[verb])
     if start is not None and parsed.tag[start].startswith("W"):
         noun = stands_for(parsed, start)
         if noun != start:

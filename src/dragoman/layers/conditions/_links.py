@@ -36,24 +36,37 @@ def by_clause(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
 def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
     """The verb above, and the rows of what follows the subordinator."""
     row = hit.after - 1
-    verb = parsed.head[row]
-    if parsed.dep[row] in {"mark", "advmod"} and parsed.pos[verb] in VERBS and verb > row:
-        upper = parsed.head[verb]
-        person = own_subject(parsed, verb)
+    lower = _opened(parsed, hit)
+    if lower is None or parsed.head[lower] == lower:
+        return None
+    upper = parsed.head[lower]
+    while hit.first <= upper < hit.after and parsed.head[upper] != upper:
+        upper = parsed.head[upper]
+    if parsed.pos[lower] in VERBS or parsed.dep[lower] == "advcl":
+        person = own_subject(parsed, lower)
         if person is not None and person < hit.first:  # "as he once did"
             return None
-        if parsed.dep[verb] == "ccomp" and parsed.lower[row] in {"if", "whether", "not"}:
+        if parsed.lower[row] == "if" and parsed.lemma[upper] in words("asking") and lower > upper:
             return None
-        if parsed.lemma[upper] in words("asking") and parsed.lower[row] == "if" and verb > upper:
+        if parsed.dep[lower] == "ccomp" and parsed.lower[row] in {"if", "whether", "not"}:
             return None
-        return verb_at(parsed, upper), trim(parsed, hit.after, max(clause(parsed, verb)[1], hit.after + 1))
-    inner = next((c for c in parsed.children[row] if parsed.dep[c] in _COMPLEMENTS and c > row), None)
-    if inner is None or parsed.head[row] == row:
+        after = clause(parsed, lower)[1]
+    elif parsed.lemma[lower] in happenings("noun") | happenings("verb"):
+        after = phrase(parsed, lower)[1]
+    else:
         return None
-    if parsed.pos[inner] not in VERBS and parsed.lemma[inner] not in happenings("noun") | happenings("verb"):
-        return None
-    end = clause(parsed, inner)[1] if parsed.pos[inner] in VERBS else phrase(parsed, inner)[1]
-    return verb_at(parsed, parsed.head[row]), trim(parsed, hit.after, max(end, hit.after + 1))
+    return verb_at(parsed, upper), trim(parsed, hit.after, max(after, hit.after + 1))
+
+
+def _opened(parsed: Parsed, hit: Hit) -> int | None:
+    """The verb or noun that the subordinator opens."""
+    row = hit.after - 1
+    if parsed.dep[row] in {"mark", "advmod"} and parsed.head[row] > row:
+        return parsed.head[row]
+    upper = verb_at(parsed, parsed.head[hit.first])
+    if upper > row and parsed.dep[upper] == "advcl":  # "in case ..."
+        return upper
+    return next((c for c in parsed.children[row] if parsed.dep[c] in _COMPLEMENTS and c > row), None)
 
 
 def _to_come(parsed: Parsed, hit: Hit, verb: int) -> bool:
@@ -68,7 +81,9 @@ def _to_come(parsed: Parsed, hit: Hit, verb: int) -> bool:
         return True
     if parsed.dep[verb] == "xcomp" and "to" in helpers:
         return bool(set(auxiliaries(parsed, parsed.head[verb])) & MODALS)
-    return negated(parsed, verb) and parsed.tag[verb] in {"VBZ", "VBP", "VB"} and "did" not in helpers
+    person = own_subject(parsed, verb)
+    denied = negated(parsed, verb) or (person is not None and parsed.lower[person] in {"nothing", "nobody", "none"})
+    return denied and "did" not in helpers
 
 
 def _told_past(parsed: Parsed, hit: Hit, helpers: set[str]) -> bool:
@@ -81,7 +96,7 @@ def _open(parsed: Parsed, verb: int, premise: Rows) -> bool:
     """Whether something hangs on the premise: nobody is told a rule of life ("if you ask me"), nothing is past."""
     if any(parsed.lower[row] == "you" and parsed.dep[row].startswith("nsubj") for row in range(*premise)):
         return False
-    top = _top(parsed, verb)
+    top = _main(parsed, verb, premise)
     first, after = clause(parsed, top)
     past = parsed.tag[top] == "VBD" and not MODALS & set(auxiliaries(parsed, top))
     return not past or any(
@@ -91,8 +106,16 @@ def _open(parsed: Parsed, verb: int, premise: Rows) -> bool:
     )
 
 
+def _main(parsed: Parsed, verb: int, premise: Rows) -> int:
+    """The verb of what hangs on the premise: above an infinitive ("ready to deport"), beside "the lawyers say"."""
+    verb = _top(parsed, verb)
+    if parsed.dep[verb] == "parataxis" and parsed.pos[parsed.head[verb]] in VERBS:
+        return _top(parsed, parsed.head[verb])
+    said = next((c for c in parsed.children[verb] if parsed.dep[c] == "ccomp" and parsed.pos[c] in VERBS), None)
+    return said if said is not None and (said >= premise[1] or said < min(verb, premise[0])) else verb
+
+
 def _top(parsed: Parsed, verb: int) -> int:
-    """The verb whose infinitive the verb is ("ready to deport", "promised to release"): the clause is its clause."""
     for _ in range(4):
         if parsed.dep[verb] != "xcomp":
             break
@@ -101,11 +124,10 @@ def _top(parsed: Parsed, verb: int) -> int:
 
 
 def _extent(parsed: Parsed, hit: Hit, verb: int, inner: Rows) -> tuple[Rows, Rows]:
-    """The clause above, and both together."""
-    verb = _top(parsed, verb)
-    first, after = clause(parsed, verb)
-    said = next((c for c in parsed.children[verb] if parsed.dep[c] == "ccomp" and parsed.pos[c] in VERBS), None)
-    main = clause(parsed, said) if said is not None and said > inner[1] else (first, after)
+    """The clause above, and both together, with the words between that say who says so."""
+    said = clause(parsed, _top(parsed, verb))
+    main = clause(parsed, _main(parsed, verb, inner))
+    first, after = min(said[0], main[0]), max(said[1], main[1])
     if main[0] <= hit.first < main[1]:
         main = trim(parsed, inner[1], main[1]) if hit.first <= verb else trim(parsed, main[0], hit.first)
     return main, trim(parsed, min(first, hit.first), max(after, inner[1]))
@@ -139,6 +161,8 @@ def by_verb(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
         return
     extent = whole(parsed, verb)
     above = subject(parsed, verb)
+    if above is None:  # the tagger takes "the deal hinges" for one noun
+        above = parsed.child(verb, "compound")
     noun = parsed.child(hit.after - 1, "pobj")
     if above is None or hit.after >= extent[1]:
         return

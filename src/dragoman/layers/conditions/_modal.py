@@ -65,6 +65,8 @@ def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, 
         return not (nobody or gap or asked or parsed.pos[done] == "AUX")
     if needs == "modal":
         return modal(parsed, main)
+    if needs == "ruling":
+        return parsed.lemma[done] in words("ruling") and not negated(parsed, main)
     return needs != "live" or modal(parsed, main) or parsed.tag[hit.first] in _PRESENT
 
 
@@ -76,6 +78,8 @@ def approves(parsed: Parsed, verb: int) -> bool:
         return False
     preposition = next((c for c in parsed.children[verb] if parsed.lower[c] in {"to", "off"} and c > verb), None)
     thing = parsed.child(verb, "dobj", "nsubjpass") if preposition is None else parsed.child(preposition, "pobj")
+    if thing is None and parsed.child(verb, "auxpass") is not None:
+        thing = subject(parsed, verb)
     if parsed.lemma[verb] == "clear":
         return parsed.child(verb, "auxpass") is not None
     return parsed.lower[verb + 1 : verb + 2] == ["off"] or (
@@ -148,7 +152,12 @@ def by_object(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     if done is None:
         yield from by_consent(parsed, hit, "approval_required")
         return
-    if parsed.tag[done] in _FINITE or (kind == "obligation" and "to" not in auxiliaries(parsed, done)):
+    demanded = any(parsed.lower[c] == "that" for c in parsed.children[done] if c < done)
+    if kind == "obligation" and not demanded and "to" not in auxiliaries(parsed, done):
+        return
+    if parsed.lemma[verb] == "let" and parsed.lemma[done] == "go":  # to let somebody go is to free them
+        return
+    if parsed.tag[done] in _FINITE and not (demanded and kind == "obligation"):
         return
     if kind == "obligation" and approves(parsed, done):
         kind = "approval_required"

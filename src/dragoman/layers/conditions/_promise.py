@@ -10,6 +10,9 @@ from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
+_REACH = 12
+"""Tokens: how far behind its noun a "that ..." may stand."""
+
 
 def by_promise(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     """ "He pledged to ...", "she promised that ...", "they vowed support"."""
@@ -20,15 +23,24 @@ def by_promise(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
         return
     done = next((c for c in parsed.children[verb] if c > verb and parsed.dep[c] in {"xcomp", "ccomp"}), None)
     thing = parsed.child(verb, "dobj")
-    if done is None and (thing is None or thing < verb or hit.row["needs"] == "verb" or parsed.tag[verb] == "VBG"):
+    if done is None and thing is not None and thing > verb:
+        done = _that(parsed, thing)
+    if done is None and (thing is None or thing < verb or hit.row["needs"] or parsed.tag[verb] == "VBG"):
         return
-    if done is not None and hit.row["needs"] == "verb" and "to" not in auxiliaries(parsed, done):
+    if done is not None and not _fits(parsed, hit, done):
         return
     rest = action(parsed, done) if done is not None else phrase(parsed, thing if thing is not None else verb)
+    first, after = whole(parsed, verb)
     yield Draft(
-        kind, whole(parsed, verb), (hit.first, hit.after), verb, subject(parsed, verb), rest,
+        kind, (first, max(after, rest[1])), (hit.first, hit.after), verb, subject(parsed, verb), rest,
         positive=not negated(parsed, verb),
     )  # fmt: skip
+
+
+def _fits(parsed: Parsed, hit: Hit, done: int) -> bool:
+    if hit.row["needs"] == "verb":
+        return "to" in auxiliaries(parsed, done)
+    return hit.row["needs"] != "future" or bool({"will", "would"} & set(auxiliaries(parsed, done)))
 
 
 def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
@@ -37,6 +49,8 @@ def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     if noun is None:
         return
     done = next((c for c in parsed.children[noun] if c > noun and parsed.dep[c] in {"acl", "ccomp", "relcl"}), None)
+    if done is None:
+        done = _that(parsed, noun)
     if done is None or parsed.pos[done] not in VERBS or not _says_what(parsed, done):
         return
     if hit.row["needs"] == "modal" and not modal(parsed, parsed.head[noun]):
@@ -46,6 +60,16 @@ def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
         kind, trim(parsed, first, max(after, noun + 1)), (noun, noun + 1), done, _giver(parsed, noun),
         action(parsed, done),
     )  # fmt: skip
+
+
+def _that(parsed: Parsed, noun: int) -> int | None:
+    """The verb of a "that ..." that follows the noun, where the parser tied it to a word between."""
+    for row in range(noun + 1, min(parsed.sentences[parsed.sentence[noun]][1], noun + _REACH)):
+        if parsed.lower[row] == "that" and parsed.dep[row] == "mark":
+            return parsed.head[row]
+        if parsed.pos[row] == "PUNCT" or parsed.pos[row] in VERBS:
+            break
+    return None
 
 
 def _says_what(parsed: Parsed, done: int) -> bool:

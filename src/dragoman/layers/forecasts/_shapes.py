@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, phrase, trim
+from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, phrase, trim, verb_at
 from dragoman.lexicon import Hit, rows
 from dragoman.parsed import Parsed
 
 FUTURE = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should"})
 _VERBS = frozenset({"VERB", "AUX"})
+_NAMED_BEFORE = frozenset({"he", "she", "they"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
@@ -167,9 +168,9 @@ def _opens_tail(parsed: Parsed, hit: Hit) -> bool:
     following = hit.after
     if following >= len(parsed) or parsed.lower[following] not in words("tail") or parsed.head[following] == following:
         return False
-    first = parsed.sentences[parsed.sentence[hit.first]][0]
-    ahead = any(parsed.tag[row] in {"MD", "TO"} for row in range(max(first, hit.first - 60), hit.first))
-    return ahead and parsed.word[hit.first - 1] in {",", "(", "-", "–", "—"}
+    verb = verb_at(parsed, parsed.head[following])
+    past = parsed.pos[verb] not in _VERBS or _past(parsed, verb)
+    return not past and parsed.word[hit.first - 1] in {",", "(", "-", "–", "—"}
 
 
 def quantity(parsed: Parsed, hit: Hit) -> Found | None:
@@ -182,11 +183,7 @@ def quantity(parsed: Parsed, hit: Hit) -> Found | None:
 
 def _around(parsed: Parsed, hit: Hit, noun: int, exact: bool) -> Found:
     """The clause around a noun phrase, or the phrase itself where it stands alone."""
-    verb = noun
-    for _ in range(6):
-        if parsed.pos[verb] in _VERBS or parsed.head[verb] == verb:
-            break
-        verb = parsed.head[verb]
+    verb = verb_at(parsed, noun)
     positive = not hit.row["negative"]
     if parsed.pos[verb] not in _VERBS:
         return Found(hit, *phrase(parsed, noun), None, noun, positive=positive, exact=exact)
@@ -272,12 +269,16 @@ def _settled(parsed: Parsed, noun: int) -> bool:
     if _event(parsed, noun):
         return True
     vague = any(parsed.lower[c] in {"a", "an", "any", "every", "some", "many"} for c in parsed.children[noun])
-    return not vague and parsed.pos[noun] != "PRON" and not _in_general(parsed, noun)
+    return (
+        not vague
+        and (parsed.pos[noun] != "PRON" or parsed.lower[noun] in _NAMED_BEFORE)
+        and not _in_general(parsed, noun)
+    )
 
 
 @cache
 def _unfolding() -> frozenset[str]:
-    return happenings("verb") | words("unfolding")
+    return (happenings("verb") | words("unfolding")) - words("light")
 
 
 SHAPES: dict[str, Callable[[Parsed, Hit], Found | None]] = {
