@@ -114,6 +114,17 @@ def test_markup_and_what_steers_a_terminal_come_out_as_text() -> None:
     assert not set(shown) & {"\x1b", "\x07", "\x9b", "\u202e", "\u202c"}
 
 
+def test_no_field_of_a_reading_steers_a_terminal() -> None:
+    bad = "a\x1b[2J\u202e\nb"
+    draft = Draft("Ann left.")
+    draft.put(Timex, span=draft.at("left"), type="DATE", value=bad, mod=bad, first_day=bad, last_day=bad)
+    draft.put(Event, type=bad, mode=bad, trigger=draft.at("left"), evidence=(), begin=bad, end=bad)
+    draft.entity("person", "Ann", office=bad, country=bad, sector=bad, roster_id=bad)
+    shown = printed(draft.reading(bad))
+    assert shown.count("a�[2J� b") > 8
+    assert not set(shown) & {"\x1b", "\u202e"}
+
+
 def test_a_long_section_is_cut_and_says_so() -> None:
     draft = Draft("They left on day. " * 500)
     for place in range(500):

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.export.page import render_page
-from dragoman.reading import Reading
+from dragoman.reading import Condition, Reading
+from dragoman.span import Span
+from tests.export.drafts import Draft
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
@@ -87,6 +89,21 @@ def test_a_cite_lights_its_words_and_the_words_lead_back(page: playwright.Page, 
     line = page.locator("li:target")
     assert line.count() == 1
     assert words in line.inner_text()
+
+
+def test_a_span_over_two_paragraphs_is_lit_in_both(browser: playwright.Browser, tmp_path: Path) -> None:
+    draft = Draft("He said: it goes on.\n\nAnd on. Then it ends.\n\nReally.")
+    span = Span(9, draft.report.text.index(" Then"))
+    draft.put(Condition, kind="obligation", span=span)
+    path = tmp_path / "page.html"
+    path.write_text(render_page([draft.reading()]), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"{path.as_uri()}#c{span.start}-{span.end}")
+    lit = page.eval_on_selector_all(
+        ".text p > *", f"all => all.filter(e => {TINT} == '#ffe27a').map(e => e.textContent).join('')"
+    )
+    page.close()
+    assert lit == draft.report.text[span.start : span.end]
 
 
 @pytest.mark.parametrize(

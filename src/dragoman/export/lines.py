@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from dragoman.export.plain import one_line
 from dragoman.span import Span
 
 Role = Literal["lead", "plain", "quote", "note"]
 
 
 class Piece(NamedTuple):
-    """A few words with their role: `lead` names, `quote` is the report's own words, `note` is said beside."""
+    """A few words with their role: `lead` names, `quote` is the report's own words, `note` is said beside.
+
+    The functions below make them; what they make is fit to show, whatever a reading holds.
+    """
 
     role: Role
     text: str
@@ -35,22 +39,22 @@ class Section(NamedTuple):
 
 def lead(text: str) -> Piece:
     """A piece that names what the line is about."""
-    return Piece("lead", text)
+    return Piece("lead", one_line(text))
 
 
 def plain(text: str) -> Piece:
     """A piece in Dragoman's own words."""
-    return Piece("plain", text)
+    return Piece("plain", one_line(text))
 
 
 def quote(text: str) -> Piece:
     """A piece in the report's own words, in quotation marks."""
-    return Piece("quote", f"“{text}”")
+    return Piece("quote", f"“{one_line(text)}”")
 
 
 def note(text: str) -> Piece:
     """A piece that is said beside."""
-    return Piece("note", text)
+    return Piece("note", one_line(text))
 
 
 def notes(parts: list[str]) -> tuple[Piece, ...]:

@@ -35,12 +35,16 @@ class Piece(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A span that a line of the dossier cites: its anchor in the text, its class, the number of that line."""
+    """A span that a line of the dossier cites: its anchor in the text, its class, the number of that line.
+
+    `crosses` where it goes on in another paragraph.
+    """
 
     span: Span
     anchor: str
     mark: str
     line: int
+    crosses: bool
 
 
 def drawn(reading: Reading) -> dict[str, list[Span]]:

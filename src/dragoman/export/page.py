@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from dragoman.export.lines import Line, Piece
 from dragoman.export.marked import LAYERS, Cited, drawn, paragraphs
 from dragoman.export.marked import Piece as Marked
 from dragoman.export.sections import sections
+from dragoman.parsed import paragraph_ends
 from dragoman.reading import Reading
 from dragoman.span import Span
 
@@ -75,7 +77,7 @@ def _report(reading: Reading, prefix: str, place: int) -> PageReport:
     lines = [line for section in parts for line in section.lines]
     text = reading.report.text
     whole = Span(0, len(text))
-    cited = _cited(lines, whole, anchor, place)
+    cited = _cited(lines, text, anchor, place)
     numbers = iter(range(len(lines)))
 
     def shown(line: Line) -> PageLine:
@@ -92,15 +94,19 @@ def _report(reading: Reading, prefix: str, place: int) -> PageReport:
     )  # fmt: skip
 
 
-def _cited(lines: list[Line], whole: Span, anchor: str, place: int) -> tuple[Cited, ...]:
+def _cited(lines: list[Line], text: str, anchor: str, place: int) -> tuple[Cited, ...]:
     """Every span that a line cites, in text order, with the line that shows its item (else the first that cites it)."""
     owners: dict[Span, int] = {}
     for number, line in enumerate(lines):
         for span in line.spans:
             if span not in owners or (line.item and not lines[owners[span]].item):
                 owners[span] = number
+    ends = paragraph_ends(text)
     return tuple(
-        Cited(span, f"{anchor}c{span.start}-{span.end}", f"k{place}-{number}", owners[span])
+        Cited(
+            span, f"{anchor}c{span.start}-{span.end}", f"k{place}-{number}", owners[span],
+            bisect_right(ends, span.start) != bisect_left(ends, span.end),
+        )
         for number, span in enumerate(sorted(owners))
-        if span != whole and len(span)
-    )
+        if len(span) and span != Span(0, len(text))
+    )  # fmt: skip
