@@ -14,7 +14,7 @@ from dragoman.span import Span
 
 WIDEST = 110
 """Longer lines are hard to read, however wide the terminal."""
-LIMIT = 40
+LIMIT = 60
 """How many lines a section shows; the page and the JSON have all."""
 CITED = 3
 """How many places a line cites; it says how many more there are."""

@@ -88,7 +88,7 @@ def counted(index: Index, timex: Timex) -> str:
         return ""
     day = f" {anchor.date}" if anchor.date else ""
     if anchor.kind == "published":
-        return f"counted from the publication date{day}"
+        return "counted from the publication date"
     if anchor.kind == "cited_report":
         return f"counted from{day}, the date of the cited report" if day else "counted from the cited report"
     known = index.times.get(anchor.item or "")
