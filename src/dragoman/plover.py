@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
@@ -14,6 +15,11 @@ _UNIONS = {"UNO": "IGO", "EUR": "IGO", "NAT": "IGO"}
 """Bodies of several states, as CAMEO's actor codes begin (Schrodt 2012, chapter 3)."""
 _LONGEST = 6
 """Words: no name of an actor is longer."""
+_ALONE = frozenset({"CONSULT", "COOPERATE", "RETREAT"})
+"""Types that need no recipient: none is sought in the sentence."""
+_TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "REJECT"})
+_ON_SOMEBODY = frozenset({"CONCEDE", "THREATEN", "PROTEST", "COERCE", "ASSAULT", "SANCTION", "AID", "REJECT", "ACCUSE"})
+"""Types of what is done to somebody: where no other country is named, to somebody at home."""
 
 
 class Coded(NamedTuple):
@@ -91,27 +97,49 @@ class _Actors:
         self.reading = reading
         self.entities = {entity.id: entity for entity in reading.entities}
         self.mentions = {mention.id: mention for mention in reading.mentions}
+        self.starts = [sentence.span.start for sentence in reading.sentences]
+        self.speakers = {item.id: item.source for item in reading.attributions}
 
     def codes(self, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Source and target codes of an event."""
-        near = self._near(event)
-        source = self._all(event.actors)
-        target = self._all(event.recipients)
-        before, after = near
-        if not source and (event.actors or before):
-            source = before[:1] or after[:1]
-        if not target and event.type not in {"CONSULT", "AGREE", "RETREAT", "PROTEST"}:
-            target = tuple(code for code in after if code[:3] not in {each[:3] for each in source})[:1]
-        return source, tuple(code for code in target if code not in source)
+        """Source and target codes of an event; what the parties leave open is filled from the sentence.
 
-    def _near(self, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The countries that the event's clause names before its trigger and after it."""
-        span = event.evidence[0]
-        text = self.reading.report.text
-        return (
-            tuple(actor_codes(known_in(text[span.start : event.trigger.start]))),
-            tuple(actor_codes(known_in(text[event.trigger.end : span.end]))),
-        )
+        Of those who act together, the ones named before the act are the source, as in dyads. Without an actor it is the
+        country of the place; without a recipient another country that the sentence names, else for what is done to
+        somebody the actor's own.
+        """
+        source, target = self._sides(event)
+        place = self._all([event.place] if event.place else [])
+        before, after = self._near(event)
+        others = [code for code in (*after, *before) if not _shares(code, source)]
+        if not source:
+            named = before if event.actors else [code for code in (*place, *before) if not _shares(code, target)]
+            source = tuple(named[:1]) or target[:1] or tuple(others[:1])
+            others = [code for code in others if not _shares(code, source)]
+        if not target and event.type not in _ALONE:
+            target = tuple(others[:1]) or (tuple(code[:3] for code in source[:1]) if event.type in _ON_SOMEBODY else ())
+        return source, target
+
+    def _sides(self, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if event.recipients or event.type not in _TOGETHER:
+            return self._all(event.actors), self._all(event.recipients)
+        first = [each for each in event.actors if self._stands_before(each, event)]
+        rest = [each for each in event.actors if each not in first]
+        return (self._all(first), self._all(rest)) if first else (self._all(rest), ())
+
+    def _stands_before(self, entity: str, event: Event) -> bool:
+        spans = (self.mentions[each].span for each in self.entities[entity].mentions if each in self.mentions)
+        return any(event.evidence[0].start <= span.start < event.trigger.start for span in spans)
+
+    def _near(self, event: Event) -> tuple[list[str], list[str]]:
+        """The countries that the event's sentence names before its trigger and after it, without who says so."""
+        place = max(bisect_right(self.starts, event.trigger.start) - 1, 0)
+        whole = self.reading.sentences[place].span if self.starts else event.evidence[0]
+        words = self.reading.quote(whole)
+        for said in self.speakers.get(event.attribution or "", ()):
+            first, after = max(said.start - whole.start, 0), max(said.end - whole.start, 0)
+            words = words[:first] + " " * (min(after, len(words)) - min(first, len(words))) + words[after:]
+        trigger = event.trigger.start - whole.start, event.trigger.end - whole.start
+        return actor_codes(known_in(words[: trigger[0]])), actor_codes(known_in(words[trigger[1] :]))
 
     def _all(self, ids: Iterable[str]) -> tuple[str, ...]:
         found = [code for each in ids if each in self.entities for code in self._of(self.entities[each])]
@@ -123,6 +151,10 @@ class _Actors:
             if each in self.mentions:
                 named += known_in(self.reading.quote(self.mentions[each].span))
         return actor_codes(named, entity.sector)
+
+
+def _shares(code: str, codes: Iterable[str]) -> bool:
+    return code[:3] in {each[:3] for each in codes}
 
 
 class Known(NamedTuple):
