@@ -43,6 +43,7 @@ _SHAPES: dict[str, Callable[[Parsed, Hit, ConditionKind], Iterator[Draft]]] = {
     "term": by_term,
 }
 _PREMISES = frozenset({"conditional", "concessive_condition"})
+_HEDGES = frozenset({"possibly", "perhaps", "probably", "maybe"})
 _DEAL = frozenset({"obligation", "permission", "approval_required", "commitment"})
 
 
@@ -95,6 +96,8 @@ def _kept(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
             kept[when[draft.verb]] = _merged(kept[when[draft.verb]], draft)
             continue
         if draft.kind == "temporal_precondition":
+            if parsed.lower[draft.cue[0] - 1] in _HEDGES:  # "..., perhaps after the vote" is a forecast
+                continue
             when[draft.verb] = len(kept)
         kept.append(draft)
     return kept

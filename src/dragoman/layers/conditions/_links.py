@@ -79,8 +79,10 @@ def _to_come(parsed: Parsed, hit: Hit, verb: int) -> bool:
         return "did" not in helpers
     if helpers & MODALS or parsed.lemma[verb] == "wait":
         return True
-    if parsed.dep[verb] == "xcomp" and "to" in helpers:
-        return bool(set(auxiliaries(parsed, parsed.head[verb])) & MODALS)
+    if parsed.dep[verb] in {"xcomp", "ccomp"} and "to" in helpers:
+        upper = parsed.head[verb]
+        wanted = parsed.lemma[upper] in words("open") and parsed.tag[upper] in {"VBZ", "VBP", "JJ"}
+        return wanted or bool(set(auxiliaries(parsed, upper)) & MODALS)
     person = own_subject(parsed, verb)
     denied = negated(parsed, verb) or (person is not None and parsed.lower[person] in {"nothing", "nobody", "none"})
     return denied and "did" not in helpers

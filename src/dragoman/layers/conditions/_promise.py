@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.clauses import auxiliaries, clause, negated, phrase, subject, trim
-from dragoman.layers.conditions._draft import VERBS, Draft, action, modal, whole, whose, words
+from dragoman.layers.conditions._draft import VERBS, Draft, action, instrument, modal, whole, whose, words
 from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
@@ -53,13 +53,13 @@ def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
         done = _that(parsed, noun)
     if done is None or parsed.pos[done] not in VERBS or not _says_what(parsed, done):
         return
-    if hit.row["needs"] == "modal" and not modal(parsed, parsed.head[noun]):
+    if hit.row["needs"] == "given" and not _given(parsed, noun):
         return
     first, after = parsed.left[noun], clause(parsed, done)[1]
-    yield Draft(
-        kind, trim(parsed, first, max(after, noun + 1)), (noun, noun + 1), done, _giver(parsed, noun),
-        action(parsed, done),
-    )  # fmt: skip
+    holder = _giver(parsed, noun)
+    if kind == "permission":  # "the deal would give them the right to ..."
+        first, holder = whole(parsed, parsed.head[noun])[0], parsed.child(parsed.head[noun], "dative")
+    yield Draft(kind, trim(parsed, first, max(after, noun + 1)), (noun, noun + 1), done, holder, action(parsed, done))
 
 
 def _that(parsed: Parsed, noun: int) -> int | None:
@@ -76,6 +76,13 @@ def _says_what(parsed: Parsed, done: int) -> bool:
     helpers = set(auxiliaries(parsed, done))
     marks = {parsed.lower[c] for c in parsed.children[done] if parsed.dep[c] == "mark"}
     return "to" in helpers or ("that" in marks and bool(helpers & {"will", "would"}))
+
+
+def _given(parsed: Parsed, noun: int) -> bool:
+    """Whether a deal gives it ("the accord grants them leave to"), or somebody would."""
+    verb = parsed.head[noun]
+    giving = parsed.dep[noun] == "dobj" and parsed.lemma[verb] in words("giving")
+    return giving and (modal(parsed, verb) or instrument(parsed, verb) is not None)
 
 
 def _giver(parsed: Parsed, noun: int) -> int | None:

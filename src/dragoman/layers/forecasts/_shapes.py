@@ -46,7 +46,9 @@ def adjective(parsed: Parsed, hit: Hit) -> Found | None:
         if parsed.dep[row] != "aux":
             return None
         row -= 1
-    if parsed.dep[row] == "advmod" and parsed.head[row] not in range(hit.first, hit.after):  # "will likely ..."
+    while hit.first <= parsed.head[row] < hit.after and parsed.head[row] != row:  # "far from certain"
+        row = parsed.head[row]
+    if parsed.lower[row] == "likely" and parsed.dep[row] == "advmod":  # "will likely ..."
         return adverb(parsed, hit)
     exact = _unmodified(parsed, hit, row)
     if parsed.dep[row] == "amod":
@@ -259,9 +261,10 @@ def modal(parsed: Parsed, hit: Hit) -> Found | None:
     start = own_subject(parsed, row)
     if start is None or not _settled(parsed, start) or _aside(parsed, row):
         return None
-    if negated(parsed, row) or "have" in auxiliaries(parsed, row):
+    first, after = clause(parsed, row)
+    if negated(parsed, row) or "have" in auxiliaries(parsed, row) or "only" in parsed.lower[first:after]:
         return None
-    return Found(hit, *clause(parsed, row), row, hit.first)
+    return Found(hit, first, after, row, hit.first)
 
 
 def _settled(parsed: Parsed, noun: int) -> bool:
