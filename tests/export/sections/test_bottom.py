@@ -19,7 +19,7 @@ def test_the_four_lines_of_a_full_report(told: Reading) -> None:
     assert all(line.spans for line in lines)
 
 
-def test_the_forecast_of_a_release_goes_before_others_and_one_with_a_band_before_all() -> None:
+def test_two_forecasts_with_a_band_go_before_others_and_one_of_a_release_before_all() -> None:
     draft = Draft(TEXT)
     draft.put(Event, type="RETREAT", mode="release", trigger=draft.at("freed"), evidence=(), status="hypothetical")
     rain, freed = draft.at("Rain is likely"), draft.at("Ann is unlikely to be freed")
@@ -28,7 +28,9 @@ def test_the_forecast_of_a_release_goes_before_others_and_one_with_a_band_before
     draft.put(Forecast, span=rain, cue=draft.at("likely"), term="likely", band=(55, 80))
     assert shown(bottom_section, draft) == ["Expected: likely (55–80 %): “Rain is likely”"]
     draft.put(Forecast, span=freed, cue=draft.at("unlikely"), term="unlikely", band=(20, 45))
-    assert shown(bottom_section, draft) == ["Expected: unlikely (20–45 %): “Ann is unlikely to be freed”"]
+    assert shown(bottom_section, draft) == [
+        "Expected: unlikely (20–45 %): “Ann is unlikely to be freed” · likely (55–80 %): “Rain is likely”"
+    ]
 
 
 def test_a_deal_is_what_is_needed_first_and_whether_talks_are_stalled() -> None:

@@ -14,6 +14,7 @@ from dragoman.span import Span
 
 NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")
 SHORT = 90
+FORECASTS = 2
 NAMELESS = ("anonymous", "unspecified")
 
 
@@ -57,14 +58,18 @@ def _need_order(found: Condition) -> tuple[int, int]:
 def _expected(index: Index) -> Iterator[Line]:
     releases = [event.trigger for event in index.reading.events if (event.type, event.mode) == ("RETREAT", "release")]
 
-    def order(found: Forecast) -> tuple[bool, bool]:
-        return not found.band, not any(found.span.holds(trigger) for trigger in releases)
+    def order(found: Forecast) -> bool:
+        return not any(found.span.holds(trigger) for trigger in releases)
 
-    found = min(index.reading.forecasts, key=order, default=None)
-    if found:
+    banded_ones = sorted((found for found in index.reading.forecasts if found.band), key=order)
+    chosen = (banded_ones or sorted(index.reading.forecasts, key=order)[:1])[:FORECASTS]
+    pieces: list[Piece] = []
+    for found in chosen:
         by = index.name(found.holder)
-        beside = notes([f"by {by}" if by else ""])
-        yield Line((lead("Expected:"), *banded(index, found), quote(index.words(found.span)), *beside), (found.span,))
+        pieces += [*((plain("·"),) if pieces else ()), *banded(index, found), quote(index.words(found.span, SHORT))]
+        pieces += notes([f"by {by}" if by else ""])
+    if chosen:
+        yield Line((lead("Expected:"), *pieces), tuple(found.span for found in chosen))
 
 
 def _word(index: Index) -> Iterator[Line]:
