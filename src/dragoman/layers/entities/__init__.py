@@ -1,0 +1,142 @@
+"""Entities: the mentions of one person, body, place, group or document put together, each joining with its reason."""
+
+from __future__ import annotations
+
+from dragoman.layers.entities._cluster import Cluster, Place, places
+from dragoman.layers.entities._names import Names
+from dragoman.layers.entities._nominals import Nominals, named_beside
+from dragoman.layers.entities._pronouns import Pronouns
+from dragoman.layers.entities._roster import find_in_roster
+from dragoman.lexicon.actors import countries
+from dragoman.names.roster import Person, Roster
+from dragoman.parsed import Parsed
+from dragoman.reading import Entity, Mention, Reason, identified
+
+_DEEP = 6
+"""Mentions: how many that hold one another are kept in mind."""
+
+
+def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster | None) -> tuple[Entity, ...]:
+    """The entities of a report, by their first mention; a pronoun that the words do not settle is in none.
+
+    Names are joined first (full names, surnames, forms of a body's name), then in one pass over the text titles and
+    apposition, descriptions that point back, groups with their like, and pronouns. A place that stands for its
+    government is the government where the report names one. Unnamed sources are never merged with another number of
+    sources.
+    """
+    found = places(parsed, mentions)
+    whose = Names().learn(parsed.text, found)
+    _join_metonyms(parsed, found, whose)
+    beside = named_beside(parsed, found, whose)
+    nominals, pronouns = Nominals(parsed, whose), Pronouns(parsed, found)
+    inner = _inner(found, whose)
+    for order, place in enumerate(found):
+        mention = place.mention
+        if mention.form == "pronoun":
+            cluster = pronouns.find(place, whose)
+            if cluster is None:
+                continue
+            cluster.add(mention, "pronoun", "the nearest that fits in number, gender and place")
+            whose[mention.id] = cluster
+        elif mention.form == "nominal":
+            near = whose.get(beside[mention.id]) if mention.id in beside else None
+            if mention.id not in whose:
+                names = [whose[each.id] for each in inner.get(mention.id, ())]
+                whose[mention.id] = nominals.join(place, order, near, names)
+            cluster = whose[mention.id]
+        else:
+            cluster = whose[mention.id]
+            nominals.see(cluster, mention)
+        pronouns.see(cluster, place)
+    return _entities(parsed, mentions, whose, roster)
+
+
+def _inner(found: list[Place], whose: dict[str, Cluster]) -> dict[str, list[Mention]]:
+    """For each group the names inside its words, in text order."""
+    inner: dict[str, list[Mention]] = {}
+    open_groups: list[Mention] = []
+    for place in found:
+        mention = place.mention
+        open_groups = [each for each in open_groups if each.span.end >= mention.span.end][-_DEEP:]
+        if mention.form == "name":
+            for group in open_groups:
+                inner.setdefault(group.id, []).append(mention)
+        elif mention.form == "nominal" and mention.type == "group":
+            open_groups.append(mention)
+    return inner
+
+
+def _join_metonyms(parsed: Parsed, found: list[Place], whose: dict[str, Cluster]) -> None:
+    """Puts what stands for a government together with it: "Beijing refused", "held by the Chinese".
+
+    A seat of government that acts is one even where the report has no other name for it; a country or a people that
+    acts joins a government that the report names, and is else left as what it is.
+    """
+    governments: dict[str, Cluster] = {}
+    left: dict[int, Cluster] = {}
+    for place in found:
+        mention = place.mention
+        if mention.country and mention.form == "name" and parsed.lower[place.after - 1] == "government":
+            governments.setdefault(mention.country, whose[mention.id])
+    for capitals in (True, False):
+        for order, place in enumerate(found):
+            mention = place.mention
+            if mention.country is None or not (mention.metonym or _is_people(parsed, place)):
+                continue
+            if capitals != _is_capital(parsed, mention) or not (capitals or mention.country in governments):
+                continue
+            government = governments.setdefault(mention.country, Cluster("organisation", order, sector="GOV"))
+            government.add(mention, "metonym", "stands for the government that acts")
+            if mention.id in whose:
+                left[id(whose[mention.id])] = whose[mention.id]
+            whose[mention.id] = government
+    for cluster in left.values():
+        cluster.mentions = [mention for mention in cluster.mentions if whose[mention.id] is cluster]
+
+
+def _is_capital(parsed: Parsed, mention: Mention) -> bool:
+    meaning = countries().get(" ".join(mention.span.of(parsed.text).split()))
+    return meaning is not None and meaning[1] == "capital"
+
+
+def _is_people(parsed: Parsed, place: Place) -> bool:
+    """Whether a people as such acts ("the Chinese"): no number, no other word."""
+    return (
+        place.mention.form == "nominal"
+        and place.after - place.first == 1
+        and place.mention.type == "group"
+        and parsed.word[place.top] in countries()
+        and (place.dep in {"nsubj", "nsubjpass"} or parsed.dep[parsed.head[place.top]] == "agent")
+    )
+
+
+def _entities(
+    parsed: Parsed, mentions: tuple[Mention, ...], whose: dict[str, Cluster], roster: Roster | None
+) -> tuple[Entity, ...]:
+    clusters = list(dict.fromkeys(whose[mention.id] for mention in mentions if mention.id in whose))
+    persons = find_in_roster(parsed.text, clusters, roster) if roster else {}
+    made: dict[int, Entity] = {}
+    for cluster in sorted(clusters, key=lambda each: bool(each.members)):
+        members = tuple(dict.fromkeys(made[id(each)].id for each in cluster.members if id(each) in made))
+        made[id(cluster)] = _entity(parsed, cluster, members, persons.get(id(cluster)))
+    return tuple(made[id(cluster)] for cluster in clusters)
+
+
+def _entity(parsed: Parsed, cluster: Cluster, members: tuple[str, ...], person: tuple[Person, Reason] | None) -> Entity:
+    best = min(cluster.mentions, key=_rank)
+    ordered = sorted(cluster.mentions, key=lambda mention: mention.span)
+    name = " ".join(best.span.of(parsed.text).split())
+    known = person[0] if person else None
+    return identified(
+        Entity, parsed.sha256, type=cluster.type, name=known.name if known else name, span=best.span,
+        mentions=tuple(mention.id for mention in ordered), members=members, roster_id=known.id if known else None,
+        gender=cluster.gender or (known.gender if known else None),
+        country=cluster.country or (known.nationality if known else None), sector=cluster.sector, office=cluster.office,
+        anonymous=cluster.anonymous, number=cluster.number,
+        reasons=(*cluster.reasons, *([person[1]] if person else ())),
+    )  # fmt: skip
+
+
+def _rank(mention: Mention) -> tuple[int, int, int]:
+    """The fullest name first, else the fullest description; of equals the first."""
+    return (("name", "nominal", "pronoun").index(mention.form), -len(mention.span), mention.span.start)

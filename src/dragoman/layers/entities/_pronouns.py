@@ -1,0 +1,204 @@
+"""Pronouns joined: the nearest entity that fits in number and gender, subjects first; none rather than a guess."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dragoman.clauses import antecedent, conjuncts, subject
+from dragoman.layers.entities._cluster import Cluster, Place
+from dragoman.lexicon import rows
+from dragoman.parsed import Parsed
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SAYS = frozenset(
+    {"say", "add", "tell", "declare", "explain", "state", "insist", "note", "write", "reply", "continue", "warn", "ask"}
+)
+_TIMES = frozenset({"DATE", "TIME"})
+_REMEMBERED = 24
+"""Mentions: how far back a pronoun is looked for."""
+_LEAST = -3.0
+"""The least score at which a pronoun is joined."""
+
+# How candidates are ranked: by sentences back, by role, by being the subject that governs the pronoun.
+_BACK = (0.0, -2.0, -4.5, -6.5)
+_SUBJECT = 3.0
+_NAMED = 1.0
+_NAMELESS = -2.5
+_OFTEN = 0.3
+_BINDS = 4.0
+
+
+class Seen(NamedTuple):
+    """A mention that a pronoun may stand for."""
+
+    cluster: Cluster
+    place: Place
+
+
+class Pronouns:
+    """The mentions seen last, for the pronouns that follow them."""
+
+    def __init__(self, parsed: Parsed, found: list[Place]) -> None:
+        self._parsed = parsed
+        self._at = {place.top: place for place in found if place.mention.form != "pronoun"}
+        self._recent: deque[Seen] = deque(maxlen=_REMEMBERED)
+        self._table = {row["pronoun"]: row for row in rows("pronouns")}
+        self._times = {row for first, after, label in parsed.names if label in _TIMES for row in range(first, after)}
+
+    def see(self, cluster: Cluster, place: Place) -> None:
+        """Notes that `cluster` was just mentioned."""
+        self._recent.append(Seen(cluster, place))
+
+    def find(self, place: Place, whose: Mapping[str, Cluster]) -> Cluster | None:
+        """Whom the pronoun stands for, or None where the words do not settle it."""
+        entry = self._table[self._parsed.lower[place.top]]
+        if entry["use"] == "relative":
+            return self._relative(place, whose)
+        if entry["person"] == "1":
+            return None if entry["plural"] == "yes" else self._speaker(place, whose)
+        if entry["gender"] == "thing":
+            return self._thing(place, entry, whose)
+        return self._third(place, entry)
+
+    def _relative(self, place: Place, whose: Mapping[str, Cluster]) -> Cluster | None:
+        """The antecedent of "who"; with a plural verb and a list of names, the group that the list is part of."""
+        parsed = self._parsed
+        noun = antecedent(parsed, place.top)
+        if noun == place.top:
+            return None
+        verb = parsed.head[place.top]
+        plural = any(
+            parsed.lower[row] in {"are", "were", "have"} for row in (verb, *parsed.children[verb]) if row > place.top
+        )
+        target = self._at.get(noun)
+        cluster = whose.get(target.mention.id) if target else None
+        if not plural or (cluster is not None and cluster.type != "person"):
+            return cluster
+        ends = target.after if target else noun + 1
+        for seen in reversed(self._recent):
+            if seen.cluster.type == "group" and seen.place.after == ends:
+                return seen.cluster
+        return None if len(conjuncts(parsed, noun)) > 1 or parsed.dep[noun] == "conj" else cluster
+
+    def _speaker(self, place: Place, whose: Mapping[str, Cluster]) -> Cluster | None:
+        """Who says the words that hold "I": the subject of the verb of saying over them or in the same sentence."""
+        parsed = self._parsed
+        above = [row for row, _ in zip(parsed.ancestors(place.top), range(20), strict=False)]
+        first, after = parsed.sentences[parsed.sentence[place.top]]
+        around = [row for row in range(first, min(after, first + 120)) if parsed.lemma[row] in _SAYS]
+        for verb in (*above, *around):
+            if parsed.lemma[verb] in _SAYS and parsed.pos[verb] == "VERB":
+                speaker = subject(parsed, verb)
+                target = self._at.get(speaker) if speaker is not None else None
+                if target is not None and not place.first <= target.top < place.after:
+                    return whose.get(target.mention.id)
+        return None
+
+    def _thing(self, place: Place, entry: dict[str, str], whose: Mapping[str, Cluster]) -> Cluster | None:
+        """A body or state: the subject of the pronoun's own clause ("urged Iran to use its"), else the last subject."""
+        parsed = self._parsed
+        if entry["use"] == "possessive":
+            verb = next((row for row in parsed.ancestors(place.top) if parsed.pos[row] in {"VERB", "AUX"}), None)
+            owner = subject(parsed, verb) if verb is not None else None
+            target = self._at.get(owner) if owner is not None and owner < place.top else None
+            if target is not None:
+                cluster = whose.get(target.mention.id)
+                return cluster if cluster is not None and cluster.type in {"organisation", "place", "group"} else None
+            return None
+        for seen in reversed(self._recent):
+            if seen.place.sentence < place.sentence - 1:
+                break
+            acts = seen.place.dep in _SUBJECTS and seen.cluster.type in {"organisation", "place"}
+            if acts and (seen.place.sentence == place.sentence or place.dep in _SUBJECTS):
+                return None if self._crowded(seen.place, place, "NN") else seen.cluster
+        return None
+
+    def _third(self, place: Place, entry: dict[str, str]) -> Cluster | None:
+        plural = entry["plural"] == "yes"
+        kinds = {"group", "organisation"} if plural else {"person"}
+        governor = self._governor(place, entry)
+        best: tuple[float, int] | None = None
+        chosen: Seen | None = None
+        for number, seen in enumerate(self._recent):
+            if seen.cluster.type not in kinds or seen.place.first >= place.first:
+                continue
+            back = place.sentence - seen.place.sentence
+            if (
+                back >= len(_BACK)
+                or _differs(seen.cluster.gender, entry["gender"])
+                or self._bound(seen.place, place, entry)
+            ):
+                continue
+            score = _BACK[back] + self._weight(seen, place)
+            if governor is not None and seen.place.top == governor:
+                score += _BINDS
+            if plural and seen.cluster.type == "organisation":
+                score -= _SUBJECT
+            if best is None or (score, number) > best:
+                best, chosen = (score, number), seen
+        if best is None or chosen is None or best[0] < _LEAST:
+            return None
+        if plural and chosen.place.sentence < place.sentence and self._crowded(chosen.place, place, "NNS"):
+            return None
+        return chosen.cluster
+
+    def _weight(self, seen: Seen, place: Place) -> float:
+        score = min(len(seen.cluster.mentions), 6) * _OFTEN
+        if seen.place.dep in _SUBJECTS:
+            score += _SUBJECT
+        if seen.cluster.named:
+            score += _NAMED
+        if seen.cluster.anonymous and seen.cluster.type == "person":
+            score += _NAMELESS
+        return score
+
+    def _governor(self, place: Place, entry: dict[str, str]) -> int | None:
+        """For a possessive the subject of the verb over it; for a subject that of the verb that reports its clause."""
+        parsed = self._parsed
+        verbs = [
+            row
+            for row, _ in zip(parsed.ancestors(place.top), range(12), strict=False)
+            if parsed.pos[row] in {"VERB", "AUX"}
+        ]
+        if entry["use"] != "possessive":
+            verbs = verbs[1:]
+        for verb in verbs[:3]:
+            found = subject(parsed, verb)
+            if found is not None and found < place.top:
+                return found
+        return None
+
+    def _bound(self, seen: Place, place: Place, entry: dict[str, str]) -> bool:
+        """Whether both are arguments of one verb: "he met him" are two ("his" and "himself" are not held to it)."""
+        parsed = self._parsed
+        if entry["use"] in {"possessive", "reflexive"}:
+            return False
+        ours, theirs = parsed.head[place.top], parsed.head[seen.top]
+        if parsed.dep[place.top] == "pobj" and parsed.pos[ours] == "ADP":
+            ours = parsed.head[ours]
+        return ours == theirs and parsed.pos[ours] in {"VERB", "AUX"}
+
+    def _crowded(self, seen: Place, place: Place, tag: str) -> bool:
+        """Whether a thing that is no mention stands nearer and might be meant ("the talks ... resume them")."""
+        parsed = self._parsed
+        if place.dep in _SUBJECTS and parsed.lemma[parsed.head[place.top]] in _SAYS | {
+            "think",
+            "believe",
+            "hope",
+            "want",
+        }:
+            return False
+        first = max(seen.after, parsed.sentences[place.sentence][0])
+        return any(
+            parsed.tag[row] == tag
+            and row not in self._times
+            and row not in self._at
+            and parsed.dep[row] in {"nsubj", "nsubjpass", "dobj", "pobj"}
+            for row in range(max(first, place.first - 60), place.first)
+        )
+
+
+def _differs(known: str | None, said: str) -> bool:
+    return bool(known and said in {"male", "female"} and known != said)
