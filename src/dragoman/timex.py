@@ -67,7 +67,8 @@ def days_of(value: str, mod: str | None = None) -> Days:
     """The first and last day of a value with its mod.
 
     START, MID and END take parts: of a month the days 1-10, 11-20 and 21 to its end; of a year its first three
-    months, the six between, its last three; of a decade the years 0-3, 4-6 and 7-9; of anything else a third each.
+    months, the six between, its last three; of a decade the years 0-3, 4-6 and 7-9; of a century the years 0-32, 33-66
+    and 67-99; of anything else a third each.
     BEFORE and AFTER are open at one end, ON_OR_BEFORE and ON_OR_AFTER too. Other mods leave the days of the value.
     """
     ends = whole(value)
@@ -94,6 +95,8 @@ def _part(value: str, mod: str, first: date, last: date) -> tuple[date, date]:
         cuts = (first, date(first.year, 4, 1), date(first.year, 10, 1), last + timedelta(1))
     elif re.fullmatch(r"\d{3}", value):
         cuts = (first, date(first.year + 4, 1, 1), date(first.year + 7, 1, 1), last + timedelta(1))
+    elif re.fullmatch(r"\d{2}", value):
+        cuts = (first, date(first.year + 33, 1, 1), date(first.year + 67, 1, 1), last + timedelta(1))
     else:
         third = ((last - first).days + 1) // _PARTS
         if not third:

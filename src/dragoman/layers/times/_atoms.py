@@ -16,8 +16,9 @@ _TOKEN = re.compile(
     r"""(?P<BREAK>\n[^\S\n]*\n\s*)
     |(?P<MONEY>(?:[$£€¥#№]|\b(?:US|C|A|HK|NZ)\$)\s?\d[\d,.]*\d|[$£€¥#№]\s?\d)
     |(?P<PERCENT>\d[\d,.]*(?:-|\s)?%|\b\d+[./]\d+(?=\s(?:percent|per\scent)\b))
-    |(?P<ISODATE>\b\d{4}-\d{2}(?:-\d{2})?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
+    |(?P<ISODATE>\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
     |(?P<SLASHDATE>\b\d{4}[/.]\d{1,2}[/.]\d{1,2}\b|\b\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})\b(?!-))
+    |(?P<QNUM>\b[QH][1-4]\b)
     |(?P<CLOCK>\b\d{1,2}:\d{2}(?::\d{2})?\b(?![:\d])|\b\d{1,2}\.\d{2}(?=\s?(?:[ap]\.?m\b)))
     |(?P<DECADE>\b\d{3}0['’]?s\b|['’]\d0s\b|\b[2-9]0['’]?s\b)
     |(?P<ORDNUM>\b\d{1,2}(?:st|nd|rd|th)\b)
@@ -105,7 +106,7 @@ def _classified(tokens: list[_Token], lookup: Lookup) -> list[Atom]:
                 atoms.append(Atom(found.kind, token.start, end, found.value, _number_of(found)))
                 at = after
                 continue
-        atoms.append(_plain(token))
+        atoms.extend(_years(token) or [_plain(token)])
         at += 1
     return atoms
 
@@ -177,10 +178,13 @@ def _holds(needs: str, tokens: list[_Token], at: int, after: int, lookup: Lookup
     if not token.words[0].isupper():
         return False
     if needs == "month":
+        if at > 1 and tokens[at - 2].lower in _TITLES and tokens[at - 1].kind == "DOT":
+            return False
         numbered = following is not None and following.kind in ("NUM", "ORDNUM")
         if numbered or not token.lower.startswith("ma"):
             return not tag.startswith(("MD", "VB")) and (numbered or not lookup.person(token.start))
-        named = at > 0 and (tokens[at - 1].lower in ("the", "a", "annual") or tokens[at - 1].kind == "OTHER")
+        last = tokens[at - 1] if at else None
+        named = last is None or last.lower in ("the", "a", "annual") or last.kind in ("OTHER", "BREAK", "DOT")
         marches = named and _falls(tokens, after)
         return not tag.startswith(("MD", "VB")) and not lookup.person(token.start) and not marches
     if needs in ("dot", "abbreviation"):
@@ -191,6 +195,7 @@ def _holds(needs: str, tokens: list[_Token], at: int, after: int, lookup: Lookup
     return True
 
 
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "st"})
 _POINTING = frozenset({"last", "this", "next", "that", "previous", "following"})
 
 
@@ -200,6 +205,18 @@ def _falls(tokens: list[_Token], after: int) -> bool:
         return False
     at = after + 2 if after + 1 < len(tokens) and tokens[after + 1].lower == "the" else after + 1
     return at < len(tokens) and tokens[at].kind == "WORD" and tokens[at].lower not in _POINTING
+
+
+def _years(token: _Token) -> list[Atom]:
+    """The two years of "the 2006-07 season", which looks like a month in ISO 8601; empty for any other token."""
+    if token.kind != "ISODATE" or len(token.words) != 7 or int(token.words[5:]) != int(token.words[2:4]) + 1:
+        return []
+    cut = token.start + 4
+    return [
+        Atom("YEARNUM", token.start, cut, token.words[:4], float(token.words[:4])),
+        Atom("HYPHEN", cut, cut + 1, "-", 0.0),
+        Atom("DAYNUM", cut + 1, token.end, token.words[5:], float(token.words[5:])),
+    ]
 
 
 def _plain(token: _Token) -> Atom:

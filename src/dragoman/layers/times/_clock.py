@@ -38,6 +38,39 @@ def clock(ctx: Context, match: Match) -> Found | None:
     return Found(first, after, "TIME", f"{date}{hour}{suffix}", mod)
 
 
+def hour(ctx: Context, match: Match) -> Found | None:
+    """ "9 in the morning", "9 this morning", "1030 GMT", "half past three", "quarter to five"."""
+    first, last = match.first, match.after - 1
+    base = ctx.base()
+    day = base.isoformat() if base else "XXXX-XX-XX"
+    if ctx.kind(last) == "TZ":
+        digits = ctx.atoms[first].value
+        if len(digits) != 4 or not digits.isdigit() or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+            return None
+        return Found(first, match.after, "TIME", f"{day}T{digits[:2]}:{digits[2:]}{ctx.atoms[last].value}")
+    if ctx.kind(last) == "PART":
+        number = int(ctx.atoms[first].number)
+        late = ctx.atoms[last].value != "MO" and number < 12
+        clock_hour = number + (12 if late else 0)
+        return Found(first, match.after, "TIME", f"{day}T{clock_hour:02d}:00") if 1 <= number <= 12 else None
+    return _spoken(ctx, match, day)
+
+
+def _spoken(ctx: Context, match: Match, day: str) -> Found | None:
+    """The clock in words; whether morning or afternoon is meant is not said: the value keeps the hour as it is told."""
+    first, last = match.first, match.after - 1
+    number = int(ctx.atoms[last].number)
+    part = has(ctx, first, last, "HALF", "QUARTER")
+    minutes = {"HALF": 30, "QUARTER": 15}.get(ctx.kind(part) if part is not None else "", int(ctx.atoms[first].number))
+    before = ctx.kind(last - 1) == "TO"
+    led = ctx.kind(first - 1) in _CLOCK_LEADS or ctx.kind(last - 1) == "PAST"
+    if not led or not 1 <= number <= 12 or not 1 <= minutes <= 30 or (part is None and before):
+        return None
+    if before:
+        number, minutes = (number - 1) or 12, 60 - minutes
+    return Found(first, match.after, "TIME", f"{day}T{number:02d}:{minutes:02d}")
+
+
 def _hour(ctx: Context, number: int, core: int, after: int) -> str | None:
     atom = ctx.atoms[number]
     if atom.kind == "NOON":
@@ -71,8 +104,7 @@ def _day(ctx: Context, first: int, number: int, after: int, tail: int) -> str:
             value = date_value(ctx, dated[0], dated[-1] + 1)
             if value:
                 return value
-    told = ctx.last_day()
-    base = told if told and ctx.narrative else ctx.base()
+    base = ctx.base()
     return base.isoformat() if base else "XXXX-XX-XX"
 
 
@@ -104,16 +136,12 @@ def _part_day(ctx: Context, low: int, high: int, at: int) -> str | None:
     kinds = {ctx.kind(place) for place in range(low, high)}
     if kinds & {"MONTH", "WEEKDAY", "DAYREF", "ISODATE", "HOLIDAY", "DAYUNIT", "SLASHDATE"}:
         return date_value(ctx, low, high)
-    base, told = ctx.base(), ctx.last_day()
-    if kinds & {"THAT", "SAME"}:
-        return told.isoformat() if told else "XXXX-XX-XX"
-    if kinds & {"FOLLOWING", "NEXT"}:
-        return (told + timedelta(1)).isoformat() if told else "XXXX-XX-XX"
-    if kinds & {"PREVIOUS"}:
-        return (told - timedelta(1)).isoformat() if told else "XXXX-XX-XX"
-    if base is None or ctx.narrative:
-        return told.isoformat() if told else "XXXX-XX-XX"
-    return (base - timedelta(1) if kinds & {"LAST"} else base).isoformat()
+    told = bool(kinds & {"THAT", "SAME", "FOLLOWING", "NEXT", "PREVIOUS"})
+    base = ctx.last_day() if told else ctx.base()
+    if base is None:
+        return "XXXX-XX-XX"
+    step = 1 if kinds & {"FOLLOWING", "NEXT"} else -1 if kinds & {"PREVIOUS", "LAST"} else 0
+    return (base + timedelta(step)).isoformat()
 
 
 def tonight(ctx: Context, match: Match) -> Found:

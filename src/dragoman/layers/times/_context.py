@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from dragoman import timex
@@ -22,7 +23,8 @@ class Context:
     """The state of one pass through a text: `published`, whether it is a narrative, and the dates told so far.
 
     `last` is the value of the last calendar date told, `last_mod` its mod and `last_index` its place among the times;
-    `quarter` the last quarter told.
+    `quarter` the quarter that the text is about. `from_told` says whether what is being understood was counted from the
+    last date told.
     """
 
     def __init__(self, parsed: Parsed, atoms: list[Atom], published: date | None, narrative: bool) -> None:
@@ -35,6 +37,8 @@ class Context:
         self.last_mod: str | None = None
         self.last_index: int | None = None
         self.quarter: str | None = None
+        self.from_told = False
+        self.day_first = _day_first(atoms)
 
     def kind(self, at: int) -> str:
         """The class of the atom at an index, BREAK outside the text."""
@@ -71,18 +75,21 @@ class Context:
             return self.published
         return self.last_day()
 
+    def told(self) -> date | None:
+        """The first day of the last date told, if it names days; what asks for it counts from there."""
+        ends = timex.whole(self.last) if self.last else None
+        self.from_told = self.from_told or ends is not None
+        return ends[0] if ends else None
+
     def last_day(self) -> date | None:
         """The last date told, if it is a day."""
-        if self.last and len(self.last) >= 10 and self.last[:4].isdigit():
-            ends = timex.whole(self.last)
-            return ends[0] if ends and ends[0] == ends[1] else None
-        return None
+        ends = timex.whole(self.last) if self.last else None
+        return self.told() if ends and ends[0] == ends[1] else None
 
     def last_year(self) -> int | None:
         """The year of the last date told, as far as its value names one."""
-        if self.last and self.last[:4].isdigit() and len(self.last) >= 4:
-            return int(self.last[:4])
-        return None
+        day = self.told() if self.last and len(self.last) >= 4 else None
+        return day.year if day else None
 
     def year_of(self, month: int, day: int | None, at: int) -> int | None:
         """The year of a month, or of a day of it, that the text leaves out; None where nothing settles it."""
@@ -124,6 +131,17 @@ class Context:
         if self.direction(at) > 0:
             return now + timedelta((number - now.isoweekday()) % 7)
         return now - timedelta(back)
+
+
+def _day_first(atoms: list[Atom]) -> bool | None:
+    """Whether slashed dates of the text put the day first, by those that can be read in one way only ("17/06/2021")."""
+    orders = set()
+    for atom in atoms:
+        if atom.kind == "SLASHDATE":
+            one, two, *_ = (int(part) for part in re.split(r"[/.-]", atom.value))
+            if one <= 31 and two <= 31 and (one > 12) != (two > 12):
+                orders.add(one > 12)
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _distance(days: int) -> int:

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from dragoman import timex
 from dragoman.layers.times._amounts import length_value
 from dragoman.layers.times._context import Context
-from dragoman.layers.times._explicit import week_value
 from dragoman.layers.times._grammar import Match
-from dragoman.layers.times._parts import has
+from dragoman.layers.times._parts import has, week_value
 from dragoman.layers.times._quarters import year_before
 from dragoman.layers.times._relative import day_of
 from dragoman.layers.times._types import Found
@@ -97,10 +96,10 @@ def shift(ctx: Context, match: Match) -> Found | None:
         return Found(match.first, match.after, "DATE", value or "FUTURE_REF", mod)
     if length == "P1Y" and ctx.quarter and sign < 0:
         return Found(match.first, match.after, "DATE", year_before(ctx.quarter))
-    ends = timex.whole(ctx.last) if ctx.last else None
-    if ends is None or not _fits(ctx.last or "", length):
+    told = ctx.told() if _fits(ctx.last or "", length) else None
+    if told is None:
         return Found(match.first, match.after, "DURATION", length, mod)
-    value = counted(ends[0], length, sign)
+    value = counted(told, length, sign)
     return Found(match.first, match.after, "DATE", value, mod) if value else None
 
 
@@ -114,11 +113,11 @@ def _fits(told: str, length: str) -> bool:
 
 
 def away(ctx: Context, match: Match) -> Found | None:
-    """ "two days after June 7", "three weeks before Christmas"."""
-    at = has(ctx, match.first, match.after, "AFTER") or match.first
+    """ "two days after June 7", "three weeks before Christmas", "a week from Tuesday"."""
+    at = has(ctx, match.first, match.after, "AFTER", "FROM") or match.first
     length, mod = length_value(ctx, match.first, at)
     day = day_of(ctx, at + 1, match.after)
     if length is None or day is None or "X" in length:
         return None
-    value = counted(day, length, 1 if ctx.word(at) == "after" else -1)
+    value = counted(day, length, -1 if ctx.word(at) in ("before", "prior to") else 1)
     return Found(match.first, match.after, "DATE", value, mod) if value else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from dragoman import timex
 from dragoman.layers.times._context import Context
@@ -17,16 +16,40 @@ _LEADS = ("IN", "SINCE", "BY", "OF", "FROM", "TO", "DURING", "AFTER", "FOR", "BE
 
 
 def calendar_value(ctx: Context, first: int, after: int) -> str | None:
-    """The value of the day or month that a stretch of atoms names; the year left XXXX where nothing settles it."""
+    """The value of the day or month that a stretch of atoms names; the year left XXXX where nothing settles it, and
+    the day XX where the month has no such day.
+    """
     year, month, day, _ = calendar_fields(ctx, first, after)
     if month is None or (day is not None and not 1 <= day <= 31):
         return None
+    if year is None:
+        year = _shared_year(ctx, month, after)
     if year is None:
         year = ctx.year_of(month, day, first)
     head = "XXXX" if year is None else f"{year:04d}"
     if has(ctx, first, after, "BC") is not None:
         head = f"BC{year:04d}"
-    return f"{head}-{month:02d}" + (f"-{day:02d}" if day is not None else "")
+    if day is None:
+        return f"{head}-{month:02d}"
+    there = day <= timex.months(year or _LEAP, month, 1)[1].day
+    return f"{head}-{month:02d}-{day:02d}" if there else f"{head}-{month:02d}-XX"
+
+
+_LEAP = 2000
+"""A year in which every day of the calendar is there."""
+
+
+def _shared_year(ctx: Context, month: int, after: int) -> int | None:
+    """The year that a range tells at its end ("between March and May 2020", "from 5 May to 7 June 2020")."""
+    if ctx.kind(after) not in ("AND", "TO", "HYPHEN"):
+        return None
+    at = after + 1
+    while ctx.kind(at) in ("MONTH", "DAYNUM", "ORDNUM", "COMMA") and at < after + 5:
+        at += 1
+    fields = calendar_fields(ctx, after + 1, at)
+    if ctx.kind(at) != "YEARNUM" or fields.month is None:
+        return None
+    return int(ctx.atoms[at].number) - (fields.month < month)
 
 
 def calendar(ctx: Context, match: Match) -> Found | None:
@@ -38,8 +61,6 @@ def calendar(ctx: Context, match: Match) -> Found | None:
     value = calendar_value(ctx, first, after)
     if value is None:
         return None
-    while ctx.kind(first) in ("ON",):
-        first += 1
     return Found(first, after, "DATE", value, mod_of(ctx, first, month))
 
 
@@ -62,8 +83,6 @@ def day_range(ctx: Context, match: Match) -> list[Found] | None:
 def iso(ctx: Context, match: Match) -> Found | None:
     """ "2021-06-07", "2021-06-07T21:00"."""
     value = ctx.atoms[match.first].value.replace(" ", "T")
-    if int(value[5:7]) > 12 or not int(value[5:7]):
-        return None
     return Found(match.first, match.after, "TIME" if "T" in value else "DATE", value)
 
 
@@ -77,9 +96,9 @@ def slash(ctx: Context, match: Match) -> Found | None:
         year = century(year) if year < 100 else year
         if one > 31 or two > 31 or (one > 12 and two > 12) or not one or not two:
             return None
-        if one <= 12 and two <= 12 and one != two:
+        if one <= 12 and two <= 12 and one != two and ctx.day_first is None:
             return Found(match.first, match.after, "DATE", f"{year:04d}-XX-XX")
-        month, day = (two, one) if one > 12 else (one, two)
+        month, day = (two, one) if one > 12 or (two <= 12 and ctx.day_first) else (one, two)
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     return Found(match.first, match.after, "DATE", f"{year:04d}-{month:02d}-{day:02d}")
@@ -97,6 +116,9 @@ def ordinal_day(ctx: Context, match: Match) -> Found | None:
     ):
         return None
     day, now = int(ctx.atoms[at].number), ctx.base()
+    told = ctx.last if ctx.last and re.fullmatch(r"\d{4}-\d\d", ctx.last) else None
+    if told and ctx.told() and 1 <= day <= 31:
+        return Found(match.first, match.after, "DATE", f"{told}-{day:02d}")
     if now is None or not 1 <= day <= 31:
         return Found(match.first, match.after, "DATE", f"XXXX-XX-{day:02d}") if day else None
     month = now.replace(day=1)
@@ -105,38 +127,6 @@ def ordinal_day(ctx: Context, match: Match) -> Found | None:
     elif ctx.direction(match.first) < 0 and day > now.day:
         month = timex.add_months(month, -1)
     return Found(match.first, match.after, "DATE", f"{month.year:04d}-{month.month:02d}-{day:02d}")
-
-
-def month_week(ctx: Context, match: Match) -> Found | None:
-    """ "the first week of May": the ISO week that holds its nth seventh day."""
-    month = has(ctx, match.first, match.after, "MONTH")
-    value = calendar_value(ctx, month, match.after) if month is not None else None
-    ends = timex.whole(value) if value else None
-    if ends is None:
-        return None
-    ordinal = ctx.atoms[has(ctx, match.first, match.after, "ORDNUM", "ORDW", "SECOND", "LAST") or match.first]
-    if ordinal.kind == "LAST":
-        day = ends[1] - timedelta(3)
-    else:
-        number = int(ordinal.number)
-        day = ends[0] + timedelta(7 * (number - 1) + 3)
-    return Found(match.first, match.after, "DATE", week_value(day)) if day <= ends[1] else None
-
-
-def week_of(ctx: Context, match: Match) -> Found | None:
-    """ "the week of June 7"."""
-    of = has(ctx, match.first, match.after, "OF") or match.first
-    value = calendar_value(ctx, of + 1, match.after)
-    ends = timex.whole(value) if value else None
-    if ends is None or ends[0] != ends[1]:
-        return None
-    return Found(match.first, match.after, "DATE", week_value(ends[0]))
-
-
-def week_value(day: date) -> str:
-    """The ISO week of a day as a TIMEX3 value."""
-    year, week, _ = day.isocalendar()
-    return f"{year:04d}-W{week:02d}"
 
 
 def year(ctx: Context, match: Match) -> Found | None:
@@ -163,6 +153,8 @@ def year(ctx: Context, match: Match) -> Found | None:
 def _may_be_year(ctx: Context, at: int, value: int) -> bool:
     before, after = ctx.kind(at - 1), ctx.kind(at + 1)
     tag = ctx.tag(at + 1)
+    if before == "LABEL" or (before == "HYPHEN" and ctx.kind(at - 2) in ("NUM", "DAYNUM")):
+        return False
     if after in ("UNITS", "MONEY", "PERCENT", "BIG", "SLASH") or (
         after == "HYPHEN" and ctx.kind(at + 2) in ("NUM", "CLOCK")
     ):

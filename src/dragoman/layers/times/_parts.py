@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from dragoman.layers.times._context import Context
@@ -66,12 +67,21 @@ def calendar_fields(ctx: Context, first: int, after: int) -> Calendar:
 def pointed_year(ctx: Context, first: int, after: int) -> int | None:
     """The year that "this year", "last year", "that year", "the following year" point at, where something is told."""
     kinds = {ctx.kind(at) for at in range(first, after)}
-    told, now = ctx.last_year(), ctx.base()
     if kinds & {"THAT", "SAME"}:
-        return told
+        return ctx.last_year()
     if kinds & {"FOLLOWING", "PREVIOUS"} or (ctx.narrative and kinds & {"NEXT"}):
+        told = ctx.last_year()
         return None if told is None else told + (1 if kinds & {"FOLLOWING", "NEXT"} else -1)
+    if ctx.narrative:
+        return ctx.last_year() if "THIS" in kinds else None
+    now = ctx.published
     if now is None:
-        return told if kinds & {"THIS"} and ctx.narrative else None
+        return None
     step = -1 if kinds & {"LAST", "PAST"} else 1 if kinds & {"NEXT", "COMING"} else 0
     return now.year + step
+
+
+def week_value(day: date) -> str:
+    """The ISO week of a day as a TIMEX3 value."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"

@@ -42,6 +42,18 @@ def quarter(ctx: Context, match: Match) -> Found | None:
     return Found(first, after, "DATE", f"XXXX-Q{number}" if year is None else f"{year:04d}-Q{number}", mod)
 
 
+def numbered(ctx: Context, match: Match) -> Found | None:
+    """ "Q3 2021", "2020-Q1", "H2"."""
+    at = has(ctx, match.first, match.after, "QNUM")
+    if at is None:
+        return None
+    part = ctx.atoms[at].value.upper()
+    year = calendar_fields(ctx, match.first, match.after).year
+    if year is None and part[0] == "Q":
+        year = _quarter_year(ctx, match.first, int(part[1]))
+    return Found(match.first, match.after, "DATE", f"XXXX-{part}" if year is None else f"{year:04d}-{part}")
+
+
 def _quarter_year(ctx: Context, first: int, number: int) -> int | None:
     now = ctx.base()
     if now is None or ctx.narrative:

@@ -23,8 +23,10 @@ def reference(ctx: Context, match: Match) -> Found | None:
     return Found(match.first, match.after, "DATE", atom.value)
 
 
-def past(ctx: Context, match: Match) -> Found:
-    """ "the past", where no unit follows."""
+def past(ctx: Context, match: Match) -> Found | None:
+    """ "the past", where no unit follows, and nothing else that is past ("the past president")."""
+    if ctx.kind(match.after) == "OTHER" and ctx.tag(match.after).startswith("NN"):
+        return None
     return Found(match.first, match.after, "DATE", "PAST_REF")
 
 

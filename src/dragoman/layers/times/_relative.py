@@ -6,14 +6,19 @@ from datetime import date, timedelta
 
 from dragoman import timex
 from dragoman.layers.times._context import Context
-from dragoman.layers.times._explicit import calendar_value, week_value
+from dragoman.layers.times._explicit import calendar_value
 from dragoman.layers.times._grammar import Match
 from dragoman.layers.times._holidays import holiday_day
-from dragoman.layers.times._parts import has, mod_of, pointed_year
+from dragoman.layers.times._parts import has, mod_of, pointed_year, week_value
 from dragoman.layers.times._types import Found
 
 _BACK = ("LAST", "PAST", "PREVIOUS")
 _FORTH = ("NEXT", "COMING", "FOLLOWING")
+_OPEN_VALUES = {
+    "DAYUNIT": "XXXX-XX-XX", "WEEK": "XXXX-WXX", "WEEKEND": "XXXX-WXX-WE", "MONTHUNIT": "XXXX-XX", "YEARUNIT": "XXXX",
+    "QUARTER": "XXXX-QX",
+}  # fmt: skip
+"""The value of a unit that nothing settles."""
 _TOLD = ("THAT", "SAME", "FOLLOWING", "PREVIOUS")
 
 
@@ -27,9 +32,8 @@ def base_of(ctx: Context, first: int, after: int) -> date | None:
     """The day that a pointing expression counts from: the last date told for "that", "the same", "the following"."""
     kinds = {ctx.kind(at) for at in range(first, after)}
     the_next = "NEXT" in kinds and "THE" in kinds
-    if kinds & set(_TOLD) or the_next or ctx.narrative:
-        ends = timex.whole(ctx.last) if ctx.last else None
-        return ends[0] if ends else None
+    if kinds & set(_TOLD) or the_next:
+        return ctx.told()
     return ctx.published
 
 
@@ -58,7 +62,10 @@ def relative(ctx: Context, match: Match) -> Found | None:
     else:
         value = _unit_value(ctx, first, after, kind)
     if value is None:
-        return None
+        kinds = {ctx.kind(at) for at in pointers}
+        if not pointers or (kind == "DAYUNIT" and not kinds & set(_TOLD)):
+            return None
+        value = _OPEN_VALUES[kind]
     mod = "APPROX" if unit < after - 1 else mod
     return Found(first, after, "DATE", value, mod, days=_so_far(ctx, first, value, mod, after))
 
@@ -112,15 +119,11 @@ def _unit_value(ctx: Context, first: int, after: int, kind: str) -> str | None:
 
 
 def _day_value(ctx: Context, kinds: set[str], step: int) -> str | None:
-    told = ctx.last_day()
-    if kinds & {"THAT", "SAME"} and told:
-        return told.isoformat()
-    if kinds & {"FOLLOWING", "PREVIOUS", "NEXT"} and "LAST" not in kinds:
-        return (told + timedelta(step)).isoformat() if told else "XXXX-XX-XX"
+    if kinds & {"THAT", "SAME", "FOLLOWING", "PREVIOUS", "NEXT"} and "LAST" not in kinds:
+        told = ctx.last_day()
+        return (told + timedelta(step)).isoformat() if told else None
     if kinds & {"THIS", "CURRENT", "LAST", "PAST", "COMING", "LATEST"}:
         return None
-    if kinds & {"THAT", "SAME"}:
-        return "XXXX-XX-XX"
     base = ctx.base()
     return base.isoformat() if base else None
 
@@ -216,11 +219,34 @@ def weekday(ctx: Context, match: Match) -> Found | None:
 def dayref(ctx: Context, match: Match) -> Found | None:
     """ "today", "yesterday", "late yesterday", "the day after tomorrow"."""
     at = match.after - 1
+    begins = ctx.kind(match.first - 1) in ("BREAK", "DOT", "OTHER")
+    if ctx.parsed.text[ctx.atoms[at].start].isupper() and not begins and ctx.tag(at + 1).startswith("NN"):
+        return None  # a programme or a paper: "the Today show"
     base = ctx.base() if not ctx.narrative else None
     shift = int(ctx.atoms[at].value)
     if base is None:
         return Found(match.first, match.after, "DATE", "PRESENT_REF" if shift == 0 else "XXXX-XX-XX")
     return Found(match.first, match.after, "DATE", (base + timedelta(shift)).isoformat(), mod_of(ctx, match.first, at))
+
+
+def next_to(ctx: Context, match: Match) -> Found | None:
+    """ "the year before", "the month after": seen from the last date told; "the day after the talks" stays open."""
+    unit, at = match.first + 1, match.after - 1
+    step = -1 if ctx.word(at) == "before" else 1
+    event = ctx.tag(match.after).startswith(("DT", "NN", "PRP$", "JJ", "CD", "VBG"))
+    if event or ctx.word(at) not in ("before", "after"):
+        open_day = ctx.kind(unit) == "DAYUNIT" and event
+        return Found(match.first, at, "DATE", _OPEN_VALUES["DAYUNIT"]) if open_day else None
+    told = ctx.told()
+    if told is None or len(ctx.last or "") < {"YEARUNIT": 4, "MONTHUNIT": 7}.get(ctx.kind(unit), 10):
+        return Found(match.first, match.after, "DATE", _OPEN_VALUES[ctx.kind(unit)])
+    value = {
+        "YEARUNIT": f"{told.year + step:04d}",
+        "MONTHUNIT": timex.add_months(told.replace(day=1), step).isoformat()[:7],
+        "WEEK": week_value(told + timedelta(7 * step)),
+        "DAYUNIT": (told + timedelta(step)).isoformat(),
+    }
+    return Found(match.first, match.after, "DATE", value[ctx.kind(unit)])
 
 
 def beside(ctx: Context, match: Match) -> Found | None:

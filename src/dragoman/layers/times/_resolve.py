@@ -17,6 +17,7 @@ from dragoman.layers.times import (
     _explicit,
     _holidays,
     _lengths,
+    _months,
     _quarters,
     _references,
     _relative,
@@ -42,19 +43,21 @@ def _by_name() -> dict[str, Understands]:
     """For each name in the grammar the function that understands a match."""
     return {
         "calendar": _explicit.calendar, "day_range": _explicit.day_range, "iso": _explicit.iso,
-        "slash": _explicit.slash, "ordinal_day": _explicit.ordinal_day, "month_week": _explicit.month_week,
-        "week_of": _explicit.week_of, "year": _explicit.year, "year_range": _explicit.year_range, "era": _explicit.era,
+        "slash": _explicit.slash, "ordinal_day": _explicit.ordinal_day, "month_week": _months.month_week,
+        "week_of": _months.week_of, "year": _explicit.year, "year_range": _explicit.year_range, "era": _explicit.era,
         "decade": _explicit.decade, "century": _explicit.century_value, "season": _explicit.season,
         "quarter": _quarters.quarter, "half": _quarters.half, "fiscal": _quarters.fiscal, "holiday": _holidays.holiday,
-        "month_year": _explicit.calendar, "relative": _relative.relative, "pointed": _relative.pointed,
-        "compared": _quarters.compared, "weekday": _relative.weekday, "dayref": _relative.dayref,
-        "beside": _relative.beside, "year_end": _relative.year_end, "ago": _counting.ago, "shift": _counting.shift,
-        "away": _counting.away, "tonight": _clock.tonight, "overnight": _clock.overnight, "part": _clock.part,
-        "clock": _clock.clock, "length": _lengths.length_found, "mixed": _lengths.mixed, "window": _lengths.window,
-        "bare": _lengths.bare, "years": _lengths.years, "lasting": _lengths.lasting, "every": _sets.every,
-        "times": _sets.times, "per": _sets.per, "often": _sets.often, "vague": _lengths.vague,
-        "reference": _references.reference, "past": _references.past, "adjective": _references.adjective,
-        "anaphor": _references.anaphor, "opening": _references.opening,
+        "nth_weekday": _months.nth_weekday, "half_month": _months.half_month, "numbered": _quarters.numbered,
+        "hour": _clock.hour, "next_to": _relative.next_to, "month_year": _explicit.calendar,
+        "relative": _relative.relative, "pointed": _relative.pointed, "compared": _quarters.compared,
+        "weekday": _relative.weekday, "dayref": _relative.dayref, "beside": _relative.beside,
+        "year_end": _relative.year_end, "ago": _counting.ago, "shift": _counting.shift, "away": _counting.away,
+        "tonight": _clock.tonight, "overnight": _clock.overnight, "part": _clock.part, "clock": _clock.clock,
+        "length": _lengths.length_found, "mixed": _lengths.mixed, "window": _lengths.window, "bare": _lengths.bare,
+        "years": _lengths.years, "lasting": _lengths.lasting, "every": _sets.every, "times": _sets.times,
+        "per": _sets.per, "often": _sets.often, "vague": _lengths.vague, "reference": _references.reference,
+        "past": _references.past, "adjective": _references.adjective, "anaphor": _references.anaphor,
+        "opening": _references.opening,
     }  # fmt: skip
 
 
@@ -80,6 +83,7 @@ def times_of(parsed: Parsed, published: date | None) -> tuple[Timex, ...]:
 
 def _understood(ctx: Context, match: Match) -> list[Found]:
     """What a match means: one time, two for a range, none where the words are no time or leave the calendar."""
+    ctx.from_told = False
     try:
         found = _by_name()[match.name](ctx, match)
     except (ValueError, OverflowError):
@@ -125,12 +129,12 @@ def _timex(ctx: Context, found: Found, items: list[Timex]) -> Timex:
         last = None
     elif before == "BY" and ctx.published and last and ctx.published.isoformat() <= last:
         first = ctx.published.isoformat()
-    same = items[found.same_as] if found.same_as is not None else None
+    same = items[found.same_as].id if found.same_as is not None else None
     return identified(
         Timex, ctx.parsed.sha256,
         span=Span(ctx.atoms[found.first].start, ctx.atoms[found.after - 1].end), type=found.type, value=found.value,
         mod=found.mod, quant=found.quant, freq=found.freq, first_day=first, last_day=last, open_end=open_end,
-        anchor=found.anchor or _anchor(ctx, found, same), same_as=same.id if same else None,
+        anchor=found.anchor or _anchor(ctx, found, items), same_as=same,
     )  # fmt: skip
 
 
@@ -154,13 +158,15 @@ def _sentence(parsed: Parsed, item: Timex) -> int:
     return parsed.sentence[rows[0]] if rows else -1
 
 
-def _anchor(ctx: Context, found: Found, same: Timex | None) -> Anchor | None:
+def _anchor(ctx: Context, found: Found, items: list[Timex]) -> Anchor | None:
     """What a date was counted from, as far as it can be said: its own words, another time, or publication."""
-    if same is not None:
-        return Anchor(kind="timex", date=same.value, item=same.id)
+    if found.same_as is not None:
+        return Anchor(kind="timex", date=items[found.same_as].value, item=items[found.same_as].id)
     if found.type in ("DURATION", "SET") or not found.value[:1].isdigit():
         return None
     kinds = {ctx.kind(at) for at in range(found.first, found.after)}
     if kinds & {"YEARNUM", "YEAR2", "ISODATE", "SLASHDATE", "DECADE", "DECADEW", "BC"}:
         return Anchor(kind="text")
+    if ctx.from_told and ctx.last_index is not None:
+        return Anchor(kind="timex", date=items[ctx.last_index].value, item=items[ctx.last_index].id)
     return ctx.anchor()

@@ -17,7 +17,7 @@ KINDS = (
     "RECENT", "POSSPRON", "EVERY", "OTHERADJ", "PER", "ONCE", "TWICE", "TIMES", "OF", "IN", "ON", "AT", "TO", "AND",
     "OR", "FROM", "BETWEEN", "SINCE", "BY", "FOR", "WITHIN", "DURING", "AFTER", "AGO", "EARLIER", "LATER", "HENCE",
     "EARLY", "LATE", "MID", "END", "BEGIN", "TURN", "APPROX", "ORSO", "QMOD", "FISCAL", "YEAREND", "MONTHEND", "OLD",
-    "OCLOCK", "BC", "AD", "TZ", "OFTEN", "REF", "REFADJ", "VAGUE", "ANAPHOR", "PSEUDO", "HOLIDAY",
+    "OCLOCK", "BC", "AD", "TZ", "OFTEN", "REF", "REFADJ", "VAGUE", "ANAPHOR", "PSEUDO", "HOLIDAY", "QNUM", "LABEL",
 )  # fmt: skip
 CODE = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 """Each class of atom as one character, so that the grammar's patterns run over a string of them."""
