@@ -11,7 +11,7 @@ from dragoman.parsed import Parsed
 from dragoman.reading import Quotation, identified
 from dragoman.span import Span
 
-_MARK = re.compile(r"``|''|[\"“”„«»]|(?<!\w)[‘'‚](?=[^\W\d])|(?<=\S)[’'](?!\w)")
+_MARK = re.compile(r"``|'''|''|[\"“”„«»]|(?<!\w)[‘'‚](?=[^\W\d])|(?<=\S)[’'](?!\w)")
 _WORD = re.compile(r"[^\W_]")
 _OPENING, _CLOSING, _SINGLE = frozenset({"“", "«", "„", "``", "‘", "‚"}), frozenset("”»’"), frozenset("‘'‚’")
 _CONTENT_START = frozenset("$£€(“‘'…[.")
@@ -72,8 +72,13 @@ def _marks(text: str, paragraph: Span, repeated: bool) -> Iterator[_Mark]:
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         if repeated and match.start() == paragraph.start:
             continue
-        if not _ELIDED.match(text, match.start()):
-            yield _Mark(match.group(), match.start(), match.end())
+        start, end = match.span()
+        if match.group() == "'''":
+            middle = start + 2 if start == 0 or text[start - 1].isspace() else start + 1
+            yield _Mark(text[start:middle], start, middle)
+            yield _Mark(text[middle:end], middle, end)
+        elif not _ELIDED.match(text, start):
+            yield _Mark(match.group(), start, end)
 
 
 class _Pairing:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
-from dragoman.layers.attributions._cues import LABEL, find_cues
+from dragoman.layers.attributions._cues import LABEL, Cue, CueHit, find_cues
+from dragoman.layers.attributions._draft import Draft
 from dragoman.layers.attributions._nesting import parents
+from dragoman.layers.attributions._nouns import adjective_draft, noun_draft
 from dragoman.layers.attributions._quoted import with_quotations
 from dragoman.layers.attributions._verbs import verb_draft
 from dragoman.layers.attributions._phrases import label_drafts, phrase_draft
@@ -22,8 +26,10 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of the text, in text order."""
     drafts = []
-    for hit in find_cues(parsed):
-        draft = verb_draft(parsed, hit.first, hit.cue) if hit.cue.kind == "verb" else phrase_draft(parsed, hit)
+    hits = find_cues(parsed)
+    verbs = {hit.first: hit.cue for hit in hits if hit.cue.kind == "verb"}
+    for hit in hits:
+        draft = _draft(parsed, hit, verbs)
         if draft:
             drafts.append(draft)
     drafts.extend(label_drafts(parsed, LABEL))
@@ -42,3 +48,15 @@ def find_attributions(
         item if above is None else msgspec.structs.replace(item, nested_in=found[above].id)
         for item, above in zip(found, inside, strict=True)
     )
+
+
+def _draft(parsed: Parsed, hit: CueHit, verbs: Mapping[int, Cue]) -> Draft | None:
+    match hit.cue.kind:
+        case "verb":
+            return verb_draft(parsed, hit.first, hit.cue, verbs)
+        case "noun":
+            return noun_draft(parsed, hit.after - 1, hit.cue)
+        case "adjective":
+            return adjective_draft(parsed, hit.after - 1, hit.cue)
+        case _:
+            return phrase_draft(parsed, hit)

@@ -18,6 +18,7 @@ _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
 _BREAK = re.compile(r"\n\s*")
 _OPEN_END = frozenset(",?!—–-…")
+_PARTS = frozenset(":-–—")
 _MARKS = "“”\"«»„‘’'`"
 
 
@@ -42,7 +43,8 @@ class Quotes:
         gap = _NEAR.fullmatch(self._text, found.span.end, offset)
         if gap is None or "\n" in gap.group():
             return None
-        open_end = self._text[found.content.end - 1] in _OPEN_END or "," in gap.group()
+        last = self._text[found.content.start : found.content.end].rstrip(_MARKS)[-1:]
+        open_end = last in _OPEN_END or "," in gap.group()
         return found if open_end else None
 
     def after(self, offset: int) -> Quotation | None:
@@ -58,6 +60,14 @@ class Quotes:
             return None
         close = gap or _LEAD.fullmatch(self._text, offset, found.span.start)
         return found if close or _COLON.fullmatch(self._text, offset, found.span.start) else None
+
+    def ending(self, span: Span) -> Quotation | None:
+        """The quotation in which `span` ends, or with which it ends, where the quotation begins inside the span."""
+        at = bisect_left(self._starts, span.end) - 1
+        for found in reversed(self._by_start[max(0, at - 3) : at + 1]):
+            if found.inside is None:
+                return found if span.start <= found.content.start and span.end <= found.span.end + 1 else None
+        return None
 
     def __iter__(self) -> Iterable[Quotation]:
         return iter(self._by_start)
@@ -97,8 +107,7 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
             before = None
         spans: list[Span] = []
         if before:
-            lead = [c for c in draft.content if c.start < before.span.start and before.span.meets(c)]
-            spans += lead or pieces(parsed.text, before)
+            spans += _with_lead(parsed.text, draft.content, before)
             taken[before.id] = len(found)
         elif draft.content:
             spans += draft.content
@@ -107,6 +116,9 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
         ):
             spans += pieces(parsed.text, later)
             taken[later.id] = len(found)
+        if not before and not later and "quote" in draft.cue.frames:
+            spans = [_whole(quotes, span, len(found), taken, parsed.text) for span in spans]
+            draft = replace(draft, content=merged(spans))
         if before or later:
             draft = replace(
                 draft, content=merged(spans), quoted=True, frame="quote" if before or not draft.content else draft.frame
@@ -114,6 +126,25 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
         found.append(draft)
     _go_on(parsed, quotations, found, taken)
     return [draft for draft in found if draft.content]
+
+
+def _with_lead(text: str, content: Sequence[Span], quotation: Quotation) -> tuple[Span, ...]:
+    """A quotation with the words of its clause that stand before it, unless a colon or dash parts them."""
+    lead = next((c for c in content if c.start < quotation.span.start and quotation.span.meets(c)), None)
+    if lead is None or text[max(0, quotation.span.start - 3) : quotation.span.start].rstrip()[-1:] in _PARTS:
+        return pieces(text, quotation)
+    return (lead,)
+
+
+def _whole(quotes: Quotes, span: Span, number: int, taken: dict[str, int], text: str) -> Span:
+    """The span up to the end of the quotation that its end falls into."""
+    quotation = quotes.ending(span)
+    if quotation is None or quotation.id in taken:
+        return span
+    taken[quotation.id] = number
+    if quotation.content.end <= span.end or "\n" in quotation.content.of(text):
+        return span
+    return Span(span.start, quotation.content.end)
 
 
 def _go_on(parsed: Parsed, quotations: Sequence[Quotation], found: list[Draft], taken: dict[str, int]) -> None:

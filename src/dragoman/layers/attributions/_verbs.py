@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +21,13 @@ _CATENATIVE = frozenset(
 )
 _NAMING = frozenset({"call", "name", "know", "dub", "nickname", "list", "title"})
 _STOPS = frozenset({",", ".", ";", ":"})
+_WHEN = frozenset({"when", "if", "as", "once", "though", "although", "unless"})
+_OF = frozenset({"of", "for", "as", "to", "about", "against", "between", "over", "with", "from", "toward", "towards"})
+_TO_SOMEBODY = frozenset(
+    {"~tell/VERB", "~inform/VERB", "~remind/VERB", "~assure/VERB", "~warn/VERB", "~ask/VERB", "~notify/VERB"}
+)
+_SO = frozenset({"so", "yes", "no", "same", "opposite", "nothing", "much", "little"})
+_HE = frozenset({"he", "she", "they"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _COMMAS = frozenset({",", "(", "-", "--", "–", "—"})
 
@@ -38,18 +45,65 @@ class Said(NamedTuple):
     preposition: int | None = None
 
 
-def verb_draft(parsed: Parsed, verb: int, cue: Cue) -> Draft | None:
-    """The attribution of a verb, or None where it stands in no construction that its row names."""
+def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> Draft | None:
+    """The attribution of a verb, or None where it stands in no construction that its row names.
+
+    `cues` are all verbs of the text that are cues, by row: where one begins, another's content may end.
+    """
     passive = is_passive(parsed, verb)
     said = _passive(parsed, verb, cue.frames) if passive else _active(parsed, verb, cue.frames)
     if said is None:
         if passive or "quote" not in cue.frames:
             return None
-        said = Said([], speaker_of(parsed, verb), "tag")
+        said = _rest(parsed, verb, cue) or Said([], speaker_of(parsed, verb), "tag")
+    if said.speaker is not None and said.speaker != NOBODY and cue.speech:
+        said = said._replace(speaker=_reporter(parsed, verb, said.speaker, cues))
     if not _asserts(parsed, verb, said):
         return None
+    if said.frame == "raise" and any(row in cues for row in parsed.children[verb] if parsed.dep[row] == "xcomp"):
+        return None
+    if said.frame in {"clause", "aside"}:
+        said = said._replace(rows=[_own_words(parsed, verb, piece, cues) for piece in said.rows])
     draft = drafted(parsed, verb, cue, said)
     return draft if passive or "quote" not in cue.frames else _around(parsed, draft)
+
+
+def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
+    """Where the parse lost the clause that is said: what follows the verb, its recipient and its time."""
+    if "clause" not in cue.frames or parsed.tag[verb] == "VB" and parsed.dep[verb] != "ROOT":
+        return None
+    speaker, (_, at) = speaker_of(parsed, verb), verb_group(parsed, verb)
+    end = on_line(parsed, verb, parsed.sentences[parsed.sentence[verb]][1], verb)[1]
+    if speaker is None or verb < speaker < verb + 8:
+        return None
+    for child in parsed.children[verb]:
+        if child >= at and parsed.left[child] == at and parsed.lower[child] not in {"that", "if", "whether"}:
+            recipient = parsed.dep[child] in {"dative", "dobj"} and cue.phrase in _TO_SOMEBODY
+            if recipient or parsed.dep[child] in {"prep", "npadvmod", "advmod"}:
+                at = min(parsed.right[child], end)
+    first = parsed.lower[at] if at < end else ""
+    if at >= end or parsed.pos[at] in {"PUNCT", "SPACE", "ADP", "CCONJ"} or first in {"as", "when", "while", "because"}:
+        return None
+    labels = {parsed.dep[child] for child in parsed.children[verb] if child >= at}
+    if first not in {"that", "how", "if", "whether"} and ("xcomp" in labels or "dobj" in labels):
+        if cue.phrase != "~say/VERB":
+            return None
+    said_so = cue.phrase == "~say/VERB" and not _SO.isdisjoint(parsed.lower[at : at + 2])
+    if not said_so and not any(parsed.dep[row] in clauses.SUBJECTS for row in range(at, min(end, at + 25))):
+        return None
+    return Said([(at, end)], speaker, "rest")
+
+
+def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) -> int:
+    """The source of ", adding that ...": of the report's own verb, where the parse puts the participle inside it."""
+    upper = parsed.head[verb]
+    if parsed.tag[verb] != "VBG" or parsed.dep[verb] != "advcl" or parsed.word[verb - 1] != ",":
+        return speaker
+    above = parsed.head[upper]
+    if parsed.dep[upper] == "ccomp" and above in cues and cues[above].speech and above < upper:
+        found = speaker_of(parsed, above)
+        return speaker if found is None else found
+    return speaker
 
 
 def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
@@ -71,6 +125,24 @@ def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
     return True
 
 
+def _own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -> Rows:
+    """The rows of a clause up to where the report speaks of its source again: ", adding that ...", ", and he warned"."""
+    first, after = rows
+    if first < verb:
+        return rows
+    for row in range(first + 1, after):
+        if row not in cues or not cues[row].speech:
+            continue
+        start = parsed.left[row]
+        participle = parsed.tag[row] == "VBG" and parsed.dep[row] == "advcl" and start == row
+        if participle and parsed.word[row - 1] == ",":
+            return first, row
+        subject = clauses.own_subject(parsed, row)
+        if parsed.dep[row] == "conj" and subject is not None and parsed.lower[subject] in _HE and start > first + 1:
+            return first, min(start, subject)
+    return rows
+
+
 def _around(parsed: Parsed, draft: Draft) -> Draft:
     """A tag after a comma, with nothing said after it in its own clause: all of its sentence that stands around it."""
     first, after = draft.tag
@@ -88,6 +160,8 @@ def drafted(parsed: Parsed, verb: int, cue: Cue, said: Said) -> Draft:
     speaker = None if said.speaker == NOBODY else said.speaker
     source = source_rows(parsed, speaker) if speaker is not None else None
     group = verb_group(parsed, verb, said.preposition)
+    if source and source[0] < group[0] < source[1]:
+        source = edged(parsed, source[0], group[0])
     holes = [group, *([source] if source else [])]
     content = merged(spans(parsed, without(said.rows, holes)))
     tag = (min(first for first, _ in holes), max(after for _, after in holes)) if source else group
@@ -99,12 +173,20 @@ def drafted(parsed: Parsed, verb: int, cue: Cue, said: Said) -> Draft:
 
 def is_passive(parsed: Parsed, verb: int) -> bool:
     """Whether the verb is in the passive, with its auxiliary or as a participle after a noun."""
+    if _is_bare(parsed, verb):
+        return True
     if parsed.tag[verb] != "VBN":
         return False
     labels = [parsed.dep[child] for child in parsed.children[verb]]
     if "auxpass" in labels or "nsubjpass" in labels:
         return True
     return "aux" not in labels and parsed.dep[verb] in {"acl", "advcl"} and "dobj" not in labels
+
+
+def _is_bare(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb follows "when", "if" or "as" with no subject of its own: "when asked whether"."""
+    before = verb - 1 - (parsed.pos[verb - 1] == "ADV" and parsed.lower[verb - 1] not in _WHEN)
+    return parsed.tag[verb] in {"VBN", "VBD"} and before >= 0 and parsed.lower[before] in _WHEN
 
 
 def verb_group(parsed: Parsed, verb: int, preposition: int | None = None) -> Rows:
@@ -117,6 +199,9 @@ def verb_group(parsed: Parsed, verb: int, preposition: int | None = None) -> Row
             if child != first - 1:
                 break
             first = child
+    upper = parsed.head[verb]
+    if parsed.dep[verb] == "xcomp" and parsed.lemma[upper] in _CATENATIVE and upper < first <= upper + 3:
+        first = verb_group(parsed, upper)[0]
     after = verb + 1
     for child in parsed.children[verb]:
         if child == after and parsed.dep[child] == "prt":
@@ -152,7 +237,7 @@ def source_rows(parsed: Parsed, row: int) -> Rows:
             after = min(after, max(parsed.left[at], row + 1))
             break
     for at in range(row - 1, first, -1):
-        if parsed.word[at] in _DASHES:
+        if parsed.word[at] in _DASHES and parsed.end[at - 1] < parsed.start[at]:
             first = at + 1
             break
     return edged(parsed, first, after) or (row, row + 1)
@@ -185,11 +270,26 @@ def _is_infinitive(parsed: Parsed, row: int) -> bool:
 def _active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     kids = _kids(parsed, verb)
     speaker = speaker_of(parsed, verb)
-    for finder in (_clause, _aside, _infinitive, _small, _object, _preposition):
+    for finder in (_clause, _aside, _whose, _infinitive, _small, _object, _preposition):
         said = finder(parsed, verb, frames, kids)
         if said is not None:
             return said._replace(speaker=speaker if said.speaker is None else said.speaker)
     return None
+
+
+def _said_before(parsed: Parsed, verb: int, rows: Rows) -> Rows:
+    """What a parse puts before the verb, or the rest of the sentence where no comma or mark parts it from the tag.
+
+    "The plan stands: he said it is final." The plan is not what he said.
+    """
+    subject = clauses.own_subject(parsed, verb)
+    first = verb_group(parsed, verb)[0] if subject is None or subject > verb else min(verb, parsed.left[subject])
+    rest = verb_group(parsed, verb)[1]
+    end = parsed.sentences[parsed.sentence[verb]][1]
+    goes_on = rest < end and parsed.pos[rest] not in {"PUNCT", "SPACE", "ADP", "SCONJ", "CCONJ"}
+    if subject is None or subject > verb or not goes_on or parsed.word[first - 1] not in {":", ";", "—", "–", "-"}:
+        return rows
+    return rest, end
 
 
 def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
@@ -198,7 +298,10 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, l
         if infinitive and "one_to" in frames:
             return Said([subtree(parsed, child)], None, "one_to")
         if not infinitive and "clause" in frames:
-            return Said([subtree(parsed, child)], None, "clause")
+            rows = subtree(parsed, child)
+            if rows[1] <= verb:
+                rows = _said_before(parsed, verb, rows)
+            return Said([rows], None, "clause")
         if "as" in frames:
             return Said([subtree(parsed, child)], None, "as")
         if "gerund" in frames and parsed.tag[child] == "VBG":
@@ -216,6 +319,18 @@ def _aside(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, li
     if "clause" in frames and (parsed.dep[verb] == "parataxis" or as_clause) and bare:
         return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), None, "aside")
     return None
+
+
+def _whose(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
+    """What is said of whom a relative clause is about: "a deal that she said would fail"."""
+    if "clause" not in frames or parsed.dep[verb] != "relcl":
+        return None
+    finite = [c for c in kids.get("xcomp", ()) if parsed.tag[c] in _FINITE]
+    pronoun = next((c for c in parsed.children[verb] if parsed.tag[c] in {"WDT", "WP"} and c < verb), None)
+    if not finite or pronoun is None:
+        return None
+    speaker = next((c for c in kids.get("nsubj", ()) if c != pronoun), None)
+    return None if speaker is None else Said([(pronoun, pronoun + 1), subtree(parsed, finite[0])], speaker, "clause")
 
 
 def _infinitive(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
@@ -243,6 +358,7 @@ def _small(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, li
     if "as" not in frames:
         return None
     objects = kids.get("dobj", [])
+    objects = objects or kids.get("dative", [])
     seconds = [*kids.get("oprd", ()), *kids.get("xcomp", ()), *kids.get("acomp", ())]
     seconds += [c for c in kids.get("prep", ()) if parsed.lower[c] == "as" and c > verb]
     if seconds:
@@ -258,11 +374,26 @@ def _object(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, l
         if child > verb and f"x:{parsed.lower[child]}" in frames:
             return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None, "x")
     if "object" in frames:
-        return Said([subtree(parsed, objects[0])], None, "object")
+        return Said([_with_tail(parsed, verb, subtree(parsed, objects[0]))], None, "object")
     return None
 
 
+def _with_tail(parsed: Parsed, verb: int, rows: Rows) -> Rows:
+    """A noun phrase with what follows it at once and belongs to it rather than to the verb: "the plan for the north"."""
+    first, after = rows
+    for child in parsed.children[verb]:
+        if child >= after and parsed.left[child] == after and parsed.dep[child] in {"prep", "relcl", "acl", "ccomp"}:
+            if parsed.dep[child] == "prep" and parsed.lower[child] not in _OF:
+                break
+            after = min(parsed.right[child], after + 60)
+    return first, after
+
+
 def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, list[int]]) -> Said | None:
+    for child in kids.get("advcl", ()):
+        if parsed.lower[parsed.left[child]] == "for" and "p:for" in frames and _is_infinitive(parsed, child):
+            first, after = subtree(parsed, child)
+            return Said([(first + 1, after)], None, "p:for", first)
     for child in kids.get("prep", ()):
         if child > verb and f"p:{parsed.lower[child]}" in frames:
             inner = parsed.child(child, "pobj", "pcomp")
@@ -303,6 +434,10 @@ def _passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
         seconds = [*kids.get("oprd", ()), *(c for c in kids.get("prep", ()) if parsed.lower[c] == "as")]
         if seconds and about and (agent is not None or parsed.lemma[verb] not in _NAMING):
             return Said([*about, subtree(parsed, seconds[0])], speaker, "V:as")
+    for child in kids.get("prep", ()):
+        inner = parsed.child(child, "pobj", "pcomp")
+        if f"p:{parsed.lower[child]}" in frames and inner is not None and child > verb:
+            return Said([subtree(parsed, inner)], speaker, "V:p", child)
     if about and "object" in frames and (agent is not None or "passive" in frames):
         extra = [subtree(parsed, c) for c in kids.get("prep", ()) if f"x:{parsed.lower[c]}" in frames]
         return Said([*about, *extra[:1]], speaker, "V:object")
