@@ -83,6 +83,8 @@ def day_range(ctx: Context, match: Match) -> list[Found] | None:
 def iso(ctx: Context, match: Match) -> Found | None:
     """ "2021-06-07", "2021-06-07T21:00"."""
     value = ctx.atoms[match.first].value.replace(" ", "T")
+    if len(value) >= 10 and timex.whole(value) is None:
+        value = f"{value[:8]}XX"
     return Found(match.first, match.after, "TIME" if "T" in value else "DATE", value)
 
 

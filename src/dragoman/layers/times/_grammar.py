@@ -90,7 +90,7 @@ PATTERNS = (
     ("year_end", "APPROX?YEAREND"),
     ("weekday", "_PRE?WEEKDAY"),
     ("dayref", "_PRE?DAYREF"),
-    ("holiday", "_PRE?HOLIDAY(?:COMMA?OF?YEAR|_OFYEAR)?"),
+    ("holiday", "_PRE?HOLIDAY(?:COMMA?OF?YEAR|_OFYEAR|WEEK|WEEKEND)?"),
     ("next_to", "THE(?:YEARUNIT|MONTHUNIT|WEEK|DAYUNIT)AFTER"),
     ("beside", "THE DAYUNIT AFTER(?:DAYREF|WEEKDAY|HOLIDAY|_POINT WEEKDAY|_CAL)"),
     ("tonight", "_PRE?TONIGHT"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from dragoman import timex
 from dragoman.layers.times._context import Context
 from dragoman.layers.times._grammar import Match
-from dragoman.layers.times._parts import calendar_fields, has, mod_of
+from dragoman.layers.times._parts import calendar_fields, has, mod_of, week_value
 from dragoman.layers.times._types import Found
 
 _SOON = timedelta(30)
@@ -29,14 +30,17 @@ def holiday(ctx: Context, match: Match) -> Found | None:
         else:
             days = {number: holiday_day(rule, number) for number in (now.year - 1, now.year, now.year + 1)}
             year = _holiday_year(days, now, _way(ctx, first, at))
+    mod = mod_of(ctx, first, at)
     if year is None:
-        return Found(
-            first,
-            after,
-            "DATE",
-            f"XXXX-{rule}" if rule[2] == "-" and rule[0] in "01" and len(rule) == 5 else "XXXX-XX-XX",
-        )
-    return Found(first, after, "DATE", holiday_day(rule, year).isoformat(), mod_of(ctx, first, at))
+        fixed = re.fullmatch(r"\d\d-\d\d", rule)
+        return Found(first, after, "DATE", f"XXXX-{rule}" if fixed else "XXXX-XX-XX", mod)
+    day = holiday_day(rule, year)
+    if ctx.kind(after - 1) in ("WEEK", "WEEKEND"):
+        if ctx.kind(after - 1) == "WEEK":
+            return Found(first, after, "DATE", week_value(day), mod)
+        before = timedelta(day.isoweekday() == 1)  # a Monday's weekend is the one before it
+        return Found(first, after, "DATE", f"{week_value(day - before)}-WE", mod)
+    return Found(first, after, "DATE", day.isoformat(), mod)
 
 
 def _way(ctx: Context, first: int, at: int) -> int:

@@ -37,6 +37,8 @@ def _is_length(ctx: Context, first: int, unit_at: int, after: int) -> bool:
     kind, tag, follows = ctx.kind(unit_at), ctx.tag(unit_at), ctx.kind(after)
     counted = has(ctx, first, unit_at, "DAYNUM", "NUM", "NUMW", "YEARNUM", "SCALE", "FEW", "COUPLE") is not None
     hyphen = ctx.kind(unit_at - 1) == "HYPHEN"
+    if kind in ("UNITS", "QUARTERS") and ctx.kind(unit_at - 1) == "A":
+        return False
     if follows == "HYPHEN" and ctx.kind(after + 1) in ("AGO", "EARLIER", "OLD"):
         return kind != "YEARUNIT" and ctx.kind(after + 1) == "OLD"
     if kind == "SECOND" and not (counted and hyphen) and (tag != "NN" or follows == "OTHER"):

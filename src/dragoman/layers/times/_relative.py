@@ -31,7 +31,7 @@ def step_of(ctx: Context, first: int, after: int) -> int:
 def base_of(ctx: Context, first: int, after: int) -> date | None:
     """The day that a pointing expression counts from: the last date told for "that", "the same", "the following"."""
     kinds = {ctx.kind(at) for at in range(first, after)}
-    the_next = "NEXT" in kinds and "THE" in kinds
+    the_next = any(ctx.kind(at) == "NEXT" and ctx.kind(at - 1) == "THE" for at in range(first + 1, after))
     if kinds & set(_TOLD) or the_next:
         return ctx.told()
     return ctx.published
@@ -132,11 +132,11 @@ def _long_unit(ctx: Context, match: Match, unit: int) -> Found | None:
     """ "the last decade", "this century"."""
     first, after = match.first, match.after
     value, base, step = ctx.atoms[unit].value, base_of(ctx, first, after), step_of(ctx, first, after)
+    kinds = {ctx.kind(at) for at in range(first, after)}
+    if value in ("10Y", "100Y") and ("PAST" in kinds or ("LAST" in kinds and "THE" in kinds and value == "10Y")):
+        return Found(first, after, "DURATION", f"P{value}", days=window_days(ctx, f"P{value}", -1), anchor=ctx.anchor())
     if base is None or value not in ("10Y", "100Y"):
         return None
-    kinds = {ctx.kind(at) for at in range(first, after)}
-    if "PAST" in kinds or ("LAST" in kinds and "THE" in kinds and value == "10Y"):
-        return Found(first, after, "DURATION", f"P{value}", days=window_days(ctx, f"P{value}", -1), anchor=ctx.anchor())
     size = 3 if value == "10Y" else 2
     number = int(f"{base.year:04d}"[:size]) + step
     return Found(first, after, "DATE", f"{number:0{size}d}", mod_of(ctx, first, unit))
@@ -170,11 +170,12 @@ def pointed(ctx: Context, match: Match) -> Found | None:
     atom, step = ctx.atoms[at], step_of(ctx, match.first, match.after - 1)
     base = base_of(ctx, first, at)
     mod = mod_of(ctx, first, at)
+    if base is None:
+        value = {"WEEKDAY": f"XXXX-WXX-{atom.value}", "MONTH": f"XXXX-{atom.value}"}.get(atom.kind, "XXXX-XX-XX")
+        return Found(first, match.after, "DATE", value, mod)
     if atom.kind == "WEEKDAY":
         day = _pointed_weekday(ctx, first, int(atom.value), base, step)
-        return Found(first, match.after, "DATE", day.isoformat(), mod) if day else None
-    if base is None:
-        return None
+        return Found(first, match.after, "DATE", day.isoformat(), mod)
     if atom.kind == "HOLIDAY":
         days = [holiday_day(atom.value, base.year + n) for n in (-1, 0, 1)]
         past, ahead = [day for day in days if day < base], [day for day in days if day > base]
@@ -189,16 +190,11 @@ def pointed(ctx: Context, match: Match) -> Found | None:
     return Found(first, match.after, "DATE", f"{year:04d}-{month:02d}", mod)
 
 
-def _pointed_weekday(ctx: Context, first: int, number: int, base: date | None, step: int) -> date | None:
-    if base is None:
-        return None
-    if step < 0:
-        return base - timedelta((base.isoweekday() - number) % 7 or 7)
-    if step > 0:
-        return base + timedelta((number - base.isoweekday()) % 7 or 7)
-    if ctx.direction(first) < 0:
-        return base - timedelta((base.isoweekday() - number) % 7)
-    return base + timedelta((number - base.isoweekday()) % 7)
+def _pointed_weekday(ctx: Context, first: int, number: int, base: date, step: int) -> date:
+    back, ahead = (base.isoweekday() - number) % 7, (number - base.isoweekday()) % 7
+    if step:
+        return base - timedelta(back or 7) if step < 0 else base + timedelta(ahead or 7)
+    return base - timedelta(back) if ctx.direction(first) < 0 else base + timedelta(ahead)
 
 
 def weekday(ctx: Context, match: Match) -> Found | None:
@@ -233,6 +229,8 @@ def next_to(ctx: Context, match: Match) -> Found | None:
     """ "the year before", "the month after": seen from the last date told; "the day after the talks" stays open."""
     unit, at = match.first + 1, match.after - 1
     step = -1 if ctx.word(at) == "before" else 1
+    if ctx.kind(match.after) in ("NEXT", "LAST"):
+        return None
     event = ctx.tag(match.after).startswith(("DT", "NN", "PRP$", "JJ", "CD", "VBG"))
     if event or ctx.word(at) not in ("before", "after"):
         open_day = ctx.kind(unit) == "DAYUNIT" and event

@@ -24,8 +24,10 @@ def every(ctx: Context, match: Match) -> Found | None:
         return Found(first, after, "SET", f"XXXX-WXX-{atom.value}{part}", quant=quant)
     if atom.kind == "MONTH":
         return Found(first, after, "SET", f"XXXX-{atom.value}", quant=quant)
-    if atom.kind in ("SEASON", "WEEKEND"):
-        return Found(first, after, "SET", f"XXXX-{'WXX-' if atom.kind == 'WEEKEND' else ''}{atom.value}", quant=quant)
+    if atom.kind in ("WEEKEND", "WEEKENDS"):
+        return Found(first, after, "SET", "XXXX-WXX-WE", quant=quant)
+    if atom.kind == "SEASON":
+        return Found(first, after, "SET", f"XXXX-{atom.value}", quant=quant)
     if atom.kind == "DAYUNIT" and part:
         return Found(first, after, "SET", f"XXXX-XX-XX{part}", quant=quant)
     number = _every_number(ctx, first, core)
@@ -61,8 +63,10 @@ def per(ctx: Context, match: Match) -> Found | None:
 
 
 def often(ctx: Context, match: Match) -> Found | None:
-    """ "daily", "weekly", "annually"; a capital inside a sentence is a newspaper's name."""
+    """ "daily", "weekly", "annually"; a newspaper is told by capitals ("the China Daily", "the daily Granma")."""
     atom = ctx.atoms[match.first]
+    if ctx.tag(match.after).startswith("NNP") and ctx.tag(match.first).startswith(("JJ", "NN")):
+        return None
     if ctx.parsed.text[atom.start].isupper() and ctx.tag(match.first).startswith("NNP"):
         return None
     return Found(match.first, match.after, "SET", atom.value, quant="EVERY")

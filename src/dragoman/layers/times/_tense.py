@@ -46,7 +46,7 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
     role = roles.get(parsed.lemma[row].lower(), "")
     if parsed.pos[row] not in ("VERB", "AUX"):
         before = any(parsed.lower[child] == "had" for child in parsed.children[parsed.head[row]][:_STEPS])
-        return (-1 if before else 1) if role == "cue" else None
+        return (-1 if before else 1) if role in ("cue", "promise") else None
     helpers = [child for child in parsed.children[row][:_STEPS] if parsed.dep[child] in ("aux", "auxpass")]
     words = {parsed.lower[child] for child in helpers}
     if "could" in words and any(parsed.lower[child] in _NOT for child in parsed.children[row][:_STEPS]):
@@ -58,9 +58,9 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
         if parsed.dep[below] == "prep" and parsed.lower[below] in ("until", "till"):
             return 1
         role = ""
-    if "had" in words or (role and tag == "VBD" and _is_own(parsed, below)):
+    if "had" in words or (role in ("promise", "passive") and tag == "VBD" and _is_own(parsed, below)):
         return -1
-    if role == "cue" or (role == "passive" and tag == "VBN" and _passive(parsed, row, helpers)):
+    if role in ("cue", "promise") or (role == "passive" and tag == "VBN" and _passive(parsed, row, helpers)):
         return 1
     if parsed.lemma[row] == "be" and parsed.dep[below] == "xcomp" and parsed.tag[below] == "VB":
         return 1
