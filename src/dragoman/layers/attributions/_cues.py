@@ -23,6 +23,8 @@ class Cue(NamedTuple):
 
 LABEL = Cue(":", "label", frozenset({"quote"}), "said", True, True)
 """A colon after who speaks."""
+CREDIT = Cue("credit", "label", frozenset(), "reported", True, True)
+"""Whose picture it is, after a caption."""
 
 
 class CueHit(NamedTuple):

@@ -14,12 +14,16 @@ Rows = tuple[int, int]
 """Rows of tokens, half-open."""
 
 
+_CLAUSAL = frozenset({"clause", "aside", "around", "rest", "phrase", "gerund", "V:clause", "adjective", "credit"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Who says what, before it is known on whose authority: `head` is the row of the cue's main word.
 
     `speaker` is the row of the source's head word, None where there is no source; `tag` the rows of source and cue
     together, which a quotation stands beside; `frame` names the construction.
+    `continues` is the number of the draft whose quotation goes on here.
     """
 
     cue: Cue
@@ -31,6 +35,12 @@ class Draft:
     tag: Rows
     frame: str
     quoted: bool = False
+    continues: int | None = None
+
+    @property
+    def speech(self) -> bool:
+        """Whether a clause reports speech or thought."""
+        return self.cue.speech and (self.quoted or self.frame in _CLAUSAL)
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

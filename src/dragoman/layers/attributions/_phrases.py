@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dragoman.layers.attributions._cues import Cue, CueHit
 from dragoman.layers.attributions._draft import Draft, Rows, edged, merged, spans, subtree, without
 from dragoman.layers.attributions._verbs import on_line, source_rows
 from dragoman.parsed import Parsed
+from dragoman.span import Span
 
 _CLAUSE = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis", "acl", "pcomp"})
+_CREDIT = re.compile(
+    r"(?<!\w)((?:File )?(?:[Ii]mage|[Pp]hoto(?:graph)?|[Pp]icture|[Cc]redit|[Ss]ource)s?)\s?(?::| by | courtesy of )\s*"
+    r"([A-Z][^\n.:;]{1,60})[.)]?\s*$"
+)
 _LABEL = 8
 """Tokens: a speaker's name before a colon is no longer than this."""
 
@@ -76,6 +82,27 @@ def _adverb(parsed: Parsed, hit: CueHit) -> Draft | None:
         cue=hit.cue, head=hit.first, speaker=None, source=(), words=spans(parsed, [tag]),
         content=merged(spans(parsed, rows)), tag=tag, frame="adverb",
     )  # fmt: skip
+
+
+def credit_drafts(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
+    """The attributions of captions that end with whose picture it is: "The bridge at noon. Photo: Ana Ruiz"."""
+    for paragraph in parsed.paragraphs:
+        match = _CREDIT.search(parsed.text, paragraph.start, paragraph.end)
+        if match is None:
+            continue
+        caption = Span(paragraph.start, match.start(1))
+        word, owner = parsed.rows(Span(*match.span(1))), parsed.rows(Span(*match.span(2)))
+        kept = edged(parsed, *_bounds(parsed.rows(caption)))
+        if kept and owner and word:
+            yield Draft(
+                cue=cue, head=word.start, speaker=owner.stop - 1, source=spans(parsed, [(owner.start, owner.stop)]),
+                words=(parsed.span(word.start, word.start + 1),), content=spans(parsed, [kept]),
+                tag=(word.start, owner.stop), frame="credit",
+            )  # fmt: skip
+
+
+def _bounds(rows: range) -> Rows:
+    return rows.start, rows.stop
 
 
 def label_drafts(parsed: Parsed, cue: Cue) -> Iterator[Draft]:

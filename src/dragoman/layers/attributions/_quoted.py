@@ -125,7 +125,7 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
             )
         found.append(draft)
     _go_on(parsed, quotations, found, taken)
-    return [draft for draft in found if draft.content]
+    return found
 
 
 def _with_lead(text: str, content: Sequence[Span], quotation: Quotation) -> tuple[Span, ...]:
@@ -148,11 +148,10 @@ def _whole(quotes: Quotes, span: Span, number: int, taken: dict[str, int], text:
 
 
 def _go_on(parsed: Parsed, quotations: Sequence[Quotation], found: list[Draft], taken: dict[str, int]) -> None:
-    """Puts quotations without a tag of their own to the one before them that they go on from."""
+    """Adds a draft for each quotation without a tag of its own that goes on from the one before it."""
     text = parsed.text
     speaking: int | None = None
-    end = 0
-    covered = 0
+    end = covered = 0
     for quotation in quotations:
         if quotation.inside is not None or quotation.span.start < covered:
             continue
@@ -161,12 +160,10 @@ def _go_on(parsed: Parsed, quotations: Sequence[Quotation], found: list[Draft], 
             speaking = taken[quotation.id]
             draft = found[speaking]
             end = max(quotation.span.end, parsed.end[draft.tag[1] - 1])
-            continue
-        if speaking is None:
-            continue
-        if _REST.fullmatch(text, end, quotation.span.start) or _BREAK.fullmatch(text, end, quotation.span.start):
-            draft = found[speaking]
-            found[speaking] = replace(draft, content=merged((*draft.content, *pieces(text, quotation))))
+        elif speaking is not None and (
+            _REST.fullmatch(text, end, quotation.span.start) or _BREAK.fullmatch(text, end, quotation.span.start)
+        ):
+            found.append(replace(found[speaking], content=pieces(text, quotation), continues=speaking, quoted=True))
             end = quotation.span.end
         else:
             speaking = None

@@ -116,6 +116,9 @@ def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
             return False
         if weak or said.frame == "tag":
             return label in {"xcomp", "advcl"} and parsed.lemma[upper] in _CATENATIVE
+    if said.speaker is not None and said.speaker != NOBODY and parsed.lower[said.speaker] == "you":
+        if said.frame == "aside" or parsed.lemma[verb] == "know":
+            return False
     if label == "acl" and parsed.tag[verb] == "VBN":
         return said.speaker is not None and said.speaker != NOBODY
     if label == "acl":
