@@ -9,6 +9,7 @@ from typing import Any
 from dragoman.errors import ConfigError
 from dragoman.plover import coded
 from dragoman.reading import Attribution, Entity, Event, Reading, Timex
+from dragoman.settings import in_setting
 from dragoman.span import Span
 from evals import predict_names
 from evals.corpora import Options, Row, readings, reports, with_fields
@@ -56,8 +57,7 @@ def _forms(options: Options) -> dict[str, Callable[[Row, Reading | None], Row]]:
 def _attributions(reading: Reading, setting: str) -> list[Row]:
     return [
         {"id": a.id, "source": _pairs(a.source), "cue": _pairs(a.cue), "content": _pairs(a.content)}
-        for a in reading.attributions
-        if setting == "wide" or a.speech
+        for a in in_setting(reading, "speech" if setting == "speech" else "wide")
     ]
 
 
