@@ -192,6 +192,18 @@ def negated(parsed: Parsed, verb: int) -> bool:
     )
 
 
+def asked(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb's clause is only asked or supposed: it begins with "whether" or "if"."""
+    return any(parsed.dep[c] == "mark" and parsed.lower[c] in {"whether", "if"} for c in parsed.children[verb])
+
+
+def past(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb, or an auxiliary of it, is in the past tense ("was freed", "had left"); modals are not."""
+    return parsed.tag[verb] == "VBD" or any(
+        parsed.tag[c] == "VBD" for c in parsed.children[verb] if parsed.dep[c] in {"aux", "auxpass"}
+    )
+
+
 def verb_at(parsed: Parsed, row: int) -> int:
     """The nearest verb at or above the row; the row six steps up where there is none."""
     for _ in range(6):

@@ -53,9 +53,9 @@ def whole(parsed: Parsed, verb: int) -> Rows:
 
 
 def action(parsed: Parsed, verb: int) -> Rows:
-    """From the verb (with "be" of a passive) to the end of its clause."""
+    """From the verb (with "not" and the "be" of a passive) to the end of its clause."""
     after = clause(parsed, verb)[1]
-    helpers = [c for c in parsed.children[verb] if parsed.dep[c] == "auxpass" and c < verb]
+    helpers = [c for c in parsed.children[verb] if parsed.dep[c] in {"auxpass", "neg"} and c < verb]
     return trim(parsed, min([*helpers, verb]), max(after, verb + 1))
 
 
@@ -67,7 +67,7 @@ def instrument(parsed: Parsed, verb: int) -> int | None:
     if start is None:
         return None
     noun = stands_for(parsed, start)
-    return noun if parsed.lemma[noun] in words("instrument") else None
+    return noun if parsed.lemma[noun] in words("instrument") | words("ruler") else None
 
 
 def modal(parsed: Parsed, verb: int) -> bool:

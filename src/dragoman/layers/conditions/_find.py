@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import cast
 
-from dragoman.clauses import trim, without_edges
+from dragoman.clauses import asked, trim, without_edges
 from dragoman.holders import Holders
 from dragoman.layers.conditions._draft import Draft, Rows, counterfactual, instrument_near
 from dragoman.layers.conditions._links import by_clause, by_phrase, by_term, by_verb
@@ -75,7 +75,7 @@ def _cues() -> Phrases:
 def _read(parsed: Parsed, hit: Hit) -> Iterator[Draft]:
     kind = cast(ConditionKind, hit.row["kind"])
     for draft in _SHAPES[hit.row["shape"]](parsed, hit, kind):
-        if draft.whole[0] < draft.whole[1]:
+        if draft.whole[0] < draft.whole[1] and not asked(parsed, draft.verb):
             yield draft
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, phrase, subject, trim, verb_at
+from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, past, phrase, subject, trim, verb_at
 from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, whole, whose, words
 from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
@@ -46,7 +46,7 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
         person = own_subject(parsed, lower)
         if person is not None and person < hit.first:  # "as he once did"
             return None
-        if parsed.lower[row] == "if" and parsed.lemma[upper] in words("asking") and lower > upper:
+        if parsed.lower[row] == "if" and lower > upper and _asks(parsed, upper):
             return None
         if parsed.dep[lower] == "ccomp" and parsed.lower[row] in {"if", "whether", "not"}:
             return None
@@ -58,13 +58,19 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
     return verb_at(parsed, upper), trim(parsed, hit.after, max(after, hit.after + 1))
 
 
+def _asks(parsed: Parsed, verb: int) -> bool:
+    """Whether "if" after the verb means "whether": "he asked if", "it is not clear if"."""
+    said_of = parsed.child(verb, "acomp")
+    return parsed.lemma[verb] in words("asking") or (said_of is not None and parsed.lemma[said_of] in words("asking"))
+
+
 def _opened(parsed: Parsed, hit: Hit) -> int | None:
     """The verb or noun that the subordinator opens."""
     row = hit.after - 1
     if parsed.dep[row] in {"mark", "advmod"} and parsed.head[row] > row:
         return parsed.head[row]
     upper = verb_at(parsed, parsed.head[hit.first])
-    if upper > row and parsed.dep[upper] == "advcl":  # "in case ..."
+    if upper > row and parsed.head[upper] != upper:  # "in case ..."
         return upper
     return next((c for c in parsed.children[row] if parsed.dep[c] in _COMPLEMENTS and c > row), None)
 
@@ -72,8 +78,8 @@ def _opened(parsed: Parsed, hit: Hit) -> int | None:
 def _to_come(parsed: Parsed, hit: Hit, verb: int) -> bool:
     """Whether the clause above is still to come: a modal, "only" or a negation, and nothing that tells the past."""
     helpers = set(auxiliaries(parsed, verb))
-    past = parsed.tag[verb] == "VBD" or ("have" in helpers and parsed.lower[hit.after - 1] in _SEQUENCE)
-    if past or _told_past(parsed, hit, helpers):
+    over = "have" in helpers and parsed.lower[hit.after - 1] in _SEQUENCE
+    if over or past(parsed, verb) or _told_past(parsed, hit, helpers):
         return False
     if "only" in parsed.lower[max(0, hit.first - 1) : hit.after] or parsed.lower[hit.first] == "not":
         return "did" not in helpers
@@ -100,8 +106,8 @@ def _open(parsed: Parsed, verb: int, premise: Rows) -> bool:
         return False
     top = _main(parsed, verb, premise)
     first, after = clause(parsed, top)
-    past = parsed.tag[top] == "VBD" and not MODALS & set(auxiliaries(parsed, top))
-    return not past or any(
+    told = past(parsed, top) and not MODALS & set(auxiliaries(parsed, top))
+    return not told or any(
         parsed.tag[row] == "MD" or parsed.lemma[row] in words("open")
         for row in range(first, after)
         if not premise[0] <= row < premise[1]

@@ -166,7 +166,7 @@ def by_object(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     duty = _meanwhile(parsed, verb, extent)
     if duty is not None:
         extent = trim(parsed, extent[0], parsed.left[duty.verb])
-    tool_rows = phrase(parsed, tool) if tool is not None else None
+    tool_rows = phrase(parsed, tool) if tool is not None and parsed.lemma[tool] in words("instrument") else None
     yield Draft(
         kind, extent, (verb, hit.after), verb, holder, trim(parsed, done, min(action(parsed, done)[1], extent[1])),
         instrument=tool_rows, positive=not negated(parsed, verb),

@@ -10,6 +10,8 @@ from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
+_UNBOUND = frozenset({"to", "can", "could", "may", "might", "must", "should"})
+"""Helpers with which nothing is promised: "asked her to promise", "nobody can guarantee"."""
 _REACH = 12
 """Tokens: how far behind its noun a "that ..." may stand."""
 
@@ -19,7 +21,8 @@ def by_promise(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
     verb = hit.first
     if parsed.pos[verb] != "VERB" or parsed.dep[verb] in {"amod", "compound"}:
         return
-    if parsed.child(verb, "auxpass") is not None:  # "they were promised ..." does not say by whom
+    helpers = set(auxiliaries(parsed, verb))
+    if _UNBOUND & helpers or parsed.child(verb, "auxpass") is not None:  # "they were promised ..." does not say by whom
         return
     done = next((c for c in parsed.children[verb] if c > verb and parsed.dep[c] in {"xcomp", "ccomp"}), None)
     thing = parsed.child(verb, "dobj")
@@ -33,7 +36,7 @@ def by_promise(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
     first, after = whole(parsed, verb)
     yield Draft(
         kind, (first, max(after, rest[1])), (hit.first, hit.after), verb, subject(parsed, verb), rest,
-        positive=not negated(parsed, verb),
+        positive=not (negated(parsed, verb) or (done is not None and negated(parsed, done))),
     )  # fmt: skip
 
 
@@ -45,6 +48,9 @@ def _fits(parsed: Parsed, hit: Hit, done: int) -> bool:
 
 def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     """ "A promise from the minister to ...", "the obligation to ..."."""
+    if parsed.pos[hit.first] == "VERB":  # "to promise ..."
+        yield from by_promise(parsed, hit, kind)
+        return
     noun = next((row for row in range(hit.first, hit.after) if parsed.pos[row] == "NOUN"), None)
     if noun is None:
         return
@@ -65,7 +71,7 @@ def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
 def _that(parsed: Parsed, noun: int) -> int | None:
     """The verb of a "that ..." that follows the noun, where the parser tied it to a word between."""
     for row in range(noun + 1, min(parsed.sentences[parsed.sentence[noun]][1], noun + _REACH)):
-        if parsed.lower[row] == "that" and parsed.dep[row] == "mark":
+        if parsed.lower[row] == "that" and parsed.dep[row] in {"mark", "dobj"} and parsed.head[row] > row:
             return parsed.head[row]
         if parsed.pos[row] == "PUNCT" or parsed.pos[row] in VERBS:
             break

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from dragoman.clauses import auxiliaries, clause, verb_at
+from dragoman.clauses import auxiliaries, clause, past, verb_at
 from dragoman.parsed import Parsed
 from dragoman.reading import Defect, Quotation, Timex, identified
 from dragoman.span import Span
@@ -52,7 +52,7 @@ def _future_around(parsed: Parsed, time: Timex) -> tuple[int, int] | None:
     """The rows from the highest verb of the future that the time belongs to, to the end of the time's clause."""
     rows = parsed.rows(time.span)
     verb = _dated_verb(parsed, rows)
-    if verb is None or _past(parsed, verb):
+    if verb is None or past(parsed, verb):
         return None
     top, ahead = verb, _ahead(parsed, verb)
     for _ in range(6):
@@ -82,18 +82,12 @@ def _ahead(parsed: Parsed, verb: int) -> bool:
     helpers = set(auxiliaries(parsed, verb))
     if helpers & _WILL:
         return "have" not in helpers
-    return parsed.lemma[verb] in _PLANNED and not _past(parsed, verb) and not helpers & {"have", "has", "would"}
-
-
-def _past(parsed: Parsed, verb: int) -> bool:
-    return parsed.tag[verb] == "VBD" or any(
-        parsed.tag[c] == "VBD" for c in parsed.children[verb] if parsed.dep[c] in {"aux", "auxpass"}
-    )
+    return parsed.lemma[verb] in _PLANNED and not past(parsed, verb) and not helpers & {"have", "has", "would"}
 
 
 def _told_with(parsed: Parsed, verb: int, upper: int) -> bool:
     """Whether `upper` tells of `verb` in the report's own present: its infinitive, "when ...", "unclear whether"."""
-    if upper == verb or parsed.pos[upper] not in {"VERB", "AUX"} or _past(parsed, upper):
+    if upper == verb or parsed.pos[upper] not in {"VERB", "AUX"} or past(parsed, upper):
         return False
     label = parsed.dep[verb]
     if label == "advcl":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, phrase, trim, verb_at
+from dragoman.clauses import asked, auxiliaries, clause, happenings, negated, own_subject, past, phrase, trim, verb_at
 from dragoman.lexicon import Hit, rows
 from dragoman.parsed import Parsed
 
@@ -78,8 +78,7 @@ def _unmodified(parsed: Parsed, hit: Hit, row: int) -> bool:
 
 def _asked(parsed: Parsed, verb: int, row: int) -> bool:
     """Whether it is only asked or supposed: "whether it is likely", "if a deal is likely", "how likely it is"."""
-    marks = [parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] == "mark"]
-    return "whether" in marks or "if" in marks or any(parsed.lower[c] == "how" for c in parsed.children[row])
+    return asked(parsed, verb) or any(parsed.lower[c] == "how" for c in parsed.children[row])
 
 
 def _denied(parsed: Parsed, verb: int, start: int | None) -> bool:
@@ -154,15 +153,11 @@ def adverb(parsed: Parsed, hit: Hit) -> Found | None:
         return None
     helpers = auxiliaries(parsed, target)
     to_come = bool(FUTURE & set(helpers))
-    if "have" in helpers or (not to_come and (not hit.row["term"] or _past(parsed, target))):
+    told = past(parsed, target) or (parsed.tag[target] == "VBN" and not helpers)
+    if "have" in helpers or (not to_come and (told or not hit.row["term"])):
         return None
     exact = _unmodified(parsed, hit, row) and not negated(parsed, target)
     return Found(hit, *clause(parsed, target), target, row, positive=not hit.row["negative"], exact=exact)
-
-
-def _past(parsed: Parsed, verb: int) -> bool:
-    helpers = {parsed.tag[c] for c in parsed.children[verb] if parsed.dep[c] in {"aux", "auxpass"}}
-    return "VBD" in helpers or parsed.tag[verb] == "VBD"
 
 
 def _opens_tail(parsed: Parsed, hit: Hit) -> bool:
@@ -171,8 +166,8 @@ def _opens_tail(parsed: Parsed, hit: Hit) -> bool:
     if following >= len(parsed) or parsed.lower[following] not in words("tail") or parsed.head[following] == following:
         return False
     verb = verb_at(parsed, parsed.head[following])
-    past = parsed.pos[verb] not in _VERBS or _past(parsed, verb)
-    return not past and parsed.word[hit.first - 1] in {",", "(", "-", "–", "—"}
+    told = parsed.pos[verb] not in _VERBS or past(parsed, verb)
+    return not told and parsed.word[hit.first - 1] in {",", "(", "-", "–", "—"}
 
 
 def quantity(parsed: Parsed, hit: Hit) -> Found | None:
