@@ -58,7 +58,8 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
         if parsed.dep[below] == "prep" and parsed.lower[below] in ("until", "till"):
             return 1
         role = ""
-    if "had" in words or (role in ("promise", "passive") and tag == "VBD" and _is_own(parsed, below)):
+    own = tag == "VBD" and _is_own(parsed, below) and (role in ("promise", "passive") or (role and below < row))
+    if "had" in words or own:
         return -1
     if role in ("cue", "promise") or (role == "passive" and tag == "VBN" and _passive(parsed, row, helpers)):
         return 1
