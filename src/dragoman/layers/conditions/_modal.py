@@ -44,7 +44,8 @@ def by_subject(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
         return
     if kind == "obligation" and approves(parsed, done):
         kind = "approval_required"
-    positive = not negated(parsed, main) and not {"no", "~lack"} & set(hit.row["phrase"].split())
+    positive = not negated(parsed, main) and "no" not in parsed.lower[hit.first : hit.after]
+    positive = positive and parsed.lemma[hit.first] != "lack"
     yield Draft(
         kind, whole(parsed, main), (hit.first, hit.after), main, bearer, action(parsed, done),
         instrument=_object_instrument(parsed, done), positive=positive,

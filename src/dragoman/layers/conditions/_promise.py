@@ -65,7 +65,10 @@ def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     holder = _giver(parsed, noun)
     if kind == "permission":  # "the deal would give them the right to ..."
         first, holder = whole(parsed, parsed.head[noun])[0], parsed.child(parsed.head[noun], "dative")
-    yield Draft(kind, trim(parsed, first, max(after, noun + 1)), (noun, noun + 1), done, holder, action(parsed, done))
+    yield Draft(
+        kind, trim(parsed, first, max(after, noun + 1)), (noun, noun + 1), done, holder, action(parsed, done),
+        positive=not negated(parsed, done),
+    )  # fmt: skip
 
 
 def _that(parsed: Parsed, noun: int) -> int | None:
