@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dragoman.layers.entities._beside import named_beside
 from dragoman.layers.entities._cluster import Cluster, Place, places
 from dragoman.layers.entities._names import Names
-from dragoman.layers.entities._nominals import Nominals, named_beside
+from dragoman.layers.entities._nominals import Nominals
 from dragoman.layers.entities._pronouns import Pronouns
 from dragoman.layers.entities._roster import find_in_roster
 from dragoman.lexicon.actors import countries
@@ -28,26 +29,25 @@ def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster 
     whose = Names().learn(parsed.text, found)
     _join_metonyms(parsed, found, whose)
     beside = named_beside(parsed, found, whose)
-    nominals, pronouns = Nominals(parsed, whose), Pronouns(parsed, found)
+    nominals, pronouns = Nominals(parsed, found, whose), Pronouns(parsed, found)
     inner = _inner(found, whose)
     for order, place in enumerate(found):
         mention = place.mention
         if mention.form == "pronoun":
-            cluster = pronouns.find(place, whose)
-            if cluster is None:
-                continue
-            cluster.add(mention, "pronoun", "the nearest that fits in number, gender and place")
-            whose[mention.id] = cluster
-        elif mention.form == "nominal":
+            stands_for = pronouns.find(place, whose)
+            if stands_for is not None:
+                stands_for.add(mention, "pronoun", "the nearest that fits in number, gender and place")
+                whose[mention.id] = stands_for
+        elif mention.form == "nominal" and mention.id not in whose:
             near = whose.get(beside[mention.id]) if mention.id in beside else None
-            if mention.id not in whose:
-                names = [whose[each.id] for each in inner.get(mention.id, ())]
-                whose[mention.id] = nominals.join(place, order, near, names)
-            cluster = whose[mention.id]
+            told = nominals.join(place, order, near, [whose[each.id] for each in inner.get(mention.id, ())])
+            if told is not None:
+                whose[mention.id] = told
         else:
-            cluster = whose[mention.id]
-            nominals.see(cluster, mention)
-        pronouns.see(cluster, place)
+            nominals.see(whose[mention.id], place)
+        if mention.id in whose:
+            pronouns.see(whose[mention.id], place)
+    _join_headline(parsed, found, whose)
     return _entities(parsed, mentions, whose, roster)
 
 
@@ -107,6 +107,40 @@ def _is_people(parsed: Parsed, place: Place) -> bool:
         and place.mention.type == "group"
         and parsed.word[place.top] in countries()
         and (place.dep in {"nsubj", "nsubjpass"} or parsed.dep[parsed.head[place.top]] == "agent")
+    )
+
+
+def _join_headline(parsed: Parsed, found: list[Place], whose: dict[str, Cluster]) -> None:
+    """Joins those whom the headline only describes ("Envoy held talks") to the first so described in the text."""
+    end = _headline_end(parsed)
+    early = [whose[p.mention.id] for p in found if p.mention.span.end <= end and p.mention.id in whose]
+    told = [c for c in dict.fromkeys(early) if not c.named and c.nouns and c.mentions[-1].span.end <= end]
+    if not told:
+        return
+    later = list(dict.fromkeys(whose[p.mention.id] for p in found if p.mention.id in whose))
+    for cluster in told:
+        same = next((each for each in later if each not in told and _told_alike(cluster, each)), None)
+        if same is not None:
+            for mention in cluster.mentions:
+                same.add(mention, "headline", "the headline tells of the first so described", same.mentions[0])
+                whose[mention.id] = same
+
+
+def _headline_end(parsed: Parsed) -> int:
+    """Where the headline ends: a first paragraph of one sentence without a full stop; 0 where there is none."""
+    if len(parsed.paragraphs) < 2:
+        return 0
+    first = parsed.paragraphs[0]
+    text = first.of(parsed.text)
+    return 0 if text.endswith((".", ":", "”", '"')) or len(text) > 200 else first.end
+
+
+def _told_alike(headline: Cluster, other: Cluster) -> bool:
+    return (
+        other.type == headline.type
+        and (not headline.country or not other.country or headline.country == other.country)
+        and (not headline.number or not other.number or headline.number == other.number)
+        and any(theirs.endswith(ours) for ours in headline.nouns for theirs in other.nouns)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -21,12 +22,13 @@ _REMEMBERED = 24
 _LEAST = -3.0
 """The least score at which a pronoun is joined."""
 
-# How candidates are ranked: by sentences back, by role, by being the subject that governs the pronoun.
-_BACK = (0.0, -2.0, -4.5, -6.5)
+# How candidates are ranked: by sentences back, by paragraph, by role, by being the subject that governs the pronoun.
+_BACK = (0.0, -2.5, -6.0, -8.0)
 _SUBJECT = 3.0
 _NAMED = 1.0
 _NAMELESS = -2.5
-_OFTEN = 0.3
+_OFTEN = 0.25
+_ELSEWHERE = -1.5
 _BINDS = 4.0
 
 
@@ -44,6 +46,7 @@ class Pronouns:
         self._parsed = parsed
         self._at = {place.top: place for place in found if place.mention.form != "pronoun"}
         self._recent: deque[Seen] = deque(maxlen=_REMEMBERED)
+        self._paragraphs = [paragraph.start for paragraph in parsed.paragraphs]
         self._table = {row["pronoun"]: row for row in rows("pronouns")}
         self._times = {row for first, after, label in parsed.names if label in _TIMES for row in range(first, after)}
 
@@ -107,13 +110,16 @@ class Pronouns:
                 cluster = whose.get(target.mention.id)
                 return cluster if cluster is not None and cluster.type in {"organisation", "place", "group"} else None
             return None
-        for seen in reversed(self._recent):
-            if seen.place.sentence < place.sentence - 1:
-                break
-            acts = seen.place.dep in _SUBJECTS and seen.cluster.type in {"organisation", "place"}
-            if acts and (seen.place.sentence == place.sentence or place.dep in _SUBJECTS):
-                return None if self._crowded(seen.place, place, "NN") else seen.cluster
-        return None
+        acting = [
+            seen for seen in reversed(self._recent)
+            if seen.place.sentence >= place.sentence - 1 and seen.place.dep in _SUBJECTS
+            and seen.cluster.type in {"organisation", "place"}
+            and (seen.place.sentence == place.sentence or place.dep in _SUBJECTS)
+        ]  # fmt: skip
+        if not acting:
+            return None
+        last = max(acting, key=lambda seen: (seen.place.sentence, parsed.dep[parsed.head[seen.place.top]] == "ROOT"))
+        return None if self._crowded(last.place, place, "NN") else last.cluster
 
     def _third(self, place: Place, entry: dict[str, str]) -> Cluster | None:
         plural = entry["plural"] == "yes"
@@ -131,7 +137,9 @@ class Pronouns:
                 or self._bound(seen.place, place, entry)
             ):
                 continue
-            score = _BACK[back] + self._weight(seen, place)
+            score = _BACK[back] + self._weight(seen)
+            if self._paragraph(seen.place) != self._paragraph(place):
+                score += _ELSEWHERE
             if governor is not None and seen.place.top == governor:
                 score += _BINDS
             if plural and seen.cluster.type == "organisation":
@@ -144,8 +152,11 @@ class Pronouns:
             return None
         return chosen.cluster
 
-    def _weight(self, seen: Seen, place: Place) -> float:
-        score = min(len(seen.cluster.mentions), 6) * _OFTEN
+    def _paragraph(self, place: Place) -> int:
+        return bisect_right(self._paragraphs, place.mention.span.start)
+
+    def _weight(self, seen: Seen) -> float:
+        score = min(len(seen.cluster.mentions), 5) * _OFTEN
         if seen.place.dep in _SUBJECTS:
             score += _SUBJECT
         if seen.cluster.named:

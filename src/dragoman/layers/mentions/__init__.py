@@ -8,7 +8,7 @@ from dragoman.layers.mentions._nominals import INSIDE, LAST, PERSON, Nominal, fi
 from dragoman.layers.mentions._pieces import find_pieces, given_names, honorifics, name_words
 from dragoman.layers.mentions._pronouns import find_pronouns
 from dragoman.layers.mentions._types import name_types
-from dragoman.lexicon.actors import bodies, nouns
+from dragoman.lexicon.actors import bodies, countries, nouns
 from dragoman.parsed import Parsed
 from dragoman.reading import EntityType, Gender, Mention, Timex, identified
 
@@ -36,6 +36,7 @@ def find_mentions(parsed: Parsed, times: tuple[Timex, ...]) -> tuple[Mention, ..
         named[name.first : name.after] = bytes([mark]) * (name.after - name.first)
         named[name.after - 1] |= LAST
         if name.title and name.title[0] < name.title[1]:
+            titles[name.title[0] : name.title[1]] = [-1] * (name.title[1] - name.title[0])
             titles[_title_head(parsed, name.title)] = name.title[1]
     found = [_named(parsed, name, kind) for name, kind in kept if not _is_adjective(parsed, name)]
     found += [_nominal(parsed, each) for each in find_nominals(parsed, named, titles, dated)]
@@ -69,17 +70,41 @@ def _is_adjective(parsed: Parsed, name: Name) -> bool:
 def _named(parsed: Parsed, name: Name, kind: EntityType) -> Mention:
     body = bodies()[name.body.value] if name.body else None
     span = parsed.span(name.first, name.after)
-    closing = name_words().get(name.words[-1].lower()) or name_words().get(name.words[0].lower())
-    noun = nouns().get(name.words[-1].lower()) or nouns().get(name.words[0].lower())
     sector = body.sector if body else ""
     if kind == "organisation" and not body and not name.known:
-        sector = (noun.sector if noun and noun.sector else "") or (closing[1] if closing else "")
+        beside = parsed.lower[name.first - 1] if name.first else ""
+        sector = _sector(name.words[-1].lower()) or _sector(name.words[0].lower()) or _sector(beside)
+    country = name.country or (body.country if body else None)
+    if kind == "organisation" and not name.country:
+        country = _owner_country(parsed, name) or country
     return identified(
         Mention, parsed.sha256, span=span, head=span, form="name", type=kind,
         gender=_gender(parsed, name) if kind == "person" else None,
-        country=(name.country or (body.country if body else None) or None) if kind != "person" else None,
+        country=(country or None) if kind != "person" else None,
         sector=sector or None, metonym=kind == "place" and is_metonym(parsed, name),
     )  # fmt: skip
+
+
+def _sector(word: str) -> str:
+    """The sector that a word of a body's name tells, "" where none."""
+    if word in name_words():
+        return name_words()[word][1]
+    noun = nouns().get(word)
+    return noun.sector if noun and noun.type == "organisation" else ""
+
+
+def _owner_country(parsed: Parsed, name: Name) -> str | None:
+    """The country that a body is told to be of: "Oman's Foreign Ministry", "the Foreign Ministry in Muscat"."""
+    if name.first >= 2 and parsed.lower[name.first - 1] in {"'s", "’s", "'", "’"}:
+        owner = name.first - 1
+        for size in (3, 2, 1):
+            meaning = countries().get(" ".join(parsed.word[max(0, owner - size) : owner]))
+            if meaning:
+                return meaning[0]
+    if parsed.lower[name.after : name.after + 1] == ["in"]:
+        meaning = countries().get(" ".join(parsed.word[name.after + 1 : name.after + 2]))
+        return meaning[0] if meaning else None
+    return None
 
 
 def _gender(parsed: Parsed, name: Name) -> Gender | None:
@@ -96,8 +121,8 @@ def _gender(parsed: Parsed, name: Name) -> Gender | None:
 def _nominal(parsed: Parsed, nominal: Nominal) -> Mention:
     noun = nominal.noun
     kind: EntityType = "organisation"
-    if noun.type == "person":
-        kind = "group" if nominal.plural else "person"
+    if noun.type in {"person", "group"} or nominal.plural:
+        kind = "person" if noun.type == "person" and not nominal.plural else "group"
     elif noun.type == "place":
         kind = "place"
     elif noun.type == "document":

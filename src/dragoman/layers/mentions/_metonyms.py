@@ -6,6 +6,7 @@ from dragoman.layers.mentions._names import Name
 from dragoman.lexicon.actors import nouns
 from dragoman.parsed import Parsed
 
+_DATELINE = frozenset({",", "(", "-", "--", "–", "—", ":"})
 _WITH = frozenset({"on", "with", "against", "between", "toward", "towards"})
 _MOTION = frozenset({
     "approach", "attack", "bomb", "capture", "cross", "enter", "flee", "hit", "leave", "occupy", "reach", "seize",
@@ -23,6 +24,10 @@ def is_metonym(parsed: Parsed, name: Name) -> bool:
     head = next(
         (row for row in range(name.first, name.after) if not name.first <= parsed.head[row] < name.after), name.first
     )
+    if parsed.word[head].isupper() and name.after < len(parsed) and parsed.word[name.after] in _DATELINE:
+        return False
+    if parsed.dep[head] == "conj":
+        head = parsed.head[head]
     label, above = parsed.dep[head], parsed.head[head]
     if label in {"nsubj", "nsubjpass"}:
         return parsed.pos[above] in {"VERB", "AUX"}

@@ -198,7 +198,20 @@ def _name(parsed: Parsed, chunk: list[Piece], owner: Sequence[int]) -> Name | No
         return None
     if first >= 2 and parsed.word[first - 1] == "-" and parsed.lower[first - 2] in _PREFIXES and chunk[0].use == "word":
         first -= 2
+    if chunk[-1].use == "word":
+        after = _hyphened(parsed, first, after, owner)
     votes = [owner[row] for row in range(first, after) if owner[row] >= 0]
     label = parsed.names[max(set(votes), key=lambda each: (votes.count(each), -each))][2] if votes else ""
-    words = tuple(parsed.word[row] for row in range(first, after) if parsed.word[row] not in _SPACES)
+    words = tuple(parsed.text[parsed.start[first] : parsed.end[after - 1]].split())
     return Name(first, after, tuple(chunk), label, words=words)
+
+
+def _hyphened(parsed: Parsed, first: int, after: int, owner: Sequence[int]) -> int:
+    """The row after a second syllable in lower case ("Kim Tae-min"); "Ruiz-backed" has none."""
+    if after + 1 >= len(parsed) or parsed.word[after] != "-" or not parsed.word[after + 1].islower():
+        return after
+    if parsed.start[after + 1] - parsed.end[after - 1] != 1 or not parsed.word[after + 1].isalpha():
+        return after
+    covered = owner[after + 1] >= 0 and owner[after + 1] == owner[after - 1]
+    short = after - first > 1 and len(parsed.word[after + 1]) <= 5 and parsed.pos[after + 1] in {"PROPN", "NOUN", "X"}
+    return after + 2 if covered or short or parsed.tag[after + 1] == "NNP" else after

@@ -44,13 +44,13 @@ def find_nominals(parsed: Parsed, named: Sequence[int], titles: Sequence[int], d
     Args:
         parsed: the text.
         named: for each row `INSIDE` a name, with `LAST` at its last word and `PERSON` in a person's; else 0.
-        titles: for each row that ends a title the row after it at which the name begins, else 0.
+        titles: for the row of each title's noun the row at which the name begins, -1 for its other rows, else 0.
         dated: 1 at the rows of time expressions.
     """
     known, adjectives = nouns(), countries()
     found = []
     for row, tag in enumerate(parsed.tag):
-        if named[row] or dated[row]:
+        if named[row] or dated[row] or titles[row] < 0:
             continue
         if tag in _NOUN_TAGS and parsed.lower[row] in known:
             made = _nominal(parsed, row, named, titles[row], dated)
@@ -65,6 +65,8 @@ def find_nominals(parsed: Parsed, named: Sequence[int], titles: Sequence[int], d
 
 def _nominal(parsed: Parsed, row: int, named: Sequence[int], title: int, dated: Sequence[int]) -> Nominal | None:
     words, noun = _longest(parsed, row)
+    if parsed.word[row + 1 : row + 2] == ["-"] and parsed.start[row + 1] == parsed.end[row]:
+        return None
     if title:
         edge = min(parsed.left[row], parsed.left[parsed.head[title]], parsed.left[title])
         return _made(parsed, _before(parsed, row, edge), title, row, words, noun)

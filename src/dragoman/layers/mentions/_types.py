@@ -19,7 +19,7 @@ _LABELS: dict[str, tuple[int, int, int, int]] = {
 }  # fmt: skip
 """The model's label as votes for person, organisation, place, other."""
 _KINDS: tuple[EntityType | None, ...] = ("person", "organisation", "place", None)
-_COLUMN = {"person": 0, "organisation": 1, "place": 2, "document": 3}
+_COLUMN = {"person": 0, "organisation": 1, "place": 2, "document": 3, "group": 3}
 _AGENTS = frozenset({"nsubj", "nsubjpass"})
 _PLACING = frozenset(
     {"in", "at", "to", "from", "near", "of", "into", "across", "around", "outside", "through", "toward", "towards"}
@@ -119,7 +119,7 @@ def _said_of(parsed: Parsed, name: Name, last: int) -> list[str]:
     """The types of the nouns that stand with a name: "the newspaper Izvestia", "Ana Ruiz, a lawyer"."""
     found = []
     before = name.first - 1
-    if before >= 0 and parsed.lower[before] in nouns() and parsed.pos[before] == "NOUN":
+    if before >= 0 and parsed.lower[before] in nouns() and parsed.pos[before] in {"NOUN", "ADJ"}:
         found.append(nouns()[parsed.lower[before]].type)
     head = _head(parsed, name)
     beside = [parsed.head[head]] if parsed.dep[head] == "appos" else []

@@ -1,0 +1,138 @@
+"""Beside a name: titles, apposition, "X is the ...", and lists of names that say who a group is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.layers.entities._cluster import Cluster, Place
+from dragoman.parsed import Parsed
+from dragoman.reading import Mention, Reason
+
+_OPENING = frozenset({"-", "--", "–", "—", ":", "(", ","})
+_JOINING = frozenset({",", "and", "&"})
+_MOST = 12
+"""Names: no list is looked through further."""
+
+
+def named_beside(parsed: Parsed, found: Sequence[Place], whose: Mapping[str, Cluster]) -> dict[str, str]:
+    """For each nominal that stands with a name the name's mention id.
+
+    "spokesman Jan Roth", "Ana Ruiz, a lawyer", "the ambassador to Chad, Ana Ruiz,", "Ana Ruiz is a lawyer", "the Fars
+    news agency".
+    """
+    names = [place for place in found if place.mention.form == "name" and place.mention.id in whose]
+    at = {place.top: place.mention for place in names}
+    starts = {place.first: place for place in names}
+    ends = {place.after: place.mention for place in names}
+    beside: dict[str, str] = {}
+    for place in found:
+        if place.mention.form != "nominal" or place.mention.plural:
+            continue
+        title = starts.get(place.after)
+        name = title.mention if title else None
+        name = (
+            name or _after_comma(parsed, place, starts) or _apposed(parsed, place, at) or _predicated(parsed, place, at)
+        )
+        if name is None and place.mention.type == "organisation":
+            name = ends.get(place.top - place.mention.head.of(parsed.text).count(" ")) or _modifying(
+                parsed, place, ends
+            )
+        if name is not None and name.type == place.mention.type:
+            beside[place.mention.id] = name.id
+    return beside
+
+
+def _after_comma(parsed: Parsed, place: Place, starts: Mapping[int, Place]) -> Mention | None:
+    """The name between commas behind the nominal, whichever word the parser hangs it on."""
+    if parsed.lower[place.after : place.after + 1] != [","]:
+        return None
+    name = starts.get(place.after + 1)
+    if name is None or name.dep != "appos" or not place.first <= parsed.head[name.top] < place.after:
+        return None
+    return name.mention
+
+
+def _apposed(parsed: Parsed, place: Place, at: Mapping[int, Mention]) -> Mention | None:
+    if place.dep == "appos":
+        return at.get(parsed.head[place.top])
+    return next((at[c] for c in parsed.children[place.top] if parsed.dep[c] == "appos" and c in at), None)
+
+
+def _predicated(parsed: Parsed, place: Place, at: Mapping[int, Mention]) -> Mention | None:
+    verb = parsed.head[place.top]
+    if place.dep != "attr" or parsed.lemma[verb] != "be":
+        return None
+    if any(parsed.dep[child] in {"neg", "aux"} for child in parsed.children[verb]):
+        return None
+    return next((at[c] for c in parsed.children[verb] if parsed.dep[c] == "nsubj" and c in at), None)
+
+
+def _modifying(parsed: Parsed, place: Place, ends: Mapping[int, Mention]) -> Mention | None:
+    """The body's name right before its noun: "Fars [news agency]"."""
+    for row in range(place.top, max(place.first, place.top - 3), -1):
+        if row in ends and ends[row].span.start >= place.mention.span.start:
+            return ends[row]
+    return None
+
+
+class Lists:
+    """The names of people by where they begin and end, to read the lists that stand beside a group."""
+
+    def __init__(self, parsed: Parsed, found: Sequence[Place]) -> None:
+        self._parsed = parsed
+        people = [p for p in found if p.mention.form == "name" and p.mention.type == "person"]
+        self._starts = {place.first: place for place in people}
+        self._ends = {place.after: place for place in people}
+
+    def beside(self, place: Place) -> list[Mention]:
+        """The names listed in the group's own words, behind it, or before it; at least two, else none."""
+        inside = self._forward(place.top + 1, place.after)
+        if len(inside) > 1:
+            return inside
+        lower = self._parsed.lower
+        number = place.mention.number
+        if place.after < len(lower) and lower[place.after] in _OPENING:
+            behind = self._forward(place.after + 1, place.after + 4 * _MOST)
+            if len(behind) > 1 and (number == len(behind) or (number is None and lower[place.after] != ",")):
+                return behind
+        comma = place.first - 1
+        while comma > 0 and lower[comma] in {"the", "both", "all"}:
+            comma -= 1
+        if comma > 0 and lower[comma] in {",", "-", "--", "–", "—", "("}:
+            before = self._backward(comma)
+            if len(before) > 1 and number == len(before):
+                return before
+        return []
+
+    def _forward(self, row: int, stop: int) -> list[Mention]:
+        lower = self._parsed.lower
+        found: list[Mention] = []
+        while row < min(stop, len(lower)) and len(found) < _MOST:
+            place = self._starts.get(row)
+            if place is None:
+                break
+            found.append(place.mention)
+            row = place.after
+            while row < len(lower) and lower[row] in _JOINING:
+                row += 1
+        return found
+
+    def _backward(self, row: int) -> list[Mention]:
+        lower = self._parsed.lower
+        found: list[Mention] = []
+        while row > 0 and len(found) < _MOST:
+            place = self._ends.get(row)
+            if place is None:
+                break
+            found.append(place.mention)
+            row = place.first
+            while row > 0 and lower[row - 1] in _JOINING:
+                row -= 1
+        return found[::-1]
+
+
+def listed(group: Mention, names: Sequence[Mention]) -> Reason:
+    """The reason that says who a group is: the group's words and each name."""
+    return Reason(
+        kind="members", words="the names listed beside it", spans=(group.span, *(name.span for name in names))
+    )
