@@ -16,7 +16,7 @@ _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLI
 
 
 class Ratio(NamedTuple):
-    """Medians of one run; seconds are of wall-clock time, memory is the process's peak in MiB."""
+    """Medians of one run; seconds are the processor's, memory is the process's peak in MiB."""
 
     texts: int
     words: int
@@ -98,10 +98,11 @@ def linear(rounds: int, lengths: Sequence[int] = LENGTHS) -> list[Length]:
 
 
 def _timed(work: Callable[[], None]) -> float:
+    """The processor's seconds: on one core they are the clock's, less what other programs take."""
     gc.collect()
-    begun = time.perf_counter()
+    begun = time.process_time()
     work()
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 def peak_memory() -> float:

@@ -33,6 +33,7 @@ class Phrases:
                 self._by_first.setdefault(option, []).append((words, row))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
+        self._lemmas = frozenset(option[1:] for option in self._by_first if option.startswith("~"))
 
     def find(self, lower: Sequence[str], lemma: Sequence[str]) -> Iterator[Hit]:
         """The hits in text order; of phrases that begin at one token the longest, and none begins inside another.
@@ -41,15 +42,15 @@ class Phrases:
             lower: each token in lower case.
             lemma: each token's lemma.
         """
-        row, size = 0, len(lower)
-        while row < size:
-            hit = self._at(row, size, lower, lemma)
-            if hit is None:
-                row += 1
+        words, lemmas, size, after = self._by_first, self._lemmas, len(lower), 0
+        for row, (word, base) in enumerate(zip(lower, lemma, strict=True)):
+            if row < after or not (word in words or base in lemmas):  # nearly every token of a text
                 continue
-            if not hit.row.get("pseudo"):
-                yield hit
-            row = hit.after
+            hit = self._at(row, size, lower, lemma)
+            if hit is not None:
+                after = hit.after
+                if not hit.row.get("pseudo"):
+                    yield hit
 
     def _at(self, first: int, size: int, lower: Sequence[str], lemma: Sequence[str]) -> Hit | None:
         best: Hit | None = None
