@@ -39,8 +39,8 @@ def trim(parsed: Parsed, first: int, after: int, drop: frozenset[str] = frozense
 def antecedent(parsed: Parsed, row: int) -> int:
     """The noun that a relative pronoun stands for; any other row is its own.
 
-    The parser ties a relative clause to the last noun; "which" is no person's, so it goes up past names to the
-    nearest common noun ("a deal for Ana Ruiz, which could ...": the deal).
+    The parser ties a relative clause to the last noun; "which" and "that" are no name's, so they go up past names to
+    the nearest common noun ("a deal for Ana Ruiz, which could ...": the deal).
     """
     if parsed.lower[row] not in RELATIVES or not parsed.tag[row].startswith("W"):
         return row
@@ -52,9 +52,8 @@ def antecedent(parsed: Parsed, row: int) -> int:
     if parsed.dep[verb] != "relcl":
         return row
     noun = parsed.head[verb]
-    while (
-        parsed.lower[row] == "which" and parsed.pos[noun] == "PROPN" and parsed.dep[noun] in {"pobj", "conj", "appos"}
-    ):
+    no_name = parsed.lower[row] in {"which", "that"}
+    while no_name and parsed.pos[noun] == "PROPN" and parsed.dep[noun] in {"pobj", "conj", "appos"}:
         noun = parsed.head[noun]
         if parsed.pos[noun] == "ADP":
             noun = parsed.head[noun]

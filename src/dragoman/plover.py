@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
@@ -15,6 +16,8 @@ _UNIONS = {"UNO": "IGO", "EUR": "IGO", "NAT": "IGO"}
 """Bodies of several states, as CAMEO's actor codes begin (Schrodt 2012, chapter 3)."""
 _LONGEST = 6
 """Words: no name of an actor is longer."""
+_BESIDE = re.compile(r"\s(?:to|in|at|on|for|with|from|of|near|against|who|that)\s")
+"""Words after which a description names others than the actor: "Greek and Turkish officials in Oslo"."""
 _ALONE = frozenset({"CONSULT", "COOPERATE", "RETREAT"})
 """Types that need no recipient: none is sought in the sentence."""
 _TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "REJECT"})
@@ -148,8 +151,9 @@ class _Actors:
     def _of(self, entity: Entity) -> list[str]:
         named = [Known(entity.country, entity.sector or "")] if entity.country else []
         for each in entity.mentions:
-            if each in self.mentions:
-                named += known_in(self.reading.quote(self.mentions[each].span))
+            if each in self.mentions and (not named or self.mentions[each].plural):
+                words = self.reading.quote(self.mentions[each].span)
+                named += known_in(_BESIDE.split(words)[0] if named else words)
         return actor_codes(named, entity.sector)
 
 
@@ -181,7 +185,7 @@ def known_in(words: str) -> list[Known]:
         for size in range(min(_LONGEST, len(parts) - first), 0, -1):
             known = _known(" ".join(parts[first : first + size]))
             if known is not None:
-                found.append(known)
+                found += [known] if known.country else []
                 break
         first += size
     return found
@@ -192,7 +196,7 @@ def _known(form: str) -> Known | None:
     for written in (form, bare, form.removesuffix("'s"), form.removesuffix("’s"), bare.removesuffix("'")):
         if written in countries():
             return Known(countries()[written][0], "")
-        if written in bodies() and bodies()[written].country:
+        if written in bodies():
             return Known(bodies()[written].country, bodies()[written].sector)
         if written in _others():
             return _others()[written]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.holders import Holders
 from dragoman.layers.events._merge import Telling, merged
 from dragoman.layers.events._tables import contexts
-from dragoman.layers.events._tell import Around, Times, hedged, telling
+from dragoman.layers.events._tell import Around, Times, headline, hedged, telling
 from dragoman.layers.events._triggers import find_triggers
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Entity, Event, Mention, Timex, identified
@@ -33,8 +33,9 @@ def find_events(
     holders = Holders.of(parsed, mentions, entities, attributions)
     triggers = find_triggers(parsed, holders)
     kinds = {trigger.row: trigger.type for trigger in triggers if trigger.noun is None}
-    around = Around(parsed, holders, Times(times, attributions), hedged(parsed), kinds)
-    tellings = [telling(around, trigger) for trigger in triggers]
+    nouns = frozenset(trigger.row for trigger in triggers if trigger.noun is not None)
+    around = Around(parsed, holders, Times(times, attributions), hedged(parsed), kinds, nouns, headline(parsed))
+    tellings = [each for each in (telling(around, trigger) for trigger in triggers) if each is not None]
     front: dict[int, int] = {}
     for each in tellings:
         front[each.sentence] = min(each.depth, front.get(each.sentence, each.depth))

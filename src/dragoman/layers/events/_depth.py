@@ -6,8 +6,26 @@ from dragoman.layers.events._status import Kinds
 from dragoman.layers.events._triggers import Trigger
 from dragoman.parsed import Parsed
 
+_OF_WORDS = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"})
 _STEPS = 12
 """How many governors are looked at; what lies deeper is background whatever is above."""
+
+
+def content(parsed: Parsed, trigger: Trigger, kinds: Kinds) -> bool:
+    """Whether the trigger stands in what another event only asks for, promises, threatens or refuses."""
+    row = trigger.row if trigger.verb is None else trigger.verb
+    for _ in range(_STEPS):
+        head, label = parsed.head[row], parsed.dep[row]
+        if head == row or label in {"relcl", "conj", "nsubj", "nsubjpass", "appos"}:
+            return False
+        if label == "advcl" and not any(
+            parsed.lower[c] == "to" and parsed.dep[c] == "aux" for c in parsed.children[row]
+        ):
+            return False
+        if kinds.get(head) in _OF_WORDS:
+            return True
+        row = head
+    return False
 
 
 def depth(parsed: Parsed, trigger: Trigger, kinds: Kinds) -> int:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.reading import Entity, EventStatus
 from dragoman.span import Span
 
 _BACK = 40
-"""Events: how many open ones of a type are looked back through, so that a long text stays linear."""
+"""Events: how many earlier ones of a type are looked back through, so that a long text stays linear."""
+_SEEN = 8
+"""Tellings: how many of an event's are compared."""
 
 
 class Telling(NamedTuple):
-    """One place in the text that tells an event."""
+    """One place in the text that tells an event.
+
+    `named` is how many of its parties stand there by name; `depth` and `sentence` how far below what the sentence
+    reports it stands, and in which; `finite` that its clause has a finite verb; `definite` marks a noun that points
+    back ("the talks"), `content` what another event only asks for, promises or refuses, `title` what stands in the
+    headline.
+    """
 
     type: str | None
     mode: str | None
@@ -22,6 +30,7 @@ class Telling(NamedTuple):
     evidence: Span
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
+    named: int
     place: str | None
     times: tuple[str, ...]
     days: tuple[str | None, str | None]
@@ -32,11 +41,17 @@ class Telling(NamedTuple):
     hedge: Span | None
     attribution: str | None
     nominal: bool
+    finite: bool
     definite: bool
+    content: bool
+    title: bool
 
 
-def merged(tellings: Sequence[Telling], entities: dict[str, Entity]) -> list[list[Telling]]:
-    """The tellings grouped by event, each group with the fullest telling first, then the others in text order."""
+def merged(tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[list[Telling]]:
+    """The tellings grouped by event, each group with the fullest telling first, then the others in text order.
+
+    What is told only as the content of other events ("threatened to attack") is no event of its own.
+    """
     groups: list[list[Telling]] = []
     by_type: dict[tuple[str | None, str | None], list[list[Telling]]] = {}
     for telling in tellings:
@@ -47,64 +62,70 @@ def merged(tellings: Sequence[Telling], entities: dict[str, Entity]) -> list[lis
             known.append(home)
             groups.append(home)
         home.append(telling)
-    return [_fullest_first(group) for group in groups]
+    return [_fullest_first(group) for group in groups if not all(telling.content for telling in group)]
 
 
 def _fullest_first(group: list[Telling]) -> list[Telling]:
-    best = max(group, key=lambda t: (_fullness(t), -t.trigger.start))
+    best = max(group, key=lambda telling: (_fullness(telling), -telling.trigger.start))
     return [best, *(telling for telling in group if telling is not best)]
 
 
 def _fullness(telling: Telling) -> int:
-    named = 2 * bool(telling.actors) + 2 * bool(telling.recipients) + bool(telling.times) + bool(telling.place)
-    return named + 2 * (not telling.nominal) + (telling.status == "actual")
+    parties = 2 * bool(telling.actors) + 2 * bool(telling.recipients) + min(2, telling.named)
+    found = parties + bool(telling.times) + bool(telling.place) + 2 * telling.finite
+    return found - 2 * telling.content - 3 * telling.title
 
 
-def _same(group: list[Telling], telling: Telling, entities: dict[str, Entity]) -> bool:
-    """Whether the telling may be of the group's event."""
-    first = group[0]
-    if first.mode != telling.mode and first.mode and telling.mode:
+def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Whether the telling may be of the group's event.
+
+    A noun without parties points back to what was told. A noun with parties, or a verb, needs the same ones: the same
+    recipients where the act has some, the same set where all act together; a noun may name fewer.
+    """
+    seen = [*group[:_SEEN], group[-1]]
+    if any(each.mode and telling.mode and each.mode != telling.mode for each in seen):
         return False
-    if not _status_agrees(group, telling) or not all(_days_agree(each, telling) for each in group[-3:]):
+    if not _status_agrees(seen, telling) or not all(_days_agree(each, telling) for each in seen):
         return False
-    own = _parties(telling, entities)
-    theirs = [_parties(each, entities) for each in group[:8]]
-    if not own:
-        return telling.nominal and (telling.definite or telling.status == first.status)
-    if first.type in {"CONSULT", "AGREE"} or not (telling.recipients or first.recipients):
-        return any(own <= other or other <= own for other in theirs if other) or all(not other for other in theirs)
-    wanted = _of(telling.recipients, entities)
-    return any(
-        bool(wanted & _of(each.recipients, entities))
-        if wanted and each.recipients
-        else bool(own & _parties(each, entities))
-        for each in group[:8]
-    )
+    if all(each.title for each in seen) and not telling.title:
+        return True
+    if not (telling.actors or telling.recipients):
+        return telling.nominal and (telling.definite or telling.status == group[0].status)
+    return any(_parties_agree(each, telling, entities) for each in seen)
 
 
-def _status_agrees(group: list[Telling], telling: Telling) -> bool:
+def _parties_agree(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+    if one.recipients and other.recipients:
+        acted = _people(one.actors, entities), _people(other.actors, entities)
+        same_actor = not acted[0] or not acted[1] or bool(acted[0] & acted[1]) or other.nominal
+        return same_actor and bool(_people(one.recipients, entities) & _people(other.recipients, entities))
+    own = {_name(each, entities) for each in (*other.actors, *other.recipients)}
+    theirs = {_name(each, entities) for each in (*one.actors, *one.recipients)}
+    return own == theirs or (other.nominal and bool(theirs) and own < theirs)
+
+
+def _status_agrees(seen: Sequence[Telling], telling: Telling) -> bool:
     """Whether one may be the other: what took place is not what is only thought of, "negated" is of its own."""
-    kinds = {each.status for each in group} | {telling.status}
+    kinds = {each.status for each in seen if not (each.nominal and each.definite)} or {seen[0].status}
+    kinds.add(telling.status)
     if "negated" in kinds:
         return len(kinds) == 1
-    return not ("actual" in kinds and kinds & {"hypothetical", "planned"} and not telling.nominal)
+    return not ("actual" in kinds and kinds & {"hypothetical", "planned"}) or (telling.nominal and telling.definite)
 
 
 def _days_agree(one: Telling, other: Telling) -> bool:
     (begin, end), (start, stop) = one.days, other.days
-    if not (begin and start):
-        return True
-    return begin <= (stop or start) and start <= (end or begin)
+    return not (begin and start) or (begin <= (stop or start) and start <= (end or begin))
 
 
-def _parties(telling: Telling, entities: dict[str, Entity]) -> frozenset[str]:
-    return _of((*telling.actors, *telling.recipients), entities)
-
-
-def _of(ids: tuple[str, ...], entities: dict[str, Entity]) -> frozenset[str]:
-    """The ids with the members of groups written out."""
+def _people(ids: Iterable[str], entities: Mapping[str, Entity]) -> frozenset[str]:
+    """Who is meant, by name (one written twice alike is one), a group also by its members."""
     found: list[str] = []
     for each in ids:
-        entity = entities.get(each)
-        found += entity.members if entity is not None and entity.members else (each,)
+        members = entities[each].members if each in entities else ()
+        found += [_name(each, entities), *(_name(member, entities) for member in members)]
     return frozenset(found)
+
+
+def _name(entity: str, entities: Mapping[str, Entity]) -> str:
+    return entities[entity].name if entity in entities else entity

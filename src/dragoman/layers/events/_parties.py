@@ -12,6 +12,8 @@ from dragoman.layers.events._triggers import Trigger
 from dragoman.parsed import Parsed
 
 _TOWARD = ("to", "against", "with", "from", "on", "upon", "at", "toward", "towards", "over", "for", "of", "into", "in")
+_FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+_BELONGS = frozenset({"of", "in", "from", "at"})
 _PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
 
 
@@ -58,12 +60,20 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
         actors = holders.entities_of(parsed.child(agent, "pobj")) if agent is not None else ()
         return actors, _at_or_inside(parsed, holders, trigger.object) or _toward(parsed, holders, row, trigger.object)
     start = subject(parsed, row)
-    actors = _at_or_inside(parsed, holders, start)
+    actors = _at_or_inside(parsed, holders, start) or _speaker(parsed, holders, start, trigger.object)
     recipients = _object_parties(parsed, holders, trigger)
     recipients = recipients or _toward(parsed, holders, row, trigger.object)
     recipients = recipients or _inside(parsed, holders, trigger.object)
     recipients = recipients or _in_clause(parsed, holders, row)
     return actors, recipients
+
+
+def _speaker(parsed: Parsed, holders: Holders, start: int | None, target: int | None) -> tuple[str, ...]:
+    """Who says it, where the act is put in the first person: "we will", "our support"."""
+    owner = parsed.child(target, "poss") if target is not None else None
+    said = [row for row in (start, owner) if row is not None and parsed.lower[row] in _FIRST]
+    found = holders.source(parsed.start[said[0]]) if said else None
+    return (found,) if found else ()
 
 
 def _object_parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
@@ -106,7 +116,8 @@ def _inside(parsed: Parsed, holders: Holders, row: int | None) -> tuple[str, ...
         for child in parsed.children[each]:
             if parsed.dep[child] in {"poss", "amod", "compound", "nmod"} and (found := holders.entities_of(child)):
                 return found
-            inner = parsed.child(child, "pobj") if parsed.dep[child] == "prep" else None
+            belongs = parsed.dep[child] == "prep" and parsed.lower[child] in _BELONGS
+            inner = parsed.child(child, "pobj") if belongs else None
             if inner is not None and (found := holders.entities_of(inner)):
                 return found
     return ()
@@ -168,7 +179,7 @@ def _part(parsed: Parsed, holders: Holders, child: int, rule: NounRule) -> str:
         return "both"
     if word == "of":
         return rule.of
-    if word in {"by", "from"}:
+    if word == "by" or (word == "from" and rule.of != "recipient"):
         return "actor"
     if word == "with":
         return "both" if rule.of == "both" else "recipient"

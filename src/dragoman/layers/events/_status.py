@@ -15,7 +15,7 @@ _OPEN = frozenset({"would", "could", "may", "might", "can", "should", "must", "o
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _STEPS = 6
 """How many governors are asked, so that a long chain stays linear."""
-_WEIGHT: dict[str, int] = {"actual": 0, "planned": 1, "hypothetical": 2, "stalled": 2, "negated": 3}
+_WEIGHT = {"actual": 0, "planned": 1, "hypothetical": 2, "stalled": 2, "negated": 3, "condition": 4}
 _CONTENT: dict[str, str] = {
     "AGREE": "planned", "REQUEST": "hypothetical", "THREATEN": "planned", "REJECT": "negated", "CONCEDE": "planned",
 }  # fmt: skip
@@ -26,12 +26,17 @@ Kinds = Mapping[int, str]
 """The types of the verbs that tell an event, by row."""
 
 
-def status(parsed: Parsed, trigger: Trigger, kinds: Kinds) -> EventStatus:
-    """The status of the trigger's event by its own words and by what governs it, at most six steps up."""
+def status(parsed: Parsed, trigger: Trigger, kinds: Kinds) -> EventStatus | None:
+    """The status of the trigger's event by its own words and by what governs it, at most six steps up.
+
+    None where the words only say who may or must do it ("has the power to pardon"): conditions tell that.
+    """
     read = _of_verb if trigger.noun is None else _of_noun
     match read(parsed, trigger.row, kinds):
         case "planned" | "hypothetical" | "negated" | "stalled" as named:
             return named
+        case "condition":
+            return None
     return "actual"
 
 

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 
 from dragoman.clauses import auxiliaries, clause, phrase
 from dragoman.holders import Holders
-from dragoman.layers.events._depth import depth
+from dragoman.layers.events._depth import content, depth
 from dragoman.layers.events._merge import Telling
-from dragoman.layers.events._parties import parties, place
+from dragoman.layers.events._parties import Parties, parties, place
 from dragoman.layers.events._status import Kinds, status
-from dragoman.layers.events._tables import hedges
+from dragoman.layers.events._tables import hedges, nouns
 from dragoman.layers.events._triggers import Trigger
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Timex
 from dragoman.span import Span
 
 _DEFINITE = frozenset({"the", "this", "these", "such", "those", "that", "any"})
+_VERBS = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
 
 
@@ -45,27 +47,49 @@ class Around:
     times: Times
     hedges: dict[int, Span]
     kinds: Kinds
+    nouns: frozenset[int]
+    title: int
 
 
-def telling(around: Around, trigger: Trigger) -> Telling:
-    """What the trigger tells."""
+def telling(around: Around, trigger: Trigger) -> Telling | None:
+    """What the trigger tells; None where it is no event but a power or a duty."""
     parsed = around.parsed
-    evidence = _evidence(parsed, trigger)
+    state = status(parsed, trigger, around.kinds)
+    if state is None:
+        return None
+    evidence = _evidence(parsed, trigger, around.nouns)
     who = parties(parsed, around.holders, trigger)
     near = around.times.inside(evidence)
-    state = status(parsed, trigger, around.kinds)
     refused = state == "negated" and trigger.refused
     shown = parsed.span(trigger.first, trigger.after)
     return Telling(
         type=(trigger.refused if refused else trigger.type) or None, mode=None if refused else trigger.mode,
         extension=trigger.extension, trigger=shown, evidence=evidence, actors=who.actors, recipients=who.recipients,
+        named=_named(around, evidence, who),
         place=place(parsed, around.holders, trigger), times=tuple(item.id for item in near), days=_days(near),
         status="actual" if refused else state, ongoing=_ongoing(parsed, trigger),
         depth=depth(parsed, trigger, around.kinds), sentence=parsed.sentence[trigger.row],
         hedge=around.hedges.get(trigger.row if trigger.verb is None else trigger.verb),
-        attribution=around.holders.attribution(shown.start), nominal=trigger.noun is not None,
-        definite=_definite(parsed, trigger),
+        attribution=around.holders.attribution(shown.start),
+        finite=_finite(parsed, trigger),
+        nominal=trigger.noun is not None or _of_noun(parsed, trigger),
+        definite=_definite(parsed, trigger), title=trigger.row < around.title,
+        content=state != "actual" and content(parsed, trigger, around.kinds),
     )  # fmt: skip
+
+
+def _named(around: Around, evidence: Span, who: Parties) -> int:
+    words = evidence.of(around.parsed.text)
+    known = around.holders.entities
+    return sum(known[each].name in words for each in (*who.actors, *who.recipients) if each in known)
+
+
+def headline(parsed: Parsed) -> int:
+    """The number of the rows that a headline takes at the start: a first paragraph without a final mark; or 0."""
+    paragraphs = parsed.paragraphs
+    if len(paragraphs) < 2 or parsed.text[paragraphs[0].end - 1] in '.!?:;”"…':
+        return 0
+    return parsed.rows(paragraphs[0]).stop
 
 
 def hedged(parsed: Parsed) -> dict[int, Span]:
@@ -81,17 +105,43 @@ def hedged(parsed: Parsed) -> dict[int, Span]:
     return found
 
 
-def _evidence(parsed: Parsed, trigger: Trigger) -> Span:
-    """The clause of the verb, or of the verb that has the noun as its subject or object; else the noun's phrase."""
-    verb = trigger.verb
+def _evidence(parsed: Parsed, trigger: Trigger, nouns: frozenset[int]) -> Span:
+    """The clause of the verb, or of the verb that has the noun as its subject or object; else the noun's phrase.
+
+    A participle after a preposition ("before deporting them") takes the clause above with it; a purpose that is an
+    event of its own ("recalled for talks") is left to that.
+    """
+    verb = _clause_verb(parsed, trigger)
     if verb is None:
-        head, label = parsed.head[trigger.row], parsed.dep[trigger.row]
-        if label == "pobj" and parsed.dep[head] == "prep":
-            head, label = parsed.head[head], "dobj"
-        if label in {"dobj", "nsubj", "nsubjpass"} and parsed.pos[head] in {"VERB", "AUX"}:
-            verb = head
-    first, after = phrase(parsed, trigger.row) if verb is None else clause(parsed, verb)
+        first, after = phrase(parsed, trigger.row)
+    else:
+        upper = parsed.head[parsed.head[verb]] if parsed.dep[verb] == "pcomp" else verb
+        first, after = clause(parsed, upper if parsed.pos[upper] in _VERBS else verb)
+        if upper != verb:
+            after = next((row for row in range(trigger.after, after) if parsed.word[row] == ","), after)
+    if trigger.noun is None:
+        for child in parsed.children[trigger.row]:
+            if trigger.after < child < after and parsed.lower[child] == "for" and parsed.child(child, "pobj") in nouns:
+                after = child
     return parsed.span(min(first, trigger.first), max(after, trigger.after))
+
+
+def _finite(parsed: Parsed, trigger: Trigger) -> bool:
+    """Whether the clause has a finite verb: no infinitive, no participle without an auxiliary."""
+    verb = _clause_verb(parsed, trigger)
+    if verb is None:
+        return False
+    helpers = [parsed.tag[c] for c in parsed.children[verb] if parsed.dep[c] in {"aux", "auxpass"}]
+    return parsed.tag[verb] in _FINITE or any(tag in _FINITE or tag == "MD" for tag in helpers)
+
+
+def _clause_verb(parsed: Parsed, trigger: Trigger) -> int | None:
+    if trigger.verb is not None:
+        return trigger.verb
+    head, label = parsed.head[trigger.row], parsed.dep[trigger.row]
+    if label == "pobj" and parsed.dep[head] == "prep":
+        head, label = parsed.head[head], "dobj"
+    return head if label in {"dobj", "nsubj", "nsubjpass"} and parsed.pos[head] in _VERBS else None
 
 
 def _days(near: Sequence[Timex]) -> tuple[str | None, str | None]:
@@ -113,7 +163,15 @@ def _ongoing(parsed: Parsed, trigger: Trigger) -> bool:
     return lasts and bool({"has", "have"} & helpers) and trigger.type == "COERCE"
 
 
+def _of_noun(parsed: Parsed, trigger: Trigger) -> bool:
+    """Whether a verb tells its event by the noun that it governs: "held talks", "reached a deal"."""
+    return trigger.object is not None and parsed.lemma[trigger.object].lower() in nouns()
+
+
 def _definite(parsed: Parsed, trigger: Trigger) -> bool:
-    return trigger.noun is not None and any(
-        parsed.dep[c] == "poss" or parsed.lower[c] in _DEFINITE for c in parsed.children[trigger.row] if c < trigger.row
+    noun = trigger.row if trigger.noun is not None else trigger.object
+    return noun is not None and any(
+        (parsed.dep[c] == "poss" and trigger.noun is not None) or parsed.lower[c] in _DEFINITE
+        for c in parsed.children[noun]
+        if c < noun
     )

@@ -47,9 +47,11 @@ def find_triggers(parsed: Parsed, holders: Holders) -> list[Trigger]:
     for row in range(len(parsed)):
         if tag[row] in _VERBAL:
             rules = verb_rules.get(lemma[row])
-            if rules and (trigger := _verb(parsed, holders, row, rules)) is not None:
+            if rules and row not in used and (trigger := _verb(parsed, holders, row, rules)) is not None:
                 if trigger.type or trigger.extension:
                     found.append(trigger)
+                elif trigger.roles == "with":
+                    used.update(c for c in parsed.children[row] if c > row and parsed.dep[c] == "xcomp")
                 used.update(_of_one_thing(parsed, trigger.object))
         elif tag[row][:1] == "N" and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
             named.append(row)
@@ -111,7 +113,8 @@ def _no_one(parsed: Parsed, verb: int) -> bool:
     start = parsed.child(verb, "nsubj", "nsubjpass")
     if start is not None:
         return parsed.lower[start] in {"you", "one", "anyone", "someone", "somebody", "anybody"}
-    return parsed.tag[verb] == "VB" and parsed.head[verb] == verb and not parsed.child(verb, "aux", "auxpass")
+    asks = parsed.tag[verb] == "VB" and parsed.dep[verb] in {"ROOT", "ccomp", "parataxis"}
+    return asks and parsed.child(verb, "aux", "auxpass") is None
 
 
 def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
@@ -134,10 +137,20 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
         if joined is not None and plain and parsed.tag[joined] == parsed.tag[verb]:
             found = parsed.child(joined, "dobj")
     if found is None:
+        found = _told_to(parsed, verb)
+    if found is None:
         found = parsed.child(verb, "dative")
         if found is not None and parsed.pos[found] == "ADP":
             found = None
     return antecedent(parsed, found) if found is not None else None
+
+
+def _told_to(parsed: Parsed, verb: int) -> int | None:
+    """ "Allowed Ana Ruiz to leave": parsed as the subject of the infinitive, she is who is allowed."""
+    clause = parsed.child(verb, "ccomp")
+    if clause is None or not any(parsed.lower[c] == "to" and parsed.dep[c] == "aux" for c in parsed.children[clause]):
+        return None
+    return parsed.child(clause, "nsubj")
 
 
 def _heads(parsed: Parsed, target: int | None) -> list[tuple[int, tuple[str, ...]]]:
@@ -256,24 +269,30 @@ def _meets(parsed: Parsed, holders: Holders, row: int, words: tuple[str, ...], w
 
 
 def _noun(parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[NounRule, ...]]) -> Trigger | None:
-    if parsed.dep[row] in {"compound", "nmod"} or parsed.head[row] == row + 1:
+    if parsed.dep[row] in {"compound", "nmod"}:
         return None
     lemma = parsed.lemma[row]
     rule = next(r for r in (*rules.get(lemma, ()), *rules.get(lemma.lower(), ()), _NONE) if _preceded(parsed, row, r))
     if not rule.type:
         return None
+    end, row = row + 1, _top(parsed, row - len(rule.before), row)
     verb, light = _governor(parsed, row)
     if rule.needs and not _needs_met(parsed, holders, row, rule, light):
         return None
-    first = verb if light and verb is not None and row - 6 < verb < row else row - len(rule.before)
+    first = verb if light and verb is not None and row - 6 < verb < row else end - 1 - len(rule.before)
     return Trigger(
-        row, first, row + 1, rule.type, rule.mode, None, "REJECT" if rule.type in _REFUSABLE else "", "noun", rule,
+        row, first, end, rule.type, rule.mode, None, "REJECT" if rule.type in _REFUSABLE else "", "noun", rule,
         verb if light else None, None, False,
     )  # fmt: skip
 
 
 _NONE = NounRule((), "", None, "", "")
 _REFUSABLE = frozenset({"AGREE", "CONSULT"})
+
+
+def _top(parsed: Parsed, first: int, last: int) -> int:
+    """The row of a phrase that governs its others: of "return to freedom" the first."""
+    return next((row for row in range(last, first - 1, -1) if not first <= parsed.head[row] <= last), last)
 
 
 def _preceded(parsed: Parsed, row: int, rule: NounRule) -> bool:
@@ -294,7 +313,8 @@ def _governor(parsed: Parsed, row: int) -> tuple[int | None, bool]:
     slot = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(parsed.dep[row])
     if slot is None or head == row:
         return None, False
-    return head, slot == "object" and (slot, parsed.lemma[head]) in statuses()
+    rule = statuses().get((slot, parsed.lemma[head]))
+    return head, slot == "object" and rule is not None and bool(rule.subject)
 
 
 def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light: bool) -> bool:
@@ -304,10 +324,9 @@ def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light
         return False
     children = parsed.children[row]
     if rule.needs == "content":
-        return any(
-            c > row and (parsed.dep[c] in {"acl", "ccomp", "xcomp"} or parsed.lower[c] in {"for", "from", "against"})
-            for c in children
-        )
+        return any(parsed.dep[c] in {"acl", "ccomp", "xcomp"} and c > row for c in children) or (
+            parsed.lower[row + 1] if row + 1 < len(parsed) else ""
+        ) in {"for", "from", "against", "to", "that"}
     return any(
         parsed.dep[c] == "poss"
         or (parsed.dep[c] == "prep" and parsed.lower[c] in _PARTY_PREPOSITIONS)
