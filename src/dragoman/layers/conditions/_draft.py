@@ -38,18 +38,27 @@ def words(role: str) -> frozenset[str]:
 
 
 def whole(parsed: Parsed, verb: int) -> Rows:
-    """The verb's clause; of a relative clause with its noun phrase, of one joined by "and" its own words."""
+    """The verb's clause without "when ..." before it; of a relative clause with its noun phrase, of one joined by "and"
+    its own words.
+    """
     first, after = clause(parsed, verb)
     start = own_subject(parsed, verb)
     if start is None and parsed.dep[verb] == "conj":
         first = max(first, parsed.left[verb])
+    for child in parsed.children[verb]:
+        if parsed.dep[child] == "advcl" and start is not None and child < start and _tells_when(parsed, child):
+            first = max(first, min(parsed.right[child], parsed.left[start]))
     if start is not None and parsed.tag[start].startswith("W"):
         noun = stands_for(parsed, start)
         if noun != start:
             first = min(first, phrase(parsed, noun)[0])
     elif parsed.dep[verb] == "acl" and parsed.tag[verb] == "VBG":
         first = min(first, phrase(parsed, parsed.head[verb])[0])
-    return first, after
+    return trim(parsed, first, after)
+
+
+def _tells_when(parsed: Parsed, verb: int) -> bool:
+    return any(parsed.lower[c] in words("when") for c in parsed.children[verb] if c < verb)
 
 
 def action(parsed: Parsed, verb: int) -> Rows:

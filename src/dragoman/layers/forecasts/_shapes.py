@@ -228,11 +228,12 @@ def belief(parsed: Parsed, hit: Hit) -> Found | None:
     if found is None or found.verb is None:
         return None
     helpers = set(auxiliaries(parsed, found.held_at))
-    if helpers & {"have", "should"} or _aside(parsed, found.verb):
+    if helpers & {"have", "should"} or asked(parsed, found.verb):
         return None
     if not found.positive:
         return found
-    return found._replace(first=found.verb) if parsed.tag[found.verb] in {"VBP", "VBZ"} else None
+    now = parsed.tag[found.verb] in {"VBP", "VBZ"} and not _aside(parsed, found.verb)
+    return found._replace(first=found.verb) if now else None
 
 
 def _aside(parsed: Parsed, verb: int) -> bool:
