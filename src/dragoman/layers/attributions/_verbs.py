@@ -16,9 +16,7 @@ _EXPLETIVE = frozenset({"it", "there"})
 _CUT = frozenset({"advcl", "parataxis", "ccomp"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _STRONG = frozenset({"clause", "aside", "quote", "tag"})
-_CATENATIVE = frozenset(
-    {"continue", "go", "begin", "start", "refuse", "decline", "use", "proceed", "come", "seem", "appear"}
-)
+_CATENATIVE = frozenset({"continue", "go", "begin", "start", "refuse", "decline", "use", "proceed", "come"})
 _NAMING = frozenset({"call", "name", "know", "dub", "nickname", "list", "title"})
 _STOPS = frozenset({",", ".", ";", ":"})
 _WHEN = frozenset({"when", "if", "as", "once", "though", "although", "unless"})
@@ -60,7 +58,13 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> 
         said = said._replace(speaker=_reporter(parsed, verb, said.speaker, cues))
     if not _asserts(parsed, verb, said):
         return None
-    if said.frame == "raise" and any(row in cues for row in parsed.children[verb] if parsed.dep[row] == "xcomp"):
+    if (
+        cue.stance == "refused"
+        and said.frame == "to"
+        and any(
+            parsed.dep[row] == "xcomp" and row in cues and _has_object(parsed, row) for row in parsed.children[verb]
+        )
+    ):
         return None
     if said.frame in {"clause", "aside"}:
         said = said._replace(rows=[_own_words(parsed, verb, piece, cues) for piece in said.rows])
@@ -73,9 +77,19 @@ def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
     if "clause" not in cue.frames or parsed.tag[verb] == "VB" and parsed.dep[verb] != "ROOT":
         return None
     speaker, (_, at) = speaker_of(parsed, verb), verb_group(parsed, verb)
+    that = next(
+        (
+            row
+            for row in range(at, min(at + 12, len(parsed)))
+            if parsed.pos[row] == "PUNCT" or parsed.lower[row] == "that"
+        ),
+        None,
+    )
     end = on_line(parsed, verb, parsed.sentences[parsed.sentence[verb]][1], verb)[1]
     if speaker is None or verb < speaker < verb + 8:
         return None
+    if that is not None and parsed.lower[that] == "that" and parsed.tag[that] in {"IN", "WDT"} and that < end:
+        return Said([(that, _clause_end(parsed, that, end))], speaker, "rest")
     for child in parsed.children[verb]:
         if child >= at and parsed.left[child] == at and parsed.lower[child] not in {"that", "if", "whether"}:
             recipient = parsed.dep[child] in {"dative", "dobj"} and cue.phrase in _TO_SOMEBODY
@@ -94,6 +108,10 @@ def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
     return Said([(at, end)], speaker, "rest")
 
 
+def _clause_end(parsed: Parsed, first: int, end: int) -> int:
+    return next((row for row in range(first, end) if parsed.word[row] == ";"), end)
+
+
 def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) -> int:
     """The source of ", adding that ...": of the report's own verb, where the parse puts the participle inside it."""
     upper = parsed.head[verb]
@@ -104,6 +122,10 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
         found = speaker_of(parsed, above)
         return speaker if found is None else found
     return speaker
+
+
+def _has_object(parsed: Parsed, verb: int) -> bool:
+    return any(parsed.dep[row] in {"dobj", "ccomp"} for row in parsed.children[verb])
 
 
 def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
@@ -140,7 +162,7 @@ def _own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -
         participle = parsed.tag[row] == "VBG" and parsed.dep[row] == "advcl" and start == row
         if participle and parsed.word[row - 1] == ",":
             return first, row
-        subject = clauses.own_subject(parsed, row)
+        subject = own_subject(parsed, row)
         if parsed.dep[row] == "conj" and subject is not None and parsed.lower[subject] in _HE and start > first + 1:
             return first, min(start, subject)
     return rows
@@ -214,6 +236,13 @@ def verb_group(parsed: Parsed, verb: int, preposition: int | None = None) -> Row
     return first, after
 
 
+def own_subject(parsed: Parsed, verb: int) -> int | None:
+    """The verb's own subject, the nearest where the parse gives several ("..., the two men," Ruiz said); or None."""
+    found = [row for row in parsed.children[verb] if parsed.dep[row] in clauses.SUBJECTS]
+    before = [row for row in found if row < verb]
+    return before[-1] if before else next(iter(found), None)
+
+
 def speaker_of(parsed: Parsed, verb: int) -> int | None:
     """The row of who does what the verb says: its subject, its own or shared; a relative pronoun stays one."""
     below = verb
@@ -222,7 +251,7 @@ def speaker_of(parsed: Parsed, verb: int) -> int | None:
             obj = next((c for c in parsed.children[upper] if parsed.dep[c] in {"dobj", "dative"} and c < below), None)
             if obj is not None:
                 return obj
-        found = clauses.own_subject(parsed, upper)
+        found = own_subject(parsed, upper)
         if found is not None:
             return None if parsed.lower[found] in _EXPLETIVE and parsed.dep[found] == "expl" else found
         if parsed.dep[upper] in {"acl", "relcl"}:
@@ -280,12 +309,21 @@ def _active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     return None
 
 
+def _condition(parsed: Parsed, verb: int, kids: dict[str, list[int]]) -> list[Rows]:
+    """A condition that stands before the tag and belongs to what is said: "Even if it rains, officials say ..."."""
+    for child in kids.get("advcl", ()):
+        first, after = subtree(parsed, child)
+        if after < verb and not {"if", "unless"}.isdisjoint(parsed.lower[first : first + 2]):
+            return [(first, after)]
+    return []
+
+
 def _said_before(parsed: Parsed, verb: int, rows: Rows) -> Rows:
     """What a parse puts before the verb, or the rest of the sentence where no comma or mark parts it from the tag.
 
     "The plan stands: he said it is final." The plan is not what he said.
     """
-    subject = clauses.own_subject(parsed, verb)
+    subject = own_subject(parsed, verb)
     first = verb_group(parsed, verb)[0] if subject is None or subject > verb else min(verb, parsed.left[subject])
     rest = verb_group(parsed, verb)[1]
     end = parsed.sentences[parsed.sentence[verb]][1]
@@ -303,8 +341,9 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[str, l
         if not infinitive and "clause" in frames:
             rows = subtree(parsed, child)
             if rows[1] <= verb:
-                rows = _said_before(parsed, verb, rows)
-            return Said([rows], None, "clause")
+                return Said([_said_before(parsed, verb, rows)], None, "clause")
+            last = subtree(parsed, kids["ccomp"][-1])
+            return Said([*_condition(parsed, verb, kids), (rows[0], max(rows[1], last[1]))], None, "clause")
         if "as" in frames:
             return Said([subtree(parsed, child)], None, "as")
         if "gerund" in frames and parsed.tag[child] == "VBG":
@@ -343,7 +382,7 @@ def _infinitive(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[st
             if objects and "one_to" in frames:
                 return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None, "one_to")
             if "raise" in frames and not objects:
-                subject = clauses.own_subject(parsed, verb)
+                subject = own_subject(parsed, verb)
                 return Said(
                     [*([subtree(parsed, subject)] if subject is not None else []), subtree(parsed, child)],
                     NOBODY,
@@ -414,7 +453,7 @@ def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: dict[s
 
 def _passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     kids = _kids(parsed, verb)
-    subject = clauses.own_subject(parsed, verb)
+    subject = own_subject(parsed, verb)
     if subject is None and parsed.dep[verb] == "acl":
         subject = parsed.head[verb]
     agent = next(
