@@ -174,14 +174,10 @@ def _without_relative_end(parsed: Parsed, verb: int, after: int) -> int:
 
 
 def auxiliaries(parsed: Parsed, verb: int) -> list[str]:
-    """The verb's auxiliaries in lower case, contracted forms written out ("'ll": "will")."""
-    return [
-        "had"
-        if parsed.tag[c] == "VBD" and parsed.lower[c] in _HAD
-        else _WRITTEN_OUT.get(parsed.lower[c], parsed.lower[c])
-        for c in parsed.children[verb]
-        if parsed.dep[c] in {"aux", "auxpass"}
-    ]
+    """The verb's auxiliaries in lower case, contracted forms written out ("'ll": "will"; "'d": "had" before "gone")."""
+    helpers = [parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] in {"aux", "auxpass"}]
+    had = parsed.tag[verb] in {"VBN", "VBD"} and not {"have", "be", "been"} & set(helpers)
+    return ["had" if had and word in _HAD else _WRITTEN_OUT.get(word, word) for word in helpers]
 
 
 def negated(parsed: Parsed, verb: int) -> bool:
