@@ -60,16 +60,20 @@ class Lookup:
         """The Penn tag of the token at `offset`, empty in a text without tokens."""
         return self._parsed.tag[self.row(offset)] if len(self._parsed) else ""
 
+    def surname(self, offset: int) -> bool:
+        """Whether the token at `offset` stands in a person's name, or a name is tied to it from before ("Ana May")."""
+        row, parsed = self.row(offset), self._parsed
+        if row in self._persons:
+            return True
+        first = row - 1
+        return row > 0 and parsed.dep[first] == "compound" and parsed.head[first] == row and parsed.tag[first] == "NNP"
+
     def degree(self, offset: int) -> bool:
         """Whether the token at `offset` tells the degree of a number, or what a verb of lasting is counted by."""
         if not len(self._parsed):
             return True
         row = self.row(offset)
         return self._parsed.dep[row] not in ("prep", "pcomp") or self._parsed.lemma[self._parsed.head[row]] == "last"
-
-    def person(self, offset: int) -> bool:
-        """Whether the token at `offset` stands in a person's name."""
-        return self.row(offset) in self._persons
 
 
 def atoms_of(parsed: Parsed) -> list[Atom]:
@@ -182,11 +186,11 @@ def _holds(needs: str, tokens: list[_Token], at: int, after: int, lookup: Lookup
             return False
         numbered = following is not None and following.kind in ("NUM", "ORDNUM")
         if numbered or not token.lower.startswith("ma"):
-            return not tag.startswith(("MD", "VB")) and (numbered or not lookup.person(token.start))
+            return not tag.startswith(("MD", "VB")) and (numbered or not lookup.surname(token.start))
         last = tokens[at - 1] if at else None
         named = last is None or last.lower in ("the", "a", "annual") or last.kind in ("OTHER", "BREAK", "DOT")
         marches = named and _falls(tokens, after)
-        return not tag.startswith(("MD", "VB")) and not lookup.person(token.start) and not marches
+        return not tag.startswith(("MD", "VB")) and not lookup.surname(token.start) and not marches
     if needs in ("dot", "abbreviation"):
         dotted = following is not None and following.kind == "DOT" and following.start == token.end
         if needs == "dot":

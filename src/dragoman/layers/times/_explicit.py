@@ -164,8 +164,9 @@ def _may_be_year(ctx: Context, at: int, value: int) -> bool:
     if ctx.atoms[at].value and "," in ctx.atoms[at].value:
         return False
     if before in ("SINCE", "DURING") or (before in ("IN", "BY", "FROM", "TO", "AFTER") and not tag.startswith("NNS")):
-        return 1000 <= value <= 2150 and ctx.word(at + 1) not in ("people", "feet", "miles", "cases")
-    if not 1800 <= value <= 2100:
+        return 1000 <= value <= 2150
+    oldest = 1000 if ctx.narrative and before in ("OF", "FOR", "THE") else 1800
+    if not oldest <= value <= 2100:
         return False
     if tag in ("NNS", "NNPS") and before not in ("THE", "POSSPRON", "POSS", "HYPHEN"):
         return False

@@ -105,9 +105,9 @@ def window(ctx: Context, match: Match) -> Found | None:
     other = timex.shifted(now, value, step) if now and step else None
     found = Found(first, after, "DURATION", value, mod)
     ended = ended_on(ctx, after)
-    begun = timex.shifted(ended, value, -1) if ended else None
+    begun = timex.shifted(ended + timedelta(1), value, -1) if ended else None
     if ended and begun:
-        return found._replace(days=((begun + timedelta(1)).isoformat(), ended.isoformat()))
+        return found._replace(days=(begun.isoformat(), ended.isoformat()))
     if now is None or other is None:
         return found
     days = sorted((now.isoformat(), other.isoformat()))

@@ -53,7 +53,7 @@ def relative(ctx: Context, match: Match) -> Found | None:
     if ctx.kind(after) in ("HYPHEN", "POSS") and kind == "DAYUNIT" and not pointers:
         return None
     if kind == "YEARUNIT" and not pointers and (ended := ended_on(ctx, after)):
-        begun = timex.add_months(ended, -12) + timedelta(1)
+        begun = timex.add_months(ended + timedelta(1), -12)
         return Found(first, after, "DURATION", "P1Y", days=(begun.isoformat(), ended.isoformat()))
     if kind == "YEARUNIT":
         value = _year_value(ctx, first, after, bool(pointers))
@@ -63,7 +63,7 @@ def relative(ctx: Context, match: Match) -> Found | None:
         value = _unit_value(ctx, first, after, kind)
     if value is None:
         kinds = {ctx.kind(at) for at in pointers}
-        if not pointers or (kind == "DAYUNIT" and not kinds & set(_TOLD)):
+        if not pointers or (kind == "DAYUNIT" and not kinds & {*_TOLD, "NEXT"}):
             return None
         value = _OPEN_VALUES[kind]
     mod = "APPROX" if unit < after - 1 else mod

@@ -34,7 +34,7 @@ def direction(parsed: Parsed, row: int) -> int:
         found = _of_word(parsed, row, below, roles)
         if found is not None:
             return 0 if infinitive and found < 0 and parsed.tag[row] == "VBD" else found
-        infinitive = infinitive or (parsed.tag[row] == "VB" and parsed.dep[row] == "xcomp")
+        infinitive = infinitive or (parsed.dep[row] == "xcomp" and _infinitive(parsed, row))
         if parsed.head[row] == row:
             return 0
         below, row = row, parsed.head[row]
@@ -63,7 +63,7 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
         return -1
     if role in ("cue", "promise") or (role == "passive" and tag == "VBN" and _passive(parsed, row, helpers)):
         return 1
-    if parsed.lemma[row] == "be" and parsed.dep[below] == "xcomp" and parsed.tag[below] == "VB":
+    if parsed.lemma[row] == "be" and parsed.dep[below] == "xcomp" and _infinitive(parsed, below):
         return 1
     return _of_tense(parsed, row, tag, helpers, role == "going" and bool(words))
 
@@ -73,6 +73,12 @@ def _is_own(parsed: Parsed, below: int) -> bool:
     if parsed.dep[below] == "prep":
         return parsed.lower[below] in _OWN
     return parsed.dep[below] in ("npadvmod", "tmod") or (parsed.dep[below] == "dobj" and parsed.pos[below] == "PROPN")
+
+
+def _infinitive(parsed: Parsed, row: int) -> bool:
+    """Whether a verb stands as an infinitive, passive too ("to be freed")."""
+    aux = (child for child in parsed.children[row][:_STEPS] if parsed.dep[child] == "aux")
+    return parsed.tag[row] == "VB" or any(parsed.lower[child] == "to" for child in aux)
 
 
 def _passive(parsed: Parsed, row: int, helpers: list[int]) -> bool:
@@ -88,7 +94,7 @@ def _of_tense(parsed: Parsed, row: int, tag: str, helpers: list[int], going: boo
         return 1 if going or present else None
     if tag == "VBD":
         return -1
-    if tag == "VB" or any(parsed.lower[child] == "to" for child in helpers):
+    if _infinitive(parsed, row):
         return 1 if parsed.dep[row] in ("acl", "relcl") else None
     if tag == "VBN":
         return 0 if present else -1
