@@ -14,17 +14,17 @@ from dragoman.names.keys import fold, is_pinyin_name, keys, plain, skeleton
     [
         ("鲍达民", {"baodamin", "daminbao"}),
         ("康明凯", {"kangmingkai", "mingkaikang"}),
-        ("迈克尔·斯帕弗", {"maikeersipafu", "sipafumaikeer", "sipafu"}),
+        ("迈克尔·斯帕弗", {"maikeersipafu", "sipafumaikeer"}),
         ("单伟建", {"danweijian", "shanweijian", "weijianshan"}),
         ("什科尔尼", {"shikeerni", "keernishi"}),
         ("Łukasz Żak", {"lukaszzak", "zaklukasz"}),
-        ("Сергей Лавров", {"sergeylavrov", "lavrovsergey"}),
+        ("Нина", {"nina"}),
         ("", {""}),
         ("—", {""}),
     ],
 )
 def test_keys_spell_a_name(name: str, letters: set[str]) -> None:
-    assert {key.letters for key in keys(name)} == letters
+    assert {key.letters for key in keys(name) if not key.rare and not key.alone} == letters
 
 
 def test_a_key_says_where_it_comes_from() -> None:
