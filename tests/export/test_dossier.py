@@ -70,7 +70,7 @@ def test_it_says_what_there_is_to_know(told: Reading) -> None:
         "gives as reason “because of the sensitive nature of the case”",
         "did not believe: “a pardon could be reached” (negated)",
         "proposal: “Per Holm” may be “Pär Holme” (0.91)",
-        "because both are told of in the same office",
+        "both are told of in the same office",
         "roster: per-holm",
         "COERCE/arrest Eritrea → Ana Ruiz and Jon Dahl (goes on; since 2021-11-11)",
         "PAYMENT Jon Dahl (planned)",

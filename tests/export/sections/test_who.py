@@ -36,7 +36,7 @@ def test_reasons_are_listed_once_and_no_more_than_three() -> None:
     draft = Draft(TEXT)
     reasons = tuple(Reason(kind="k", words=words, spans=(draft.at("Holm"),)) for words in ("a", "b", "a", "c", "d"))
     draft.entity("person", "Per Holm", reasons=reasons)
-    assert shown(who_section, draft)[1:] == ["  because a", "  because b", "  because c"]
+    assert shown(who_section, draft)[1:] == ["  “Holm” · a", "  “Holm” · b", "  “Holm” · c"]
 
 
 def test_a_proposal_says_what_it_is_and_why() -> None:
@@ -48,7 +48,7 @@ def test_a_proposal_says_what_it_is_and_why() -> None:
                   reasons=(Reason(kind="sound", words="they sound alike"),))  # fmt: skip
     assert shown(who_section, draft)[2:] == [
         "proposal: “Per Holm” may be “Pär Holme” (0.90)",
-        "  because they sound alike",
+        "  they sound alike",
         "proposal: “Per Holm” is not “Pär Holme” (1.00)",
-        "  because they sound alike",
+        "  they sound alike",
     ]

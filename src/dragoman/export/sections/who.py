@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dragoman.export.index import NAME, Index
-from dragoman.export.lines import Line, Section, lead, note, notes, plain
+from dragoman.export.lines import Line, Section, lead, note, notes, plain, quote
 from dragoman.export.plain import shortened
 from dragoman.reading import Entity, Identity, Mention, Reason
 from dragoman.span import Span
@@ -78,4 +78,5 @@ def _reasons(index: Index, reasons: tuple[Reason, ...], otherwise: tuple[Span, .
     for reason in reasons:
         distinct.setdefault(reason.words, reason)
     for reason in islice(distinct.values(), REASONS):
-        yield Line((note(f"because {shortened(reason.words, 2 * NAME)}"),), reason.spans or otherwise, 1)
+        about = (quote(index.words(reason.spans[0], NAME)), plain("·")) if reason.spans else ()
+        yield Line((*about, note(shortened(reason.words, 2 * NAME))), reason.spans or otherwise, 1)
