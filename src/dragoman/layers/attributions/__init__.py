@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from dragoman.layers.attributions._authority import Sources, Standing, silence, standing
+from dragoman.layers.attributions._chain import chains
 from dragoman.layers.attributions._cues import CREDIT, LABEL, Cue, CueHit, find_cues
 from dragoman.layers.attributions._draft import Draft
+from dragoman.layers.attributions._fields import (
+    Spans,
+    form_of,
+    is_positive,
+    on_record,
+    outermost,
+    recipient_row,
+    time_of,
+)
 from dragoman.layers.attributions._nesting import parents
 from dragoman.layers.attributions._nouns import adjective_draft, noun_draft
+from dragoman.layers.attributions._phrases import credit_drafts, label_drafts, phrase_draft
 from dragoman.layers.attributions._quoted import with_quotations
 from dragoman.layers.attributions._verbs import verb_draft
-from dragoman.layers.attributions._phrases import credit_drafts, label_drafts, phrase_draft
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Entity, Mention, Quotation, Reason, Timex, identified
 
@@ -24,42 +35,42 @@ def find_attributions(
     mentions: tuple[Mention, ...],
     entities: tuple[Entity, ...],
 ) -> tuple[Attribution, ...]:
-    """The attributions of the text, in text order."""
-    drafts = []
-    hits = find_cues(parsed)
-    verbs = {hit.first: hit.cue for hit in hits if hit.cue.kind == "verb"}
-    for hit in hits:
-        draft = _draft(parsed, hit, verbs)
-        if draft:
-            drafts.append(draft)
-    drafts.extend(label_drafts(parsed, LABEL))
-    drafts.extend(credit_drafts(parsed, CREDIT))
-    drafts.sort(key=lambda draft: draft.head)
-    drafts = with_quotations(parsed, quotations, drafts)
-    found = [_attribution(parsed, draft) for draft in drafts]
+    """The attributions of the text, in text order; spans in code points, half-open.
+
+    Cues are found in one pass; each gives a draft by the construction it stands in, quotations go to the tags beside
+    them, and what lies inside another's words counts only where a clause reports speech or thought. Method: rules over
+    the parse after Pareti (2015) and Newell et al. (2018); verbs by VerbNet's classes.
+    """
+    drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed)))
     above = parents(drafts)
-    whole = [
+    sources = Sources.of(parsed, mentions, entities)
+    standings = [standing(parsed, sources, draft) for draft in drafts]
+    recipients = [sources.holders.entity(recipient_row(parsed, draft)) for draft in drafts]
+    chained = chains(standings, recipients, above, sources)
+    said, quoted = Spans([time.span for time in times]), outermost(quotations)
+    found = [
+        msgspec.structs.replace(
+            _attribution(parsed, draft, stands), recipient=recipient, chain=chain, form=form_of(draft, quoted),
+            time=time_of(parsed, draft, said),
+        )
+        for draft, stands, recipient, chain in zip(drafts, standings, recipients, chained, strict=True)
+    ]  # fmt: skip
+    return tuple(
         msgspec.structs.replace(
             item,
             nested_in=None if outer is None else found[outer].id,
             continues=None if draft.continues is None else found[draft.continues].id,
         )
         for item, draft, outer in zip(found, drafts, above, strict=True)
-    ]
-    return tuple(sorted({item.id: item for item in whole if item.content}.values(), key=_first))
+    )
 
 
-def _first(item: Attribution) -> tuple[int, int]:
-    words = (*item.source, *item.cue, *item.content)
-    return min(span.start for span in words), max(span.end for span in words)
-
-
-def _attribution(parsed: Parsed, draft: Draft) -> Attribution:
-    return identified(
-        Attribution, parsed.sha256, source=draft.source, cue=draft.words, content=draft.content, authority="named",
-        stance=draft.cue.stance, positive=draft.cue.positive, speech=draft.speech,
-        reasons=(Reason(kind="construction", words=draft.frame),),
-    )  # fmt: skip
+def _drafts(parsed: Parsed) -> list[Draft]:
+    hits = find_cues(parsed)
+    verbs = {hit.first: hit.cue for hit in hits if hit.cue.kind == "verb"}
+    found = [draft for hit in hits if (draft := _draft(parsed, hit, verbs))]
+    found += [*label_drafts(parsed, LABEL), *credit_drafts(parsed, CREDIT)]
+    return sorted(found, key=lambda draft: draft.head)
 
 
 def _draft(parsed: Parsed, hit: CueHit, verbs: Mapping[int, Cue]) -> Draft | None:
@@ -72,3 +83,29 @@ def _draft(parsed: Parsed, hit: CueHit, verbs: Mapping[int, Cue]) -> Draft | Non
             return adjective_draft(parsed, hit.after - 1, hit.cue)
         case _:
             return phrase_draft(parsed, hit)
+
+
+def _outer_or_clausal(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that say something, once each, in text order; those inside another's words only as clauses."""
+    above = parents(drafts)
+    seen: dict[tuple[object, ...], int] = {}
+    kept: dict[int, Draft] = {}
+    for number, draft in enumerate(drafts):
+        key = (draft.source, draft.words, draft.content)
+        if draft.content and key not in seen and (above[number] is None or draft.speech):
+            seen[key] = number
+            kept[number] = draft
+    order = sorted(kept, key=lambda number: (kept[number].first, number))
+    place = {number: at for at, number in enumerate(order)}
+    return [kept[number].moved(place) for number in order]
+
+
+def _attribution(parsed: Parsed, draft: Draft, stands: Standing) -> Attribution:
+    why = silence(parsed, draft)
+    return identified(
+        Attribution, parsed.sha256, source=draft.source, cue=draft.words, content=draft.content,
+        authority=stands.authority, stance=draft.cue.stance, positive=is_positive(parsed, draft), speech=draft.speech,
+        source_entity=stands.entity, number=stands.number, descriptor=stands.descriptor,
+        silence=parsed.span(*why) if why else None, on_record=on_record(parsed, draft, stands),
+        reasons=(Reason(kind="construction", words=draft.frame, spans=draft.words),),
+    )  # fmt: skip

@@ -53,3 +53,9 @@ def find_cues(parsed: Parsed) -> list[CueHit]:
     phrases, cues = _phrases()
     lemmas = [f"{lemma}/{pos}" for lemma, pos in zip(parsed.lemma, parsed.pos, strict=True)]
     return [CueHit(hit.first, hit.after, cues[hit.row["phrase"]]) for hit in phrases.find(parsed.lower, lemmas)]
+
+
+@cache
+def words(role: str) -> frozenset[str]:
+    """The lemmas that the table of helping words gives a role."""
+    return frozenset(row["lemma"] for row in lexicon.rows("cue_words") if role in row["roles"].split())

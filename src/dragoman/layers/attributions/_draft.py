@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from dragoman.clauses import near
 from dragoman.layers.attributions._cues import Cue
@@ -41,6 +41,15 @@ class Draft:
     def speech(self) -> bool:
         """Whether a clause reports speech or thought."""
         return self.cue.speech and (self.quoted or self.frame in _CLAUSAL)
+
+    @property
+    def first(self) -> int:
+        """The offset of its first word."""
+        return min(span.start for span in (*self.source, *self.words, *self.content))
+
+    def moved(self, place: Mapping[int, int]) -> Draft:
+        """The draft where drafts have new numbers; what it went on from is forgotten where that is gone."""
+        return self if self.continues is None else replace(self, continues=place.get(self.continues))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

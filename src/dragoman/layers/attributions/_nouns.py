@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from dragoman import clauses
-from dragoman.layers.attributions._cues import Cue
+from dragoman.layers.attributions._cues import Cue, words
 from dragoman.layers.attributions._draft import Draft, Rows, merged, spans, subtree, without
-from dragoman.layers.attributions._verbs import source_rows, speaker_of, verb_group
+from dragoman.layers.attributions._parts import source_rows, speaker_of, verb_group
 from dragoman.parsed import Parsed
 
 _FROM = frozenset({"from", "by", "among"})
-_LIGHT = frozenset(
-    "make have take express issue raise voice give offer hold deliver reiterate repeat renew float share mount pose"
-    " launch file sound state show present release unveil outline propose".split()
-)
-_REVERSE = frozenset("draw face receive win earn get attract provoke prompt trigger spark gain meet secure".split())
 
 
 def noun_draft(parsed: Parsed, noun: int, cue: Cue) -> Draft | None:
     """The attribution of a noun with what it says after it, or None; without a source only before a "that" clause."""
     verb = parsed.head[noun] if parsed.dep[noun] == "dobj" and parsed.pos[parsed.head[noun]] == "VERB" else None
-    if verb is not None and parsed.lemma[verb] in _REVERSE and "reverse" in cue.frames:
+    if verb is not None and parsed.lemma[verb] in words("reverse") and "reverse" in cue.frames:
         return _reverse(parsed, noun, verb, cue)
     found = _complement(parsed, noun, cue.frames)
     if found is None:
         return None
     content, preposition = found
-    light = verb if verb is not None and parsed.lemma[verb] in _LIGHT else None
+    light = verb if verb is not None and parsed.lemma[verb] in words("light") else None
     owner = parsed.child(noun, "poss")
     speaker: int | None
     if owner is not None:
@@ -38,8 +33,8 @@ def noun_draft(parsed: Parsed, noun: int, cue: Cue) -> Draft | None:
         speaker, source = None, (noun, noun)
     else:
         return None
-    words = _words(parsed, noun, light if owner is None else None, preposition)
-    return _draft(parsed, noun, cue, speaker, source, words, content, "noun")
+    cue_rows = _words(parsed, noun, light if owner is None else None, preposition)
+    return _draft(parsed, noun, cue, speaker, source, cue_rows, content, "noun")
 
 
 def adjective_draft(parsed: Parsed, adjective: int, cue: Cue) -> Draft | None:
@@ -55,17 +50,17 @@ def adjective_draft(parsed: Parsed, adjective: int, cue: Cue) -> Draft | None:
         verb if parsed.dep[adjective] == "acomp" and parsed.lemma[verb] in {"be", "feel", "remain", "seem"} else None
     )
     content, preposition = found
-    words = _words(parsed, adjective, copula, preposition)
-    return _draft(parsed, adjective, cue, speaker, source_rows(parsed, speaker), words, content, "adjective")
+    cue_rows = _words(parsed, adjective, copula, preposition)
+    return _draft(parsed, adjective, cue, speaker, source_rows(parsed, speaker), cue_rows, content, "adjective")
 
 
 def _draft(
-    parsed: Parsed, head: int, cue: Cue, speaker: int | None, source: Rows, words: Rows, content: Rows, frame: str
+    parsed: Parsed, head: int, cue: Cue, speaker: int | None, source: Rows, group: Rows, content: Rows, frame: str
 ) -> Draft:
-    rows = without([content], [words, *([source] if source[0] < source[1] else [])])
+    rows = without([content], [group, *([source] if source[0] < source[1] else [])])
     return Draft(
-        cue=cue, head=head, speaker=speaker, source=spans(parsed, [source]), words=spans(parsed, [words]),
-        content=merged(spans(parsed, rows)), tag=words, frame=frame,
+        cue=cue, head=head, speaker=speaker, source=spans(parsed, [source]), words=spans(parsed, [group]),
+        content=merged(spans(parsed, rows)), tag=group, frame=frame,
     )  # fmt: skip
 
 
@@ -122,5 +117,7 @@ def _reverse(parsed: Parsed, noun: int, verb: int, cue: Cue) -> Draft | None:
         )
     if subject is None or giver is None:
         return None
-    words = _words(parsed, noun, verb, None)
-    return _draft(parsed, noun, cue, giver, source_rows(parsed, giver), words, source_rows(parsed, subject), "reverse")
+    cue_rows = _words(parsed, noun, verb, None)
+    return _draft(
+        parsed, noun, cue, giver, source_rows(parsed, giver), cue_rows, source_rows(parsed, subject), "reverse"
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.layers.attributions._cues import Cue, CueHit
 from dragoman.layers.attributions._draft import Draft, Rows, edged, merged, spans, subtree, without
-from dragoman.layers.attributions._verbs import on_line, source_rows
+from dragoman.layers.attributions._parts import FAR, on_line, source_rows
 from dragoman.parsed import Parsed
 from dragoman.span import Span
 
@@ -56,6 +56,7 @@ def _object_of(parsed: Parsed, hit: CueHit) -> int | None:
 def _clause_around(parsed: Parsed, row: int, tag: Rows) -> Rows:
     """The rows of the clause that the phrase belongs to: its sentence where it stands first or last in it."""
     start, end = parsed.sentences[parsed.sentence[row]]
+    start, end = max(start, row - FAR), min(end, row + FAR)
     at = row
     for _ in range(12):
         if parsed.head[at] == at:
@@ -67,7 +68,7 @@ def _clause_around(parsed: Parsed, row: int, tag: Rows) -> Rows:
     if tag[0] <= at < tag[1]:
         first, after = start, end
     if edged(parsed, start, tag[0]) is None:
-        after = max(after, min(end, tag[1] + 400))
+        after = max(after, end)
     return on_line(parsed, max(first, start), min(after, end), row)
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.layers.attributions._draft import Draft, merged
 from dragoman.parsed import Parsed
@@ -78,7 +79,7 @@ def pieces(text: str, quotation: Quotation) -> tuple[Span, ...]:
     start, end = quotation.content.start, quotation.content.end
     cuts = [start, *(m.end() for m in _BREAK.finditer(text, start, end)), end]
     found = []
-    for first, after in zip(cuts, cuts[1:], strict=False):
+    for first, after in pairwise(cuts):
         while first < after and (text[first].isspace() or (first != start and text[first] in _MARKS)):
             first += 1
         while after > first and text[after - 1].isspace():

@@ -1,0 +1,199 @@
+"""On whose authority: what kind of source it is, how many speak, how they are described, why they stay unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman import lexicon
+from dragoman.clauses import antecedent
+from dragoman.holders import Holders
+from dragoman.layers.attributions._draft import Draft, subtree
+from dragoman.layers.attributions._parts import on_line
+from dragoman.parsed import Parsed
+from dragoman.reading import Authority, Entity, Mention
+from dragoman.span import Span
+
+_PRONOUNS = frozenset({"he", "she", "i", "we", "it", "you", "me", "his", "her", "its", "my", "our"})
+_WHY = frozenset({"because", "since", "citing", "due", "given", "as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Who the source is: `entity` its id where the mentions tell, `number` how many speak where that is known."""
+
+    authority: Authority
+    entity: str | None = None
+    number: int | None = None
+    descriptor: Span | None = None
+
+
+@cache
+def _source_nouns() -> dict[str, Authority]:
+    """Nouns that tell the authority of their phrase, singular."""
+    table: dict[str, Authority] = {}
+    kinds: dict[str, Authority] = {
+        "anonymous": "anonymous", "document": "document", "publication": "named_publication", "group": "unnamed_group",
+    }  # fmt: skip
+    for row in lexicon.rows("cue_sources"):
+        table[row["noun"]] = kinds[row["authority"]]
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the report's mentions tell of its sources: `named` are the entities with a name, `reports` the document that
+    a publication's report is, by the publication's entity ("a report in the Courier")."""
+
+    holders: Holders
+    named: frozenset[str]
+    reports: Mapping[str, str]
+
+    @classmethod
+    def of(cls, parsed: Parsed, mentions: Iterable[Mention], entities: Iterable[Entity]) -> Sources:
+        """The sources of one reading; empty where its mentions are."""
+        holders = Holders.of(parsed, mentions, entities, ())
+        named: set[str] = set()
+        reports: dict[str, str] = {}
+        for row, mention in sorted(holders.mention_at.items()):
+            entity = holders.entity_at.get(row)
+            if entity is None:
+                continue
+            if mention.form == "name":
+                named.add(entity)
+            if mention.sector == "JRN" and mention.type == "organisation":
+                document = _document_around(parsed, holders, row)
+                if document is not None:
+                    reports.setdefault(entity, document)
+        return cls(holders, frozenset(named), reports)
+
+    def publication(self, entity: str | None) -> str | None:
+        """How a chain names a publication: by its report where the text has one, else itself; None for others."""
+        found = self.holders.entities.get(entity) if entity else None
+        if found is None:
+            return None
+        if found.type == "organisation" and found.sector == "JRN":
+            return self.reports.get(found.id, found.id)
+        return found.id if found.id in self.reports.values() else None
+
+
+def _document_around(parsed: Parsed, holders: Holders, row: int) -> str | None:
+    """The document that the phrase at `row` belongs to ("a report in", "published by")."""
+    for _, above in zip(range(6), parsed.ancestors(row), strict=False):
+        mention = holders.mention_at.get(above)
+        if mention is not None and mention.type == "document":
+            return holders.entity_at.get(above)
+        if parsed.pos[above] in {"VERB", "AUX"} and parsed.dep[above] != "acl":
+            return None
+    return None
+
+
+def standing(parsed: Parsed, sources: Sources, draft: Draft) -> Standing:
+    """The authority of a draft's source, by its entity where there is one, else by its noun."""
+    holders = sources.holders
+    if draft.speaker is None or not draft.source:
+        return Standing("unspecified")
+    row = antecedent(parsed, draft.speaker)
+    found = holders.entity(row)
+    entity = holders.entities.get(found) if found else None
+    mention = holders.mention_at.get(row)
+    authority = _of_entity(parsed, row, entity, sources) if entity else _of_noun(parsed, row)
+    unnamed = authority in {"anonymous", "unnamed_group"}
+    descriptor = _descriptor(parsed, draft, row) if unnamed and parsed.pos[draft.speaker] != "PRON" else None
+    return Standing(authority, found, _number(parsed, row, entity, mention), descriptor)
+
+
+def _of_entity(parsed: Parsed, row: int, entity: Entity, sources: Sources) -> Authority:
+    if entity.anonymous:
+        return "anonymous"
+    if sources.publication(entity.id):
+        return "named_publication"
+    if entity.type == "document":
+        by_noun = _of_noun(parsed, row)
+        return by_noun if by_noun == "named_publication" else "document"
+    if entity.type in {"organisation", "place"} or entity.roster_id or entity.id in sources.named:
+        return "named"
+    by_noun = _of_noun(parsed, row)
+    if by_noun == "anonymous" or (entity.type == "person" and _is_office(parsed, row, entity)):
+        return "anonymous" if by_noun == "anonymous" else "named"
+    return "unnamed_group"
+
+
+def _is_office(parsed: Parsed, row: int, entity: Entity) -> bool:
+    """Whether a definite phrase points at the one who holds an office: "the prime minister", not "an official"."""
+    office = entity.office is not None and _source_nouns().get(parsed.lemma[row].lower()) != "unnamed_group"
+    return office and any(
+        parsed.dep[c] == "poss" or (parsed.dep[c] == "det" and parsed.lower[c] == "the") for c in parsed.children[row]
+    )
+
+
+def _of_noun(parsed: Parsed, row: int) -> Authority:
+    """The authority by the words alone, where no entity stands at the source."""
+    lemma = parsed.lemma[row].lower()
+    known = _source_nouns().get(lemma)
+    first, after = subtree(parsed, row)
+    if known == "document" or known == "named_publication" or known == "anonymous":
+        return known
+    if "familiar" in parsed.lower[row:after] or "briefed" in parsed.lower[row:after]:
+        return "anonymous"
+    if parsed.pos[row] == "PROPN" or any(
+        parsed.pos[at] == "PROPN" and parsed.head[at] == row for at in range(first, after)
+    ):
+        return "named"
+    if parsed.lower[row] in _PRONOUNS:
+        return "named"
+    return "unnamed_group"
+
+
+def _number(parsed: Parsed, row: int, entity: Entity | None, mention: Mention | None) -> int | None:
+    """How many speak: as counted, one where the words are singular, else None."""
+    if mention is not None and mention.number is not None:
+        return mention.number
+    if entity is not None and entity.number is not None:
+        return entity.number
+    if entity is not None and entity.members:
+        return len(entity.members)
+    plural = parsed.tag[row] in {"NNS", "NNPS"} or parsed.lower[row] in {"they", "we", "their", "our", "them", "us"}
+    if plural or (entity is not None and entity.type == "group") or (mention is not None and mention.plural):
+        return None
+    joined = [c for c in parsed.children[row] if parsed.dep[c] == "conj"]
+    return 1 + len(joined) if joined else 1
+
+
+def _descriptor(parsed: Parsed, draft: Draft, row: int) -> Span | None:
+    """The words that describe an unnamed source, without a leading number or article."""
+    words = draft.source[0]
+    rows = parsed.rows(words)
+    first = rows.start
+    while first < rows.stop - 1 and parsed.pos[first] in {"DET", "NUM"} and first < row:
+        first += 1
+    span = parsed.span(first, rows.stop)
+    return span if len(span) and words.start <= span.start and span.end <= words.end else None
+
+
+def silence(parsed: Parsed, draft: Draft) -> tuple[int, int] | None:
+    """The rows of the reason that is given for declining or for staying unnamed, or None."""
+    start, end = parsed.sentences[parsed.sentence[draft.head]]
+    first, after = max(start, draft.tag[0] - 60), min(end, draft.tag[1] + 60)
+    if draft.cue.stance != "refused" and not _is_shy(parsed, first, after):
+        return None
+    for row in range(draft.tag[0] if draft.cue.stance == "refused" else first, after):
+        if parsed.lower[row] not in _WHY:
+            continue
+        because = parsed.lower[row] == "because" or parsed.lower[row] == "citing"
+        due = (
+            parsed.lower[row] in {"due", "given"}
+            and row + 1 < after
+            and parsed.pos[row] in {"ADP", "ADJ", "VERB", "SCONJ"}
+        )
+        if because or due:
+            top = parsed.head[row] if parsed.dep[row] == "mark" else row
+            stop = max(parsed.right[top], parsed.right[row])
+            return on_line(parsed, row, min(stop, after), row)
+    return None
+
+
+def _is_shy(parsed: Parsed, first: int, after: int) -> bool:
+    words = parsed.lower[first:after]
+    return "anonymity" in words or "authorized" in words or "authorised" in words or "identified" in words

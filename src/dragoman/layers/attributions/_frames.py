@@ -1,0 +1,223 @@
+"""Constructions: what a verb says, by the construction it stands in; one finder for each that a table row may name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dragoman.layers.attributions._cues import words
+from dragoman.layers.attributions._draft import Rows, subtree, without
+from dragoman.layers.attributions._parts import (
+    FAR,
+    is_expletive,
+    is_infinitive,
+    own_subject,
+    source_rows,
+    speaker_of,
+    verb_group,
+)  # fmt: skip
+from dragoman.parsed import Parsed
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+NOBODY = -1
+"""In place of a row: the words name no source."""
+_OF = frozenset({"of", "for", "as", "to", "about", "against", "between", "over", "with", "from", "toward", "towards"})
+
+Kids = dict[str, list[int]]
+
+
+class Said(NamedTuple):
+    """What a verb's complement gives: the rows of the content, the source's head word, and a preposition of the cue."""
+
+    rows: Sequence[Rows]
+    speaker: int | None
+    frame: str
+    preposition: int | None = None
+
+
+def active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
+    """What a verb in the active says, by the first construction that fits and that `frames` names."""
+    kids = _kids(parsed, verb)
+    speaker = speaker_of(parsed, verb)
+    for finder in (_clause, _aside, _whose, _infinitive, _small, _object, _preposition):
+        said = finder(parsed, verb, frames, kids)
+        if said is not None:
+            return said._replace(speaker=speaker if said.speaker is None else said.speaker)
+    return None
+
+
+def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
+    for child in kids.get("ccomp", ()):
+        infinitive = is_infinitive(parsed, child)
+        if infinitive and "one_to" in frames:
+            return Said([subtree(parsed, child)], None, "one_to")
+        if not infinitive and "clause" in frames:
+            rows = subtree(parsed, child)
+            if rows[1] <= verb:
+                return Said([_said_before(parsed, verb, rows)], None, "clause")
+            last = subtree(parsed, kids["ccomp"][-1])
+            return Said([*_condition(parsed, verb, kids), (rows[0], max(rows[1], last[1]))], None, "clause")
+        if "as" in frames:
+            return Said([subtree(parsed, child)], None, "as")
+        if "gerund" in frames and parsed.tag[child] == "VBG":
+            return Said([subtree(parsed, child)], None, "gerund")
+    return None
+
+
+def _condition(parsed: Parsed, verb: int, kids: Kids) -> list[Rows]:
+    """A condition that stands before the tag and belongs to what is said: "Even if it rains, officials say ..."."""
+    for child in kids.get("advcl", ()):
+        first, after = subtree(parsed, child)
+        if after < verb and not {"if", "unless"}.isdisjoint(parsed.lower[first : first + 2]):
+            return [(first, after)]
+    return []
+
+
+def _said_before(parsed: Parsed, verb: int, rows: Rows) -> Rows:
+    """What a parse puts before the verb, or the rest of the sentence where no comma or mark parts it from the tag.
+
+    "The plan stands: he said it is final." The plan is not what he said.
+    """
+    subject = own_subject(parsed, verb)
+    first = verb_group(parsed, verb)[0] if subject is None or subject > verb else min(verb, parsed.left[subject])
+    rest = verb_group(parsed, verb)[1]
+    end = min(parsed.sentences[parsed.sentence[verb]][1], verb + FAR)
+    goes_on = rest < end and parsed.pos[rest] not in {"PUNCT", "SPACE", "ADP", "SCONJ", "CCONJ"}
+    if subject is None or subject > verb or not goes_on or parsed.word[first - 1] not in {":", ";", "—", "–", "-"}:
+        return rows
+    return rest, end
+
+
+def _aside(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
+    """A tag inside or beside what is said: "the talks, she said, went on", "as he put it"."""
+    as_clause = parsed.dep[verb] == "advcl" and any(
+        parsed.lower[c] == "as" and c < verb and parsed.lower[c - 1] not in {"even", "just", "much"}
+        for c in kids.get("mark", ())
+    )
+    bare = not any(label in kids for label in ("dobj", "xcomp", "prep", "prt"))
+    if "clause" in frames and (parsed.dep[verb] == "parataxis" or as_clause) and bare:
+        return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), None, "aside")
+    return None
+
+
+def _whose(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
+    """What is said of whom a relative clause is about: "a deal that she said would fail"."""
+    if "clause" not in frames or parsed.dep[verb] != "relcl":
+        return None
+    finite = [c for c in kids.get("xcomp", ()) if parsed.tag[c] in FINITE]
+    pronoun = next((c for c in parsed.children[verb] if parsed.tag[c] in {"WDT", "WP"} and c < verb), None)
+    if not finite or pronoun is None:
+        return None
+    speaker = next((c for c in kids.get("nsubj", ()) if c != pronoun), None)
+    return None if speaker is None else Said([(pronoun, pronoun + 1), subtree(parsed, finite[0])], speaker, "clause")
+
+
+def _infinitive(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
+    for child in kids.get("xcomp", ()):
+        if is_infinitive(parsed, child):
+            objects = kids.get("dobj", [])
+            if objects and "one_to" in frames:
+                return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None, "one_to")
+            if "raise" in frames and not objects:
+                subject = own_subject(parsed, verb)
+                about = [] if subject is None else [subtree(parsed, subject)]
+                return Said([*about, subtree(parsed, child)], NOBODY, "raise")
+            if "to" in frames and not objects:
+                return Said([subtree(parsed, child)], None, "to")
+        elif parsed.tag[child] == "VBG" and ("gerund" in frames or "clause" in frames):
+            return Said([subtree(parsed, child)], None, "gerund")
+    return None
+
+
+def _small(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
+    """Somebody called something, or something described as something."""
+    if "as" not in frames:
+        return None
+    objects = kids.get("dobj") or kids.get("dative", [])
+    seconds = [*kids.get("oprd", ()), *kids.get("xcomp", ()), *kids.get("acomp", ())]
+    seconds += [c for c in kids.get("prep", ()) if parsed.lower[c] == "as" and c > verb]
+    if seconds:
+        return Said([subtree(parsed, row) for row in (*objects[:1], seconds[0])], None, "as")
+    return None
+
+
+def _object(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
+    objects = kids.get("dobj", [])
+    if not objects:
+        return None
+    for child in kids.get("prep", ()):
+        if child > verb and f"x:{parsed.lower[child]}" in frames:
+            return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None, "x")
+    if "object" in frames:
+        return Said([_with_tail(parsed, verb, subtree(parsed, objects[0]))], None, "object")
+    return None
+
+
+def _with_tail(parsed: Parsed, verb: int, rows: Rows) -> Rows:
+    """A noun phrase with what follows at once and belongs to it, not to the verb: "the plan for the north"."""
+    first, after = rows
+    for child in parsed.children[verb]:
+        if child >= after and parsed.left[child] == after and parsed.dep[child] in {"prep", "relcl", "acl", "ccomp"}:
+            if parsed.dep[child] == "prep" and parsed.lower[child] not in _OF:
+                break
+            after = min(parsed.right[child], after + 60)
+    return first, after
+
+
+def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
+    for child in kids.get("advcl", ()):
+        if parsed.lower[parsed.left[child]] == "for" and "p:for" in frames and is_infinitive(parsed, child):
+            first, after = subtree(parsed, child)
+            return Said([(first + 1, after)], None, "p:for", first)
+    for child in kids.get("prep", ()):
+        if child > verb and f"p:{parsed.lower[child]}" in frames:
+            inner = parsed.child(child, "pobj", "pcomp")
+            if inner is not None:
+                later = [c for c in (*kids.get("xcomp", ()), *kids.get("advcl", ())) if c > inner]
+                extra = [c for c in later if is_infinitive(parsed, c) and parsed.lower[child] in {"for", "on", "upon"}]
+                rows = [_with_tail(parsed, verb, subtree(parsed, inner)), *(subtree(parsed, c) for c in extra[:1])]
+                return Said(rows, None, f"p:{parsed.lower[child]}", child)
+    return None
+
+
+def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
+    """What a verb in the passive says: "was told that", "is expected to", "was criticised by them for it"."""
+    kids = _kids(parsed, verb)
+    subject = own_subject(parsed, verb)
+    if subject is None and parsed.dep[verb] == "acl":
+        subject = parsed.head[verb]
+    agent = next(
+        (parsed.child(c, "pobj") for c in (*kids.get("agent", ()), *kids.get("prep", ())) if parsed.lower[c] == "by"),
+        None,
+    )
+    about = [subtree(parsed, subject)] if subject is not None and not is_expletive(parsed, subject) else []
+    if parsed.dep[verb] == "acl" and subject is not None:
+        about = [source_rows(parsed, subject)]
+    speaker = agent if agent is not None else NOBODY
+    clause = kids.get("ccomp", [])
+    if clause and "clause" in frames:
+        return Said([subtree(parsed, clause[0])], speaker, "V:clause")
+    infinitive = [c for c in kids.get("xcomp", ()) if is_infinitive(parsed, c)]
+    if infinitive and "raise" in frames:
+        return Said([*about, subtree(parsed, infinitive[0])], speaker, "V:raise")
+    if infinitive and "one_to" in frames:
+        return Said([subtree(parsed, infinitive[0])], speaker, "V:to")
+    if "as" in frames:
+        seconds = [*kids.get("oprd", ()), *(c for c in kids.get("prep", ()) if parsed.lower[c] == "as")]
+        if seconds and about and (agent is not None or parsed.lemma[verb] not in words("naming")):
+            return Said([*about, subtree(parsed, seconds[0])], speaker, "V:as")
+    for child in kids.get("prep", ()):
+        inner = parsed.child(child, "pobj", "pcomp")
+        if f"p:{parsed.lower[child]}" in frames and inner is not None and child > verb:
+            return Said([subtree(parsed, inner)], speaker, "V:p", child)
+    if about and "object" in frames and (agent is not None or "passive" in frames):
+        extra = [subtree(parsed, c) for c in kids.get("prep", ()) if f"x:{parsed.lower[c]}" in frames]
+        return Said([*about, *extra[:1]], speaker, "V:object")
+    return None
+
+
+def _kids(parsed: Parsed, verb: int) -> Kids:
+    found: Kids = {}
+    for child in parsed.children[verb]:
+        found.setdefault(parsed.dep[child], []).append(child)
+    return found

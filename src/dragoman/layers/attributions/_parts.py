@@ -1,0 +1,134 @@
+"""Parts of a clause: its verb group, who is its subject, the noun phrase of a source, the line it stands on."""
+
+from __future__ import annotations
+
+from dragoman import clauses
+from dragoman.layers.attributions._cues import words
+from dragoman.layers.attributions._draft import Rows, edged, subtree
+from dragoman.parsed import Parsed
+
+FAR = 400
+"""Tokens: nothing is looked for further away than this in a sentence, so that an endless one stays linear."""
+_GROUP = frozenset({"aux", "auxpass", "neg"})
+_EXPLETIVE = frozenset({"it", "there"})
+_CUT = frozenset({"advcl", "parataxis", "ccomp"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_COMMAS = _DASHES | {",", "("}
+_WHEN = frozenset({"when", "if", "as", "once", "though", "although", "unless"})
+
+
+def is_passive(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb is in the passive, with its auxiliary or as a participle after a noun."""
+    if _is_bare(parsed, verb):
+        return True
+    if parsed.tag[verb] != "VBN":
+        return False
+    labels = [parsed.dep[child] for child in parsed.children[verb]]
+    if "auxpass" in labels or "nsubjpass" in labels:
+        return True
+    return "aux" not in labels and parsed.dep[verb] in {"acl", "advcl"} and "dobj" not in labels
+
+
+def _is_bare(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb follows "when", "if" or "as" with no subject of its own: "when asked whether"."""
+    before = verb - 1 - (parsed.pos[verb - 1] == "ADV" and parsed.lower[verb - 1] not in _WHEN)
+    return parsed.tag[verb] in {"VBN", "VBD"} and before >= 0 and parsed.lower[before] in _WHEN
+
+
+def verb_group(parsed: Parsed, verb: int, preposition: int | None = None) -> Rows:
+    """The rows of the verb with its auxiliaries, negation and the adverbs between, a particle, and `preposition`."""
+    verb_at, first = verb, _group_start(parsed, verb)
+    for _ in range(4):
+        upper = parsed.head[verb_at]
+        if parsed.dep[verb_at] != "xcomp" or parsed.lemma[upper] not in words("catenative"):
+            break
+        if not upper < first <= upper + 3:
+            break
+        verb_at, first = upper, _group_start(parsed, upper)
+    after = verb + 1
+    for child in parsed.children[verb]:
+        if child == after and parsed.dep[child] == "prt":
+            after = child + 1
+    if preposition is not None and after <= preposition <= after + 2:
+        after = preposition + 1
+    return first, after
+
+
+def _group_start(parsed: Parsed, verb: int) -> int:
+    first = verb
+    for child in reversed(parsed.children[verb]):
+        if child < first and (
+            parsed.dep[child] in _GROUP or (parsed.dep[child] == "advmod" and parsed.right[child] == child + 1)
+        ):
+            if child != first - 1:
+                break
+            first = child
+    return first
+
+
+def own_subject(parsed: Parsed, verb: int) -> int | None:
+    """The verb's own subject, the nearest where the parse gives several ("..., the two men," Ruiz said); or None."""
+    found = [row for row in parsed.children[verb] if parsed.dep[row] in clauses.SUBJECTS]
+    before = [row for row in found if row < verb]
+    return before[-1] if before else next(iter(found), None)
+
+
+def speaker_of(parsed: Parsed, verb: int) -> int | None:
+    """The row of who does what the verb says: its subject, its own or shared; a relative pronoun stays one."""
+    below = verb
+    for upper in clauses.governed(parsed, verb):
+        if upper != verb and parsed.dep[below] == "xcomp":
+            obj = next((c for c in parsed.children[upper] if parsed.dep[c] in {"dobj", "dative"} and c < below), None)
+            if obj is not None:
+                return obj
+        found = own_subject(parsed, upper)
+        if found is not None:
+            return None if parsed.lower[found] in _EXPLETIVE and parsed.dep[found] == "expl" else found
+        if parsed.dep[upper] in {"acl", "relcl"}:
+            return parsed.head[upper]
+        below = upper
+    return None
+
+
+def source_rows(parsed: Parsed, row: int) -> Rows:
+    """The rows of the source's noun phrase: appositions kept, relative clauses and participles at its end left out."""
+    first, after = on_line(parsed, *subtree(parsed, row), row)
+    for at in range(row + 1, after):
+        loose = parsed.dep[at] in {"relcl", "acl"} and parsed.word[parsed.left[at] - 1] in _COMMAS
+        if loose or parsed.dep[at] in _CUT:
+            after = min(after, max(parsed.left[at], row + 1))
+            break
+    for at in range(row - 1, first, -1):
+        if parsed.word[at] in _DASHES and parsed.end[at - 1] < parsed.start[at]:
+            first = at + 1
+            break
+    return edged(parsed, first, after) or (row, row + 1)
+
+
+def on_line(parsed: Parsed, first: int, after: int, row: int) -> Rows:
+    """Those of the rows that stand on the same line as `row`: a headline or a byline is no part of a sentence."""
+    for at in range(row - 1, first - 1, -1):
+        if parsed.pos[at] == "SPACE" and "\n" in parsed.word[at]:
+            first = at + 1
+            break
+    for at in range(row + 1, after):
+        if parsed.pos[at] == "SPACE" and "\n" in parsed.word[at]:
+            after = at
+            break
+    return first, after
+
+
+def is_infinitive(parsed: Parsed, row: int) -> bool:
+    """Whether the verb stands with "to"."""
+    return any(parsed.dep[c] == "aux" and parsed.lower[c] == "to" for c in parsed.children[row])
+
+
+def is_expletive(parsed: Parsed, row: int) -> bool:
+    """Whether the word is the "it" or "there" that names nobody."""
+    return parsed.lower[row] in _EXPLETIVE
+
+
+def sentence_near(parsed: Parsed, row: int) -> Rows:
+    """The rows of the sentence that stand near `row`, on its line."""
+    start, end = parsed.sentences[parsed.sentence[row]]
+    return on_line(parsed, max(start, row - FAR), min(end, row + FAR), row)
