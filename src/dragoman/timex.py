@@ -38,7 +38,7 @@ def whole(value: str) -> tuple[date, date] | None:
 
 
 def _whole(value: str) -> tuple[date, date] | None:
-    if found := _DAY.match(value):
+    if found := _DAY.fullmatch(value):
         day = date(int(found[1]), int(found[2]), int(found[3]))
         return day, day
     if found := _WEEK.fullmatch(value):

@@ -20,6 +20,9 @@ from dragoman.span import Span
 _STEPS = 5
 """How far up the tree the noun of a report is looked for from its date, and how many attributions may hold another."""
 
+_WIDE = 100
+"""How many words of a source, or on either side of the noun of a report, are looked through."""
+
 _ITS_SOURCES = frozenset({"anonymous", "document", "named_publication", "unspecified"})
 """Authorities that speak through a report: where the text cites one dated report only, they spoke to that one."""
 
@@ -52,9 +55,15 @@ def anchor_times(
     if not moving or not attributions:
         return times
     sayings = _Sayings.of(parsed, times, mentions, entities, attributions, published)
-    moved = {item.id: new for item in moving if (new := _moved(parsed, item, sayings))}
-    ids = {old: new.id for old, new in moved.items()}
-    return tuple(_relinked(moved.get(item.id, item), ids) for item in times)
+    ids = {item.id for item in moving}
+    out: list[Timex] = []
+    moves: dict[str, Timex] = {}
+    for item in times:
+        new = (_moved(parsed, item, sayings) if item.id in ids else None) or _following(parsed, item, moves)
+        if new.id != item.id:
+            moves[item.id] = new
+        out.append(new)
+    return tuple(out)
 
 
 @cache
@@ -106,7 +115,8 @@ class _Sayings:
                 reports.setdefault(row, item)
         by_entity: dict[str, Timex] = {}
         for row, item in reports.items():
-            for inner in range(*phrase(parsed, row)):
+            first, after = phrase(parsed, row)
+            for inner in range(max(first, row - _WIDE), min(after, row + _WIDE)):
                 name = held.entity_at.get(inner)
                 if name is not None and held.entities[name].type in ("document", "organisation"):
                     by_entity.setdefault(name, item)
@@ -147,10 +157,6 @@ class _Sayings:
         return _cited(report, "told through a report dated {day}") if report is not None else None
 
 
-_WIDE = 100
-"""How many words of a source are looked through for the noun of a report."""
-
-
 def _cited(report: Timex, words: str) -> Anchor:
     day = report.first_day
     return Anchor(kind="cited_report", date=day, item=report.id, words=words.format(day=day))
@@ -184,7 +190,14 @@ def _moved(parsed: Parsed, item: Timex, sayings: _Sayings) -> Timex | None:
     if attribution.form == "indirect" or day is None:
         return None
     value = (day + timedelta(_shifts()[item.span.of(parsed.text).lower()])).isoformat()
-    fields = {**asdict(item), "value": value, "first_day": value, "last_day": value, "anchor": anchor}
+    return _revalued(parsed, item, value, None, (value, value), anchor)
+
+
+def _revalued(
+    parsed: Parsed, item: Timex, value: str, mod: str | None, days: timex.Days, anchor: Anchor | None
+) -> Timex:
+    """The time with another value, and so with another id."""
+    fields = {**asdict(item), "value": value, "mod": mod, "first_day": days[0], "last_day": days[1], "anchor": anchor}
     fields.pop("id")
     return identified(Timex, parsed.sha256, **fields)
 
@@ -199,10 +212,13 @@ def _counted(item: Timex, day: date | None) -> dict[str, str | None]:
     return {"first_day": first, "last_day": last}
 
 
-def _relinked(item: Timex, ids: dict[str, str]) -> Timex:
-    """The time with its links to times that were counted anew, whose ids changed with their value."""
-    if item.same_as in ids:
-        item = replace(item, same_as=ids[item.same_as])
-    if item.anchor is not None and item.anchor.item in ids:
-        item = replace(item, anchor=replace(item.anchor, item=ids[item.anchor.item]))
-    return item
+def _following(parsed: Parsed, item: Timex, moves: dict[str, Timex]) -> Timex:
+    """The time, what points at one that was counted anew ("at the time") taken along with it."""
+    anchor = item.anchor
+    if anchor is not None and anchor.item in moves:
+        anchor = replace(anchor, item=moves[anchor.item].id, date=moves[anchor.item].value)
+    if item.same_as in moves:
+        told = moves[item.same_as]
+        new = _revalued(parsed, item, told.value, told.mod, (told.first_day, told.last_day), anchor)
+        return replace(new, same_as=told.id)
+    return replace(item, anchor=anchor) if anchor is not item.anchor else item
