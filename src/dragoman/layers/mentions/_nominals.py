@@ -15,6 +15,7 @@ _PREPOSITIONS = frozenset({"of", "in", "from", "on", "to", "at", "for", "with", 
 _COMPLEMENTS = frozenset({"to", "of", "for", "at"})
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "quantmod"})
 _BESIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "PRON", "SYM", "X"})
+_ON = frozenset({"experts", "analysts", "specialists", "advisers", "advisors"})
 _NO_ONE = frozenset({"no", "any", "every", "each", "what", "which", "whatever", "neither"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _PLURALS = frozenset({"NNS", "NNPS"})
@@ -54,13 +55,18 @@ def find_nominals(parsed: Parsed, named: Sequence[int], titles: Sequence[int], d
             continue
         if tag in _NOUN_TAGS and parsed.lower[row] in known:
             made = _nominal(parsed, row, named, titles[row], dated)
-        elif parsed.word[row] in adjectives and parsed.dep[row] in _PEOPLES:
+        elif parsed.word[row] in adjectives and (parsed.dep[row] in _PEOPLES or _leads_names(parsed, row, named)):
             made = _people(parsed, row, named, dated)
         else:
             continue
         if made is not None:
             found.append(made)
     return found
+
+
+def _leads_names(parsed: Parsed, row: int, named: Sequence[int]) -> bool:
+    """Whether a people's plural stands right before a person's name ("Poles Ana Ruiz and Jan Roth")."""
+    return parsed.word[row].endswith("s") and row + 1 < len(parsed) and bool(named[row + 1] & PERSON)
 
 
 def _nominal(parsed: Parsed, row: int, named: Sequence[int], title: int, dated: Sequence[int]) -> Nominal | None:
@@ -147,13 +153,14 @@ def _end(parsed: Parsed, row: int, dated: Sequence[int]) -> int:
 
 
 def _in_place(parsed: Parsed, row: int, dated: Sequence[int]) -> int:
-    """The row after "in" and its place behind a plural, where the parser hangs it on the noun before: "release of
-    two sailors in Oman"."""
+    """The row after "in" and its place behind a plural, where the parser hangs it on a noun before ("release of two
+    sailors in Oman"), and after "experts on Yemen"."""
     after = row + 1
-    if parsed.lower[after : after + 1] != ["in"] or parsed.pos[parsed.head[after]] != "NOUN":
+    expert = parsed.lower[after : after + 1] == ["on"] and parsed.lower[row] in _ON
+    if not expert and (parsed.lower[after : after + 1] != ["in"] or parsed.pos[parsed.head[after]] != "NOUN"):
         return after
     place = parsed.child(after, "pobj")
-    if place is None or parsed.pos[place] != "PROPN" or dated[place] or parsed.head[after] >= row:
+    if place is None or parsed.pos[place] != "PROPN" or dated[place] or (parsed.head[after] >= row and not expert):
         return after
     return min(parsed.right[after], after + 4)
 

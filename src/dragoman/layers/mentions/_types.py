@@ -24,6 +24,8 @@ _AGENTS = frozenset({"nsubj", "nsubjpass"})
 _PLACING = frozenset(
     {"in", "at", "to", "from", "near", "of", "into", "across", "around", "outside", "through", "toward", "towards"}
 )
+_HEADED = frozenset({"administration", "presidency", "campaign", "regime"})
+"""What is called by the name of the person at its head."""
 _LEAST = 2
 """Votes: a name with fewer is left out."""
 
@@ -57,6 +59,8 @@ def name_types(parsed: Parsed, names: Sequence[Name]) -> list[EntityType | None]
 
 
 def _type(name: Name, votes: dict[str, list[int]]) -> EntityType | None:
+    if name.body is not None and bodies()[name.body.value].kind == "none":
+        return None
     if name.known is not None:
         if name.honorific or name.title:
             return "person"
@@ -87,6 +91,8 @@ def _votes(parsed: Parsed, name: Name) -> list[int]:
         body += 1
     after = parsed.lower[name.after : name.after + 3]
     head = _head(parsed, name)
+    if after and after[0] in _HEADED:
+        person += 4
     if (
         after[:1] == ["who"]
         or (after[:1] == [","] and after[1:2] and after[1].isdigit())
