@@ -64,7 +64,7 @@ class Draft:
         """An entity with a mention for each of the names, where it stands first."""
         spans = [self.at(name) for name in names]
         mentions = tuple(self.put(Mention, span=span, head=span, form=form, type=kind).id for span in spans)
-        return self.put(Entity, type=kind, name=names[0], span=spans[0], mentions=mentions, **fields)
+        return self.put(Entity, **{"type": kind, "name": names[0], "span": spans[0], "mentions": mentions, **fields})
 
     def said(self, source: str, cue: str, content: str, **fields: Any) -> Attribution:
         """An attribution with the spans of these words; none for empty words."""

@@ -22,9 +22,11 @@ def test_defects_say_what_may_have_stood_there_and_why() -> None:
     draft = Draft(TEXT)
     draft.put(Defect, kind="wrong_gender", span=draft.at("his"), reason="Ann is a woman", suggestion="her")
     draft.put(Defect, kind="name_variant", span=draft.at("Anne"), reason="")
+    draft.put(Defect, kind="missing_open_quote", span=draft.at("so"), reason="it is closed", suggestion="“so")
     assert shown(warnings_section, draft) == [
         "wrong gender: “his” (perhaps “her”) · Ann is a woman",
         "a name in another spelling: “Anne”",
+        "opening quotation mark lost before: “so” (perhaps “so) · it is closed",
     ]
 
 

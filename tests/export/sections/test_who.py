@@ -20,6 +20,18 @@ def test_the_most_mentioned_come_first_with_other_spellings() -> None:
     ]
 
 
+def test_entities_of_one_roster_id_stand_together_and_a_spelling_alone_is_said_so() -> None:
+    draft = Draft(TEXT)
+    draft.entity("person", "Pär Holme", name="Per Holm", roster_id="per-holm")
+    draft.entity("person", "a cook", "officials")
+    draft.entity("person", "Per Holm", "Holm,"[:4], "Mr Holm", roster_id="per-holm")
+    assert shown(who_section, draft) == [
+        "Per Holm · person, roster: per-holm (also “Holm”, “Mr Holm”; 3 mentions)",
+        "Per Holm · person, roster: per-holm (here only as “Pär Holme”)",
+        "a cook · person (also “officials”; 2 mentions)",
+    ]
+
+
 def test_places_and_people_without_a_name_count_only_where_they_act() -> None:
     draft = Draft(TEXT)
     draft.entity("place", "Doha")

@@ -16,6 +16,9 @@ KINDS: dict[DefectKind, str] = {
 }
 
 
+MARKS = "“”‘’\"'«»"
+
+
 def warnings_section(index: Index) -> Section:
     """Defects in text order, the same at several places once, then the reading's warnings, which cite the whole."""
     same: dict[tuple[str | None, ...], list[Defect]] = {}
@@ -29,7 +32,8 @@ def warnings_section(index: Index) -> Section:
 
 def _defect(index: Index, group: list[Defect]) -> Line:
     defect = group[0]
-    suggestion = f"perhaps “{shortened(defect.suggestion, NAME)}”" if defect.suggestion else ""
+    meant = shortened(defect.suggestion or "", NAME)
+    suggestion = f"perhaps {meant if meant[0] in MARKS else f'“{meant}”'}" if meant else ""
     reason = (note(f"· {shortened(defect.reason, 200)}"),) if defect.reason else ()
     head = (lead(f"{KINDS[defect.kind]}:"), quote(index.words(defect.span, NAME)))
     return Line((*head, *notes([suggestion]), *reason), tuple(one.span for one in group), 0, defect.id)

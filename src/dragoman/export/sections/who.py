@@ -17,10 +17,23 @@ REASONS = 3
 
 def who_section(index: Index) -> Section:
     """Those who speak, act, are named persons or bodies, the most mentioned first; then the proposals."""
-    shown = sorted(_shown(index), key=lambda entity: (-len(entity.mentions), entity.span))
+    shown = _ordered(list(_shown(index)))
     lines = [line for entity in shown for line in _entity(index, entity)]
     lines += [line for identity in index.reading.identities for line in _identity(index, identity)]
     return Section("who", "Who is who", tuple(lines))
+
+
+def _ordered(entities: list[Entity]) -> list[Entity]:
+    """The most mentioned first; those with the same roster id stand together, where the most mentioned of them is."""
+    first: dict[str, tuple[int, Span]] = {}
+    by_mentions = sorted(entities, key=_prominence)
+    for entity in by_mentions:
+        first.setdefault(entity.roster_id or entity.id, _prominence(entity))
+    return sorted(by_mentions, key=lambda entity: first[entity.roster_id or entity.id])
+
+
+def _prominence(entity: Entity) -> tuple[int, Span]:
+    return -len(entity.mentions), entity.span
 
 
 def _shown(index: Index) -> Iterator[Entity]:
@@ -55,10 +68,11 @@ def _entity(index: Index, entity: Entity) -> Iterator[Line]:
 
 
 def _spellings(index: Index, entity: Entity) -> str:
-    names = (index.words(m.head, NAME) for m in _mentions(index, entity) if m.form == "name")
+    names = [index.words(m.head, NAME) for m in _mentions(index, entity) if m.form == "name"]
     others = [name for name in dict.fromkeys(names) if name != entity.name]
     more = [f"{len(others) - SPELLINGS} more"] if len(others) > SPELLINGS else []
-    return "also " + ", ".join([*(f"“{name}”" for name in others[:SPELLINGS]), *more]) if others else ""
+    how = "also" if len(others) < len(set(names)) else "here only as"
+    return f"{how} " + ", ".join([*(f"“{name}”" for name in others[:SPELLINGS]), *more]) if others else ""
 
 
 def _members(index: Index, entity: Entity) -> str:
