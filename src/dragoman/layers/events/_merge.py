@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dragoman.reading import Entity, EventStatus
 from dragoman.span import Span
 
-_BACK = 40
+_BACK = 20
 """Events: how many earlier ones of a type are looked back through, so that a long text stays linear."""
 _SEEN = 8
 """Tellings: how many of an event's are compared."""

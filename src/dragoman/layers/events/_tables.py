@@ -84,14 +84,15 @@ def _wants(cell: str) -> tuple[Want, ...]:
     return tuple(Want(word, _heads(heads.split("|"))) for word in words.split("|"))
 
 
-def _weight(rule: VerbRule) -> int:
-    """Less is stronger: a particle, then a condition on object or complement, each the more so the narrower it is."""
+def _weight(rule: VerbRule) -> tuple[int, int]:
+    """Less is stronger: a particle, then a condition on object or complement; of equals the one with fewer words."""
     narrow = any(want.heads for want in rule.wants)
-    return -(
+    weight = (
         8 * len(rule.particle) + (3 if rule.subjects else 0)
         + (3 if rule.objects - {"@actor"} else 0) + (2 if rule.bare or rule.objects == {"@actor"} else 0)
         + (2 if rule.wants else 0) + (3 if narrow else 0)
     )  # fmt: skip
+    return -weight, len(rule.objects) + sum(len(want.heads) for want in rule.wants)
 
 
 @cache

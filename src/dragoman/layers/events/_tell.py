@@ -69,7 +69,7 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         place=place(parsed, around.holders, trigger), times=tuple(item.id for item in near), days=_days(near),
         status="actual" if refused else state, ongoing=_ongoing(parsed, trigger),
         depth=depth(parsed, trigger, around.kinds), sentence=parsed.sentence[trigger.row],
-        hedge=around.hedges.get(trigger.row if trigger.verb is None else trigger.verb),
+        hedge=_hedge(around, trigger),
         attribution=around.holders.attribution(shown.start),
         finite=_finite(parsed, trigger),
         nominal=trigger.noun is not None or _of_noun(parsed, trigger),
@@ -103,6 +103,13 @@ def hedged(parsed: Parsed) -> dict[int, Span]:
             inner = parsed.child(verb, "xcomp")
             found.setdefault(verb if inner is None else inner, parsed.span(hit.first, hit.after))
     return found
+
+
+def _hedge(around: Around, trigger: Trigger) -> Span | None:
+    """The hedge at the trigger's verb; of a noun at the verb that it is the subject or object of."""
+    verb = _clause_verb(around.parsed, trigger)
+    places = (trigger.row, verb, None if verb is None else around.parsed.child(verb, "xcomp"))
+    return next((around.hedges[row] for row in places if row is not None and row in around.hedges), None)
 
 
 def _evidence(parsed: Parsed, trigger: Trigger, nouns: frozenset[int]) -> Span:

@@ -12,6 +12,8 @@ from dragoman.parsed import Parsed
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_SHOWN = 6
+"""Tokens: a noun no further off is shown with its light verb."""
 _ACTORS = frozenset({"person", "organisation", "group", "place"})
 _PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "it", "us", "me", "you", "who", "whom", "i", "we"})
 
@@ -101,6 +103,8 @@ def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...
                 return None
             object_row = next((h for h, words in heads if rule.objects & set(words)), None) if rule.objects else None
             after = max([row + 1, *(c + 1 for c in _particle_rows(parsed, row, rule.particle))])
+            if object_row is not None and after <= object_row < row + _SHOWN and parsed.lemma[object_row] in nouns():
+                after = object_row + 1
             return Trigger(
                 row, row, after, rule.type, rule.mode, rule.extension, rule.refused, rule.roles, None, row,
                 object_row if object_row is not None else target, in_passive,
@@ -279,7 +283,7 @@ def _noun(parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[Nou
     verb, light = _governor(parsed, row)
     if rule.needs and not _needs_met(parsed, holders, row, rule, light):
         return None
-    first = verb if light and verb is not None and row - 6 < verb < row else end - 1 - len(rule.before)
+    first = verb if light and verb is not None and row - _SHOWN < verb < row else end - 1 - len(rule.before)
     return Trigger(
         row, first, end, rule.type, rule.mode, None, "REJECT" if rule.type in _REFUSABLE else "", "noun", rule,
         verb if light else None, None, False,

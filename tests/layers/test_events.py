@@ -1,0 +1,151 @@
+"""Events: what is told, of what kind, whether it took place, by whom and to whom, and what is no event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman import Reading
+from dragoman.layers.events import find_events
+from dragoman.lexicon import rows
+from dragoman.parsed import Parsed
+from dragoman.reading import Event
+from tests.conftest import cases
+
+Read = Callable[..., Reading]
+
+
+def at(reading: Reading, words: str) -> Event:
+    """The event whose trigger begins with `words`."""
+    found = [event for event in reading.events if reading.quote(event.trigger).startswith(words)]
+    assert found, [reading.quote(event.trigger) for event in reading.events]
+    return found[0]
+
+
+def names(reading: Reading, ids: tuple[str, ...]) -> str:
+    return " / ".join(entity.name for entity in reading.entities if entity.id in ids)
+
+
+@pytest.mark.parametrize("case", cases("events"))
+def test_each_form_is_read(case: dict[str, Any], reading: Read) -> None:
+    found = reading(case["text"])
+    kinds = {event.type or event.extension for event in found.events}
+    assert kinds.isdisjoint(case.get("not", ()))
+    if case.get("none"):
+        assert kinds == set()
+    if "trigger" not in case:
+        return
+    event = at(found, case["trigger"])
+    for field in ("type", "mode", "extension", "status", "ongoing"):
+        if field in case:
+            assert getattr(event, field) == case[field], field
+    for field in ("actors", "recipients"):
+        for name in case.get(field, ()):
+            assert name in names(found, getattr(event, field)), field
+    if "evidence" in case:
+        assert found.quote(event.evidence[0]) == case["evidence"]
+    if "hedge" in case:
+        assert event.hedge is not None
+        assert found.quote(event.hedge) == case["hedge"]
+
+
+def test_an_event_told_again_is_one(reading: Read) -> None:
+    found = reading(
+        "Norwegian and Omani officials had talks in March\n\n"
+        "Envoy Kari Lund negotiated with Omani officials in Muscat. The talks lasted a week."
+    )
+    consults = [event for event in found.events if event.type == "CONSULT"]
+    assert [found.quote(event.trigger) for event in consults] == ["negotiated"]
+    assert [found.quote(span) for span in consults[0].repeats] == ["had talks", "talks"]
+
+
+def test_two_meetings_with_two_people_are_two(reading: Read) -> None:
+    found = reading("Kari Lund met the captain on Monday. Kari Lund met Omar Said on Tuesday.")
+    assert [found.quote(event.trigger) for event in found.events] == ["met", "met"]
+
+
+def test_what_took_place_is_not_what_is_hoped_for(reading: Read) -> None:
+    found = reading("The army freed Ana Ruiz in May. The family hopes the army will free Omar Said.")
+    assert {event.status for event in found.events} == {"actual", "planned"}
+
+
+def test_what_is_only_asked_for_is_told_by_the_request(reading: Read) -> None:
+    found = reading("Peru called for sanctions against the island.")
+    assert [event.type for event in found.events] == ["REQUEST"]
+
+
+def test_the_sentence_reports_one_and_tells_another_beside(reading: Read) -> None:
+    found = reading("The minister, who visited Oslo in May, resigned on Friday.")
+    assert at(found, "visited").background
+    assert not at(found, "resigned").background
+
+
+def test_time_and_place_stand_in_the_clause(reading: Read) -> None:
+    found = reading("Kari Lund met Omar Said in Lima on 3 May 2020, officials said on Monday.", published="2020-06-01")
+    met = at(found, "met")
+    assert (met.begin, met.end) == ("2020-05-03", "2020-05-03")
+    assert names(found, (met.place or "",)) == "Lima"
+
+
+def test_an_event_is_held_by_the_innermost_attribution(reading: Read) -> None:
+    found = reading("A source said that police arrested the envoy.")
+    event = at(found, "arrested")
+    held = next(item for item in found.attributions if item.id == event.attribution)
+    assert any(span.holds(event.trigger) for span in held.content)
+
+
+def test_we_in_what_somebody_says_is_the_speaker(reading: Read) -> None:
+    found = reading("“We support the miners,” President Ana Ruiz said.")
+    assert "Ana Ruiz" in names(found, at(found, "support").actors)
+
+
+WORDS = sorted(
+    {word for row in rows("events_verbs") for verb in row["verb"].split("|") for word in verb.split()}
+    | {noun for row in rows("events_nouns") for noun in row["noun"].split("|")}
+    | {"the army", "Peru", "two sailors", "will", "not", "to", "by", "with", "and", ",", "who", "has", "been", "."}
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
+def test_any_words_give_events_that_hold_together(words: list[str], parse: Callable[[str], Parsed]) -> None:
+    parsed = parse(" ".join(words))
+    found = find_events(parsed, (), (), (), ())
+    assert [event.trigger for event in found] == sorted(event.trigger for event in found)
+    for event in found:
+        assert event.evidence[0].holds(event.trigger)
+        assert (event.type is None) != (event.extension is None)
+        assert event.trigger not in event.repeats
+
+
+def test_the_tables_speak_of_known_kinds() -> None:
+    known = {(row["type"], row["mode"]) for row in rows("plover")}
+    classes = {f"@{row['class']}" for row in rows("events_objects")} | {"@actor"}
+    for row in rows("events_verbs"):
+        assert (row["type"], row["mode"]) in known or row["type"] in {"-", "dispatch", "recall"}, row
+        assert row["not"] in {"", "REJECT"}, row
+        assert row["roles"] in {"", ">", "<", "=", "self", "visit", "host", "with"}, row
+        used = [*row["subject"].split("|"), *row["object"].split("|"), *row["with"].partition(":")[2].split("|")]
+        assert {word for word in used if word.startswith("@")} <= classes, row
+    for row in rows("events_nouns"):
+        assert (row["type"], row["mode"]) in known or row["type"] == "-", row
+        assert row["of"] in {"", "actor", "recipient", "both"}, row
+        assert row["needs"] in {"", "party", "light", "content"}, row
+
+
+def test_every_row_with_a_type_says_where_it_comes_from() -> None:
+    for row in (*rows("events_verbs"), *rows("events_nouns")):
+        assert row["ref"] or row["type"] in {"-", "dispatch", "recall"}, row
+
+
+def test_no_row_stands_in_the_shadow_of_an_equal_one() -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    for row in rows("events_verbs"):
+        for verb in row["verb"].split("|"):
+            key = (verb, row["subject"], row["object"], row["with"])
+            assert key not in seen, key
+            seen[key] = row["type"]
