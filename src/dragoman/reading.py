@@ -210,7 +210,8 @@ class Event(Item, frozen=True, kw_only=True):
     `actors` and `recipients` are entity ids; `times` timex ids; `place` an entity id; `evidence` the clause that
     says so;
     `background` marks what its sentence tells beside what it reports (in a relative clause, as the content of another
-    event, by a noun in passing); `repeats` the spans that tell the same event again; `begin` and `end` ISO 8601 days where they follow from `times`.
+    event, by a noun in passing); `repeats` the spans that tell the same event again; `begin` and `end` ISO 8601 days
+    where they follow from `times`.
     """
 
     LAYER = "event"

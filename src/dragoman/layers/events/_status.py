@@ -124,19 +124,23 @@ def _of_noun(parsed: Parsed, noun: int, kinds: Kinds) -> str:
         if label == "pobj":
             return _heavier(found, _after_preposition(parsed, head, kinds))
         if label != "conj" or parsed.pos[head] not in {"NOUN", "PROPN"}:
-            return _heavier(found, _as_argument(parsed, head, label, kinds))
+            return _heavier(found, _as_argument(parsed, noun, head, label, kinds))
         noun = head
     return found
 
 
-def _as_argument(parsed: Parsed, verb: int, label: str, kinds: Kinds) -> str:
+def _as_argument(parsed: Parsed, noun: int, verb: int, label: str, kinds: Kinds) -> str:
+    """What the verb says of the noun; of one that is not yet known ("a deal could ...") a modal says it too."""
     slot = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(label)
     if slot is None or parsed.pos[verb] not in {"VERB", "AUX"}:
         return "actual"
     rule = statuses().get((slot, parsed.lemma[verb]))
     if rule is None and slot == "subject" and (inner := parsed.child(verb, "xcomp")) is not None:
         rule = statuses().get((slot, parsed.lemma[inner]))  # "the talks appear to have stalled"
-    return _heavier(rule.status or "actual", _of_verb(parsed, verb, kinds)) if rule else "actual"
+    if rule is not None:
+        return _heavier(rule.status or "actual", _of_verb(parsed, verb, kinds))
+    new = any(parsed.lower[c] in {"a", "an", "any"} for c in parsed.children[noun] if c < noun)
+    return "hypothetical" if new and _own(parsed, verb) == "hypothetical" else "actual"
 
 
 def _after_preposition(parsed: Parsed, preposition: int, kinds: Kinds) -> str:
