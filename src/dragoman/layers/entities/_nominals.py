@@ -74,7 +74,8 @@ class Nominals:
         cluster.nouns.add(words)
         self._call(words, cluster)
         if mention.office:
-            self._offices[(mention.office.casefold(), mention.country)] = cluster
+            office = mention.office.casefold()
+            self._offices[(office, mention.country)] = self._offices[(office, None)] = cluster
         if "report" in family(words):
             self._report = cluster
 

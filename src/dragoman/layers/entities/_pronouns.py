@@ -127,15 +127,12 @@ class Pronouns:
         governor = self._governor(place, entry)
         best: tuple[float, int] | None = None
         chosen: Seen | None = None
+        bound = {id(seen.cluster) for seen in self._recent if self._bound(seen.place, place, entry)}
         for number, seen in enumerate(self._recent):
-            if seen.cluster.type not in kinds or seen.place.first >= place.first:
+            if seen.cluster.type not in kinds or seen.place.first >= place.first or id(seen.cluster) in bound:
                 continue
             back = place.sentence - seen.place.sentence
-            if (
-                back >= len(_BACK)
-                or _differs(seen.cluster.gender, entry["gender"])
-                or self._bound(seen.place, place, entry)
-            ):
+            if back >= len(_BACK) or _differs(seen.cluster.gender, entry["gender"]):
                 continue
             score = _BACK[back] + self._weight(seen)
             if self._paragraph(seen.place) != self._paragraph(place):

@@ -22,6 +22,8 @@ _OPENERS = frozenset({
     "through", "top", "under", "unlike", "until", "when", "while", "with", "yet",
 })  # fmt: skip
 """Words that the tagger takes for a name's when they open a sentence before one."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SMALL = frozenset({"is", "are", "was", "were", "to", "be", "has", "have", "as"})
 _FIXED = frozenset({"EVENT", "LAW", "WORK_OF_ART", "FAC"})
 _INSIDE, _WHOLE = 1, 2
 
@@ -79,7 +81,8 @@ def closing_type(word: str) -> str | None:
 def find_pieces(parsed: Parsed, dated: Sequence[int]) -> list[Piece]:
     """The pieces of the text in order; `dated` is 1 at the rows of time expressions, which are no names.
 
-    A line written in title case (a headline) gives only what the tables know and words that are names elsewhere.
+    A line written in title case (a headline) gives only what the tables know and words that are names elsewhere; so
+    does the first word of a sentence that the tagger takes for a plain word.
     """
     flat = parsed.text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\r", " ")
     inside = bytearray(len(parsed))
@@ -96,6 +99,7 @@ def find_pieces(parsed: Parsed, dated: Sequence[int]) -> list[Piece]:
             pieces = list(_sentence(parsed, flat, first, after, inside, dated, None))
             found += pieces
             seen.update(parsed.word[row] for p in pieces if p.use == "word" for row in range(p.first, p.after))
+    found += _openings(parsed, found, seen, dated)
     for (first, after), special in zip(parsed.sentences, titled, strict=True):
         if special:
             found += _sentence(parsed, flat, first, after, inside, dated, seen)
@@ -103,11 +107,27 @@ def find_pieces(parsed: Parsed, dated: Sequence[int]) -> list[Piece]:
 
 
 def _title_case(parsed: Parsed, first: int, after: int) -> bool:
-    """Whether nearly every longer word from `first` to `after` has a capital, so that a capital says nothing."""
-    if after - first > 60:
+    """Whether nearly every longer word from `first` to `after` has a capital, so that a capital says nothing.
+
+    A line with a verb in lower case is a sentence, however many names it holds.
+    """
+    if after - first > 60 or any(
+        parsed.tag[row] in _FINITE and parsed.word[row].islower() and parsed.lower[row] not in _SMALL
+        for row in range(first, after)
+    ):
         return False
     words = [word for word in parsed.word[first:after] if len(word) > 3 and word.isalpha()]
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def _openings(parsed: Parsed, found: Sequence[Piece], seen: set[str], dated: Sequence[int]) -> Iterator[Piece]:
+    """The first words of sentences that are names elsewhere, though the tagger took them for plain words."""
+    taken = {piece.first for piece in found}
+    for first, after in parsed.sentences:
+        row = next((each for each in range(first, min(after, first + 3)) if parsed.word[each][:1].isalpha()), first)
+        plain = parsed.pos[row] in {"NOUN", "ADJ", "X"} and not dated[row] and row not in taken
+        if plain and len(parsed.word[row]) > 2 and parsed.word[row] in seen:
+            yield Piece(row, row + 1, "word")
 
 
 def _sentence(

@@ -102,12 +102,23 @@ def _votes(parsed: Parsed, name: Name) -> list[int]:
     tally = [person, body, place, other]
     for noun in _said_of(parsed, name, last):
         tally[_COLUMN[noun]] += 3
-    if parsed.dep[head] in _AGENTS or (parsed.dep[head] == "pobj" and parsed.dep[parsed.head[head]] == "agent"):
+    if _is_spoken_to(parsed, head):
+        tally[0] += 2
+        tally[1] += 1
+    elif parsed.dep[head] in _AGENTS or (parsed.dep[head] == "pobj" and parsed.dep[parsed.head[head]] == "agent"):
         tally[0] += 1
         tally[1] += 1
     elif parsed.dep[head] == "pobj" and parsed.lower[parsed.head[head]] in {"in", "near", "at", "across"}:
         tally[2] += 1
     return tally
+
+
+def _is_spoken_to(parsed: Parsed, head: int) -> bool:
+    """Whether the word is subject or object of a verb that takes a clause: who says, thinks, is told or urged."""
+    if parsed.dep[head] not in {"nsubj", "dobj", "dative"}:
+        return False
+    verb = parsed.head[head]
+    return any(parsed.dep[child] == "ccomp" and child > head for child in parsed.children[verb])
 
 
 def _is_located(parsed: Parsed, name: Name) -> bool:

@@ -1,0 +1,136 @@
+"""Entities: what is put together, what is kept apart, what stays open, and the reasons for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+from typing import Any
+
+import pytest
+
+from dragoman.layers.entities import join_entities
+from dragoman.layers.mentions import find_mentions
+from dragoman.layers.times import find_times
+from dragoman.names.roster import Office, Person, Roster
+from dragoman.parsed import Parsed
+from dragoman.reading import Entity, Mention
+from tests.conftest import cases
+
+ROSTER = Roster(
+    people=(
+        Person(id="barton", name="Dominic Barton", native={"zh": "鲍达民"}, gender="male", nationality="CAN"),
+        Person(id="okello", name="Amina Okello", offices=(Office(title="prime minister", country="KEN"),)),
+        Person(id="bao", name="Bao Tong", native={"zh": "鲍彤"}, nationality="CHN"),
+        Person(id="holt-a", name="Ann Holt"),
+        Person(id="holt-b", name="Bob Holt"),
+    )
+)
+
+
+def joined(parsed: Parsed, roster: Roster | None = None) -> tuple[dict[str, Mention], tuple[Entity, ...]]:
+    """The mentions by their words ("he#2" is the second "he"), and the entities."""
+    mentions = find_mentions(parsed, find_times(parsed, None))
+    named: dict[str, Mention] = {}
+    for mention in mentions:
+        words, count = mention.span.of(parsed.text), 1
+        while (key := words if count == 1 else f"{words}#{count}") in named:
+            count += 1
+        named[key] = mention
+    return named, join_entities(parsed, mentions, roster)
+
+
+def whose(named: dict[str, Mention], entities: tuple[Entity, ...], words: str) -> Entity | None:
+    return next((entity for entity in entities if named[words].id in entity.mentions), None)
+
+
+@pytest.mark.parametrize("case", cases("entities"))
+def test_join_entities(parse: Callable[[str], Parsed], case: dict[str, Any]) -> None:
+    named, entities = joined(parse(case["text"]))
+    for group in case.get("together", ()):
+        owners = {words: owner.id if (owner := whose(named, entities, words)) else None for words in group}
+        assert None not in owners.values(), owners
+        assert len(set(owners.values())) == 1, owners
+    for group in case.get("apart", ()):
+        owners = {words: owner.id if (owner := whose(named, entities, words)) else words for words in group}
+        assert len(set(owners.values())) == len(group), owners
+    for words in case.get("alone", ()):
+        assert whose(named, entities, words) is None, words
+
+
+def test_every_mention_is_in_one_entity_at_most(parse: Callable[[str], Parsed]) -> None:
+    text = "The Omani government met Oman's envoy in Muscat. Muscat said that he and Ana Ruiz, an envoy, were friends."
+    _, entities = joined(parse(text))
+    held = [mention for entity in entities for mention in entity.mentions]
+    assert len(held) == len(set(held))
+
+
+def test_an_entity_carries_what_its_mentions_say(parse: Callable[[str], Parsed]) -> None:
+    named, entities = joined(parse("Chilean Foreign Minister Mary Holt spoke. Two sources denied it."))
+    holt, sources = whose(named, entities, "Mary Holt"), whose(named, entities, "Two sources")
+    assert holt is not None
+    assert (holt.name, holt.country, holt.sector, holt.office, holt.gender) == (
+        "Mary Holt", "CHL", "GOV", "foreign minister", "female",
+    )  # fmt: skip
+    assert sources is not None
+    assert (sources.anonymous, sources.number, sources.type) == (True, 2, "group")
+    assert not holt.anonymous
+
+
+def test_members_are_the_names_listed(parse: Callable[[str], Parsed]) -> None:
+    text = "Three engineers were freed. The engineers — Lars Berg, Jonas Vik and Henrik Moe — flew home."
+    named, entities = joined(parse(text))
+    group = whose(named, entities, "engineers")
+    assert group is not None
+    by_id = {entity.id: entity.name for entity in entities}
+    assert [by_id[member] for member in group.members] == ["Lars Berg", "Jonas Vik", "Henrik Moe"]
+    assert any(reason.kind == "members" and len(reason.spans) == 4 for reason in group.reasons)
+
+
+def test_names_that_are_not_listed_are_no_members(parse: Callable[[str], Parsed]) -> None:
+    _, entities = joined(parse("Three engineers met Lars Berg. Jonas Vik and Eva Lund saw the engineers."))
+    assert not [entity for entity in entities if entity.members]
+
+
+def test_each_joining_by_more_than_the_name_has_its_reason(parse: Callable[[str], Parsed]) -> None:
+    named, entities = joined(parse("The envoy Ana Ruiz left. Ruiz said she knew. The envoy smiled."))
+    ruiz = whose(named, entities, "Ana Ruiz")
+    assert ruiz is not None
+    assert {reason.kind for reason in ruiz.reasons} == {"apposition", "short name", "pronoun", "description"}
+    assert all(reason.words and reason.spans for reason in ruiz.reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "person"),
+    [
+        ("Dominic Barton left.", "Dominic Barton", "barton"),
+        ("An envoy, Baudamin, left. Baudamin was recalled.", "Baudamin", "barton"),
+        ("Prime Minister Okello left.", "Okello", "okello"),
+        ("Kenyan officials met Mrs. Okello.", "Okello", "okello"),  # the country of her office is told
+        ("Prime Minister Holt left.", "Holt", None),  # two people of the roster have the name
+        ("A farmer, Mr. Barton, sold eggs.", "Barton", None),  # nothing in the text tells of that one
+        ("Ana Ruiz left.", "Ana Ruiz", None),
+        ("Bao Dong left.", "Bao Dong", None),  # a well-formed name of somebody else
+    ],
+)
+def test_a_rosters_people_are_found_where_the_words_settle_it(
+    parse: Callable[[str], Parsed], text: str, words: str, person: str | None
+) -> None:
+    named, entities = joined(parse(text), ROSTER)
+    found = whose(named, entities, words)
+    assert found is not None
+    assert found.roster_id == person
+    assert any(reason.kind.startswith("roster") for reason in found.reasons) == (person is not None)
+
+
+def test_time_grows_with_the_text(parse: Callable[[str], Parsed]) -> None:
+    piece = "Minister Ana Ruiz told two Danish envoys in Oslo that she and Jan Roth had met. They said he knew them. "
+    small, large = parse(piece * 40), parse(piece * 320)
+    few, many = find_mentions(small, ()), find_mentions(large, ())
+
+    def seconds(parsed: Parsed, mentions: tuple[Mention, ...]) -> float:
+        began = process_time()
+        join_entities(parsed, mentions, None)
+        return process_time() - began
+
+    fast = min(seconds(small, few) for _ in range(3))
+    assert min(seconds(large, many) for _ in range(3)) < 24 * fast + 0.01
