@@ -12,6 +12,7 @@ from dragoman.layers.times._parts import has, week_value
 from dragoman.layers.times._quarters import year_before
 from dragoman.layers.times._relative import day_of
 from dragoman.layers.times._types import Found
+from dragoman.reading import TimexType
 
 _BEFORE = {"MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_AFTER"}
 """The mod of a date counted back by a length with a mod: "more than two years ago" lies before (TIMEX3 1.2.1, mod)."""
@@ -35,7 +36,9 @@ def ago(ctx: Context, match: Match) -> Found | None:
     value = counted(base, length, -1)
     if value is None:
         return None
-    return Found(match.first, match.after, "DATE", value, _BEFORE.get(mod or "", mod), days=_bounded(base, value, mod))
+    kind: TimexType = "TIME" if "T" in value else "DATE"
+    days = _bounded(base, value, mod)
+    return Found(match.first, match.after, kind, value, _BEFORE.get(mod or "", mod), days=days)
 
 
 def _bounded(base: date, value: str, mod: str | None) -> timex.Days | None:

@@ -15,6 +15,10 @@ _LEADS = ("IN", "SINCE", "BY", "OF", "FROM", "TO", "DURING", "AFTER", "FOR", "BE
 """Before which words a bare number of four digits may be a year."""
 
 
+_UNDATED, _AHEAD = 2030, 15
+"""How far after the publication date, or after this year where it is not known, a bare number may still be a year."""
+
+
 def calendar_value(ctx: Context, first: int, after: int) -> str | None:
     """The value of the day or month that a stretch of atoms names; the year left XXXX where nothing settles it, and
     the day XX where the month has no such day.
@@ -166,11 +170,12 @@ def _may_be_year(ctx: Context, at: int, value: int) -> bool:
     if before in ("SINCE", "DURING") or (before in ("IN", "BY", "FROM", "TO", "AFTER") and not tag.startswith("NNS")):
         return 1000 <= value <= 2150
     oldest = 1000 if ctx.narrative and before in ("OF", "FOR", "THE") else 1800
-    if not oldest <= value <= 2100:
+    newest = (ctx.known.year if ctx.known else _UNDATED) + _AHEAD
+    if not oldest <= value <= newest:
         return False
     if tag in ("NNS", "NNPS") and before not in ("THE", "POSSPRON", "POSS", "HYPHEN"):
         return False
-    return before in _LEADS or tag.startswith(("NN", "JJ")) or 1900 <= value <= 2050
+    return before in _LEADS or tag.startswith(("NN", "JJ")) or value >= 1900
 
 
 def year_range(ctx: Context, match: Match) -> list[Found] | None:

@@ -39,6 +39,8 @@ def _is_length(ctx: Context, first: int, unit_at: int, after: int) -> bool:
     hyphen = ctx.kind(unit_at - 1) == "HYPHEN"
     if kind in ("UNITS", "QUARTERS") and ctx.kind(unit_at - 1) == "A":
         return False
+    if ctx.kind(first) == "A" and ctx.kind(first - 1) == "HYPHEN":  # "$15-an-hour": a rate
+        return False
     if follows == "HYPHEN" and ctx.kind(after + 1) in ("AGO", "EARLIER", "OLD"):
         return kind != "YEARUNIT" and ctx.kind(after + 1) == "OLD"
     if kind == "SECOND" and not (counted and hyphen) and (tag != "NN" or follows == "OTHER"):

@@ -32,7 +32,7 @@ def base_of(ctx: Context, first: int, after: int) -> date | None:
     """The day that a pointing expression counts from: the last date told for "that", "the same", "the following"."""
     kinds = {ctx.kind(at) for at in range(first, after)}
     the_next = any(ctx.kind(at) == "NEXT" and ctx.kind(at - 1) == "THE" for at in range(first + 1, after))
-    if kinds & set(_TOLD) or the_next:
+    if kinds & set(_TOLD) or (the_next and (ctx.narrative or ctx.direction(first) < 0)):
         return ctx.told()
     return ctx.published
 
@@ -133,8 +133,10 @@ def _long_unit(ctx: Context, match: Match, unit: int) -> Found | None:
     first, after = match.first, match.after
     value, base, step = ctx.atoms[unit].value, base_of(ctx, first, after), step_of(ctx, first, after)
     kinds = {ctx.kind(at) for at in range(first, after)}
-    if value in ("10Y", "100Y") and ("PAST" in kinds or ("LAST" in kinds and "THE" in kinds and value == "10Y")):
-        return Found(first, after, "DURATION", f"P{value}", days=window_days(ctx, f"P{value}", -1), anchor=ctx.anchor())
+    decade = "THE" in kinds and kinds & {"LAST", "NEXT"} and value == "10Y"
+    if value in ("10Y", "100Y") and ("PAST" in kinds or decade):
+        days = window_days(ctx, f"P{value}", step)
+        return Found(first, after, "DURATION", f"P{value}", days=days, anchor=ctx.anchor())
     if base is None or value not in ("10Y", "100Y"):
         return None
     size = 3 if value == "10Y" else 2
