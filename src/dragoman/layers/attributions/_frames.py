@@ -57,7 +57,7 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sa
                 return Said([_said_before(parsed, verb, rows)], None, "clause")
             last = subtree(parsed, kids["ccomp"][-1])
             return Said([*_condition(parsed, verb, kids), (rows[0], max(rows[1], last[1]))], None, "clause")
-        if "as" in frames:
+        if "as" in frames and child > verb:
             return Said([subtree(parsed, child)], None, "as")
         if "gerund" in frames and parsed.tag[child] == "VBG":
             return Said([subtree(parsed, child)], None, "gerund")
@@ -83,6 +83,8 @@ def _said_before(parsed: Parsed, verb: int, rows: Rows) -> Rows:
     rest = verb_group(parsed, verb)[1]
     end = min(parsed.sentences[parsed.sentence[verb]][1], verb + FAR)
     goes_on = rest < end and parsed.pos[rest] not in {"PUNCT", "SPACE", "ADP", "SCONJ", "CCONJ"}
+    if rest < end and parsed.lower[rest] == "that" and parsed.tag[rest] == "IN":
+        return rest, end
     if subject is None or subject > verb or not goes_on or parsed.word[first - 1] not in {":", ";", "—", "–", "-"}:
         return rows
     return rest, end
@@ -192,7 +194,8 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     )
     about = [subtree(parsed, subject)] if subject is not None and not is_expletive(parsed, subject) else []
     if parsed.dep[verb] == "acl" and subject is not None:
-        about = [source_rows(parsed, subject)]
+        first, after = source_rows(parsed, subject)
+        about = [(first, max(first + 1, min(after, verb_group(parsed, verb)[0])))]
     speaker = agent if agent is not None else NOBODY
     clause = kids.get("ccomp", [])
     if clause and "clause" in frames:

@@ -14,7 +14,7 @@ _EXPLETIVE = frozenset({"it", "there"})
 _CUT = frozenset({"advcl", "parataxis", "ccomp"})
 _DASHES = frozenset({"-", "--", "–", "—"})
 _COMMAS = _DASHES | {",", "("}
-_WHEN = frozenset({"when", "if", "as", "once", "though", "although", "unless"})
+_WHEN = frozenset({"when", "if", "as", "though", "although", "unless"})
 
 
 def is_passive(parsed: Parsed, verb: int) -> bool:

@@ -69,7 +69,8 @@ def _clause_around(parsed: Parsed, row: int, tag: Rows) -> Rows:
         first, after = start, end
     if edged(parsed, start, tag[0]) is None:
         after = max(after, end)
-    return on_line(parsed, max(first, start), min(after, end), row)
+    first, after = on_line(parsed, max(first, start), min(after, end), row)
+    return next((at + 1 for at in range(tag[0] - 1, first, -1) if parsed.word[at] in {":", ";"}), first), after
 
 
 def _adverb(parsed: Parsed, hit: CueHit) -> Draft | None:

@@ -106,7 +106,11 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
                 later = None
         if "quote" not in draft.cue.frames:
             before = None
+        if before and _is_title(parsed, draft, before):
+            before = None
         spans: list[Span] = []
+        if later and not before and _is_sentence(parsed.text, later):
+            draft = replace(draft, content=tuple(c for c in draft.content if c.start >= after))
         if before:
             spans += _with_lead(parsed.text, draft.content, before)
             taken[before.id] = len(found)
@@ -127,6 +131,20 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
         found.append(draft)
     _go_on(parsed, quotations, found, taken)
     return found
+
+
+def _is_title(parsed: Parsed, draft: Draft, quotation: Quotation) -> bool:
+    """Whether quoted words before a tag belong to the frame: "On “Morning Talk,” Ruiz said the talks had failed"."""
+    said_after = draft.frame == "clause" and all(c.start >= quotation.span.end for c in draft.content)
+    start = parsed.start[parsed.sentences[parsed.sentence[draft.head]][0]]
+    return said_after and bool(
+        parsed.text[min(start, quotation.span.start) : quotation.span.start].strip(_MARKS + " \n")
+    )
+
+
+def _is_sentence(text: str, quotation: Quotation) -> bool:
+    """Whether the quoted words begin like a sentence, so that nothing before the tag leads up to them."""
+    return text[quotation.content.start].isupper() and text[max(0, quotation.span.start - 2)] in ",:"
 
 
 def _with_lead(text: str, content: Sequence[Span], quotation: Quotation) -> tuple[Span, ...]:

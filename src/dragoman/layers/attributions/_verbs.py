@@ -90,15 +90,22 @@ def _clause_end(parsed: Parsed, first: int, end: int) -> int:
 
 
 def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) -> int:
-    """The source of ", adding that ...": of the report's own verb, where the parse puts the participle inside it."""
+    """The source of ", adding that ..." and "and asked": of the report's own verb, where the parse puts them in it."""
     upper = parsed.head[verb]
-    if parsed.tag[verb] != "VBG" or parsed.dep[verb] != "advcl" or parsed.word[verb - 1] != ",":
-        return speaker
     above = parsed.head[upper]
+    participle = parsed.tag[verb] == "VBG" and parsed.dep[verb] == "advcl" and parsed.word[verb - 1] == ","
+    if not participle and not _joins_tag(parsed, verb, above):
+        return speaker
     if parsed.dep[upper] == "ccomp" and above in cues and cues[above].speech and above < upper:
         found = speaker_of(parsed, above)
         return speaker if found is None else found
     return speaker
+
+
+def _joins_tag(parsed: Parsed, verb: int, above: int) -> bool:
+    """Whether a verb of saying without a subject goes with the tag `above`, not with what that says."""
+    same = parsed.dep[verb] == "conj" and parsed.tag[verb] == parsed.tag[above] and parsed.tag[verb] in FINITE
+    return same and parsed.tag[parsed.head[verb]] != parsed.tag[above] and own_subject(parsed, verb) is None
 
 
 def _refuses_to_say(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> bool:
@@ -145,6 +152,8 @@ def _own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -
         participle = parsed.tag[row] == "VBG" and parsed.dep[row] == "advcl" and start == row
         if participle and parsed.word[row - 1] == ",":
             return first, row
+        if _joins_tag(parsed, row, verb):
+            return first, max(first + 1, start - 1)
         subject = own_subject(parsed, row)
         if parsed.dep[row] == "conj" and subject is not None and parsed.lower[subject] in _HE and start > first + 1:
             return first, min(start, subject)
