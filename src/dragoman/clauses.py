@@ -110,8 +110,8 @@ def conjuncts(parsed: Parsed, row: int) -> list[int]:
 
 def phrase(parsed: Parsed, noun: int) -> tuple[int, int]:
     """The rows of a noun phrase up to its first relative clause."""
-    first, after = parsed.left[noun], parsed.right[noun]
-    for row in range(noun + 1, min(after, noun + _FAR)):
+    first, after = near(parsed, noun).start, near(parsed, noun).stop
+    for row in range(noun + 1, after):
         if parsed.dep[row] == "relcl":
             after = max(min(after, parsed.left[row]), noun + 1)
             break
@@ -124,7 +124,7 @@ def clause(parsed: Parsed, verb: int, *, subordinate: bool = True) -> tuple[int,
     Left out: later conjuncts, "according to ...", "rather than ...", relative clauses at its end, and, unless
     `subordinate`, purpose clauses ("to ...").
     """
-    first, after = parsed.left[verb], parsed.right[verb]
+    first, after = near(parsed, verb).start, near(parsed, verb).stop
     if own_subject(parsed, verb) is None and parsed.dep[verb] == "conj":
         for upper in governed(parsed, verb):
             found = own_subject(parsed, upper)
@@ -167,7 +167,7 @@ def _joins_clause(parsed: Parsed, conjunction: int) -> bool:
 
 def _without_relative_end(parsed: Parsed, verb: int, after: int) -> int:
     """Where the clause ends when a relative clause that reaches its end is cut."""
-    for row in range(verb + 1, min(after, verb + _FAR)):
+    for row in range(verb + 1, after):
         if parsed.dep[row] == "relcl" and parsed.right[row] >= trim(parsed, verb, after)[1]:
             return max(parsed.left[row], verb + 1)
     return after
