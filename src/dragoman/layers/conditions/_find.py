@@ -44,6 +44,8 @@ _SHAPES: dict[str, Callable[[Parsed, Hit, ConditionKind], Iterator[Draft]]] = {
 }
 _PREMISES = frozenset({"conditional", "concessive_condition"})
 _HEDGES = frozenset({"possibly", "perhaps", "probably", "maybe"})
+_STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
+"""PLOVER's sectors of the organs of a state."""
 _DEAL = frozenset({"obligation", "permission", "approval_required", "commitment"})
 
 
@@ -130,13 +132,20 @@ def _merged(one: Draft, other: Draft) -> Draft:
 
 def _condition(parsed: Parsed, draft: Draft, holders: Holders) -> Condition:
     tool = draft.instrument or (instrument_near(parsed, draft.whole) if draft.kind in _DEAL else None)
+    holder = holders.entity(draft.holder)
     return identified(
-        Condition, parsed.sha256, kind=draft.kind, span=parsed.span(*draft.whole), cue=parsed.span(*draft.cue),
-        holder=holders.entity(draft.holder), action=_span(parsed, draft.action),
+        Condition, parsed.sha256, kind=_kind(parsed, draft, holders.entities.get(holder or "")),
+        span=parsed.span(*draft.whole), cue=parsed.span(*draft.cue), holder=holder, action=_span(parsed, draft.action),
         antecedent=_span(parsed, draft.antecedent), consequent=_span(parsed, draft.consequent),
         instrument=_span(parsed, tool), positive=draft.positive, counterfactual=counterfactual(parsed, draft.verb),
         attribution=holders.attribution(parsed.start[draft.cue[0]]),
     )  # fmt: skip
+
+
+def _kind(parsed: Parsed, draft: Draft, holder: Entity | None) -> ConditionKind:
+    """The draft's kind; what an organ of state is entitled to do is a power."""
+    entitled = draft.kind == "permission" and "entitle" in parsed.lemma[slice(*draft.cue)]
+    return "power" if entitled and holder and holder.sector in _STATE else draft.kind
 
 
 def _span(parsed: Parsed, found: Rows | None) -> Span | None:
