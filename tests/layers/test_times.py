@@ -105,6 +105,14 @@ def test_a_history_counts_from_what_it_tells(parse: Parse) -> None:
     ]  # fmt: skip
 
 
+def test_in_a_history_the_present_is_still_that_of_publication(parse: Parse) -> None:
+    text = (
+        "The siege began in May 1702 and ended in June 1703. Peace came in March 1713, war in April 1718, "
+        "a treaty in May 1721, a flood in July 1724. The tower fell last week, in a storm."
+    )
+    assert values(parse, text)[-1] == "2021-W22"
+
+
 def test_news_with_old_years_still_counts_from_publication(parse: Parse) -> None:
     text = (
         "He was born in 1944, jailed in 1968, 1974 and 1981, freed in 1989 and elected in 1991. "

@@ -22,6 +22,9 @@ _JUST = timedelta(14)
 class Context:
     """The state of one pass through a text: `published`, whether it is a narrative, and the dates told so far.
 
+    In a narrative a month, a day or an hour belongs to the date told last; only what names the present ("yesterday",
+    "last week") counts from the publication date.
+
     `last` is the value of the last calendar date told, `last_mod` its mod and `last_index` its place among the times;
     `quarter` the quarter that the text is about. `from_told` says whether what is being understood was counted from the
     last date told.
@@ -30,8 +33,7 @@ class Context:
     def __init__(self, parsed: Parsed, atoms: list[Atom], published: date | None, narrative: bool) -> None:
         self.parsed, self.atoms = parsed, atoms
         self.lookup = Lookup(parsed)
-        self.known = published
-        self.published = None if narrative else published
+        self.published = published
         self.narrative = narrative
         self.last: str | None = None
         self.last_mod: str | None = None
@@ -70,10 +72,8 @@ class Context:
         return Anchor(kind="published", date=self.published.isoformat()) if self.published else None
 
     def base(self) -> date | None:
-        """The day that relative times count from: publication, or in a narrative the last day told."""
-        if self.published:
-            return self.published
-        return self.last_day()
+        """The day that an hour or a day of the month belongs to: publication, or in a narrative the last day told."""
+        return self.last_day() if self.narrative else self.published
 
     def told(self) -> date | None:
         """The first day of the last date told, if it names days; what asks for it counts from there."""
@@ -95,8 +95,7 @@ class Context:
         """The year of a month, or of a day of it, that the text leaves out; None where nothing settles it."""
         if self.narrative:
             return self._told_year(month)
-        if self.published is None:
-            return self.last_year()
+        assert self.published is not None
         now, way = self.published, self.direction(at)
         years = [now.year - 1, now.year, now.year + 1]
         ends = {year: _ends(year, month, day) for year in years}
@@ -124,7 +123,7 @@ class Context:
 
     def weekday(self, number: int, at: int) -> date | None:
         """The day that a weekday (Monday 1) means: the last one up to publication, or the next one where told ahead."""
-        now = self.base()
+        now = self.published or self.last_day()
         if now is None:
             return None
         back = (now.isoweekday() - number) % 7

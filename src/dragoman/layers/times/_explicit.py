@@ -170,7 +170,7 @@ def _may_be_year(ctx: Context, at: int, value: int) -> bool:
     if before in ("SINCE", "DURING") or (before in ("IN", "BY", "FROM", "TO", "AFTER") and not tag.startswith("NNS")):
         return 1000 <= value <= 2150
     oldest = 1000 if ctx.narrative and before in ("OF", "FOR", "THE") else 1800
-    newest = (ctx.known.year if ctx.known else _UNDATED) + _AHEAD
+    newest = (ctx.published.year if ctx.published else _UNDATED) + _AHEAD
     if not oldest <= value <= newest:
         return False
     if tag in ("NNS", "NNPS") and before not in ("THE", "POSSPRON", "POSS", "HYPHEN"):

@@ -72,7 +72,7 @@ def _counted_back(ctx: Context, at: int, found: Found) -> Found:
     """
     if "X" in found.value or not _tense.goes_on(ctx.parsed, ctx.row(at)):
         return found
-    now = ctx.known
+    now = ctx.published
     start = timex.shifted(now, found.value, -1) if now else None
     days = (start.isoformat(), now.isoformat()) if now and start else None
     return found._replace(days=days, anchor=Anchor(kind="published", date=now.isoformat() if now else None))

@@ -72,11 +72,9 @@ def pointed_year(ctx: Context, first: int, after: int) -> int | None:
     if kinds & {"FOLLOWING", "PREVIOUS"} or (ctx.narrative and kinds & {"NEXT"}):
         told = ctx.last_year()
         return None if told is None else told + (1 if kinds & {"FOLLOWING", "NEXT"} else -1)
-    if ctx.narrative:
-        return ctx.last_year() if "THIS" in kinds else None
     now = ctx.published
     if now is None:
-        return None
+        return ctx.last_year() if "THIS" in kinds else None
     step = -1 if kinds & {"LAST", "PAST"} else 1 if kinds & {"NEXT", "COMING"} else 0
     return now.year + step
 

@@ -220,7 +220,7 @@ def dayref(ctx: Context, match: Match) -> Found | None:
     begins = ctx.kind(match.first - 1) in ("BREAK", "DOT", "OTHER")
     if ctx.parsed.text[ctx.atoms[at].start].isupper() and not begins and ctx.tag(at + 1).startswith("NN"):
         return None  # a programme or a paper: "the Today show"
-    base = ctx.base() if not ctx.narrative else None
+    base = ctx.published
     shift = int(ctx.atoms[at].value)
     if base is None:
         return Found(match.first, match.after, "DATE", "PRESENT_REF" if shift == 0 else "XXXX-XX-XX")
