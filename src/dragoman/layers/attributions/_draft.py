@@ -81,7 +81,7 @@ def spans(parsed: Parsed, rows: Iterable[Rows]) -> tuple[Span, ...]:
     return tuple(parsed.span(*kept) for piece in rows if (kept := edged(parsed, *piece)))
 
 
-_EDGE = frozenset(",.;:-–—")
+_EDGE = frozenset(",.;:-–—―")
 
 
 def edged(parsed: Parsed, first: int, after: int) -> Rows | None:

@@ -21,6 +21,7 @@ from dragoman.parsed import Parsed
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOBODY = -1
 """In place of a row: the words name no source."""
+_QUOTES = frozenset("”\"'»“")
 _OF = frozenset({"of", "for", "as", "to", "about", "against", "between", "over", "with", "from", "toward", "towards"})
 
 Kids = dict[str, list[int]]
@@ -38,12 +39,25 @@ class Said(NamedTuple):
 def active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     """What a verb in the active says, by the first construction that fits and that `frames` names."""
     kids = _kids(parsed, verb)
+    inverted = _inverted(parsed, verb, kids)
+    if inverted is not None:
+        return Said([], inverted, "tag")
     speaker = speaker_of(parsed, verb)
     for finder in (_clause, _aside, _whose, _infinitive, _small, _object, _preposition):
         said = finder(parsed, verb, frames, kids)
         if said is not None:
             return said._replace(speaker=speaker if said.speaker is None else said.speaker)
     return None
+
+
+def _inverted(parsed: Parsed, verb: int, kids: Kids) -> int | None:
+    """The speaker after the verb of a tag that the parse took for its object: “...,” asked Ana Ruiz."""
+    if verb == 0 or parsed.word[verb - 1][-1] not in _QUOTES or own_subject(parsed, verb) is not None:
+        return None
+    if parsed.tag[verb] not in FINITE:
+        return None
+    after = [c for label in ("dobj", "attr", "npadvmod", "dep", "oprd") for c in kids.get(label, ()) if c > verb]
+    return next((c for c in after if parsed.left[c] == verb + 1 and parsed.pos[c] in {"PROPN", "NOUN", "PRON"}), None)
 
 
 def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
@@ -177,6 +191,7 @@ def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) 
             if inner is not None:
                 later = [c for c in (*kids.get("xcomp", ()), *kids.get("advcl", ())) if c > inner]
                 extra = [c for c in later if is_infinitive(parsed, c) and parsed.lower[child] in {"for", "on", "upon"}]
+                extra += [c for c in kids.get("prep", ()) if parsed.lower[c] == "as" and c > inner]
                 rows = [_with_tail(parsed, verb, subtree(parsed, inner)), *(subtree(parsed, c) for c in extra[:1])]
                 return Said(rows, None, f"p:{parsed.lower[child]}", child)
     return None
@@ -198,6 +213,8 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
         about = [(first, max(first + 1, min(after, verb_group(parsed, verb)[0])))]
     speaker = agent if agent is not None else NOBODY
     clause = kids.get("ccomp", [])
+    if clause and "felt" in frames and subject is not None:
+        return Said([subtree(parsed, clause[0])], subject, "V:clause")
     if clause and "clause" in frames:
         return Said([subtree(parsed, clause[0])], speaker, "V:clause")
     infinitive = [c for c in kids.get("xcomp", ()) if is_infinitive(parsed, c)]

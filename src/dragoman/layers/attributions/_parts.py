@@ -9,11 +9,14 @@ from dragoman.parsed import Parsed
 
 FAR = 400
 """Tokens: nothing is looked for further away than this in a sentence, so that an endless one stays linear."""
+_DATELINE = 14
+"""Tokens: "OSLO, May 3 (Courier) -" is no longer than this."""
 _GROUP = frozenset({"aux", "auxpass", "neg"})
 _EXPLETIVE = frozenset({"it", "there"})
 _CUT = frozenset({"advcl", "parataxis", "ccomp"})
-_DASHES = frozenset({"-", "--", "–", "—"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _COMMAS = _DASHES | {",", "("}
+_EVEN = frozenset({"even", "only", "perhaps", "especially", "particularly"})
 _WHEN = frozenset({"when", "if", "as", "though", "although", "unless"})
 
 
@@ -77,7 +80,7 @@ def speaker_of(parsed: Parsed, verb: int) -> int | None:
     """The row of who does what the verb says: its subject, its own or shared; a relative pronoun stays one."""
     below = verb
     for upper in clauses.governed(parsed, verb):
-        if upper != verb and parsed.dep[below] == "xcomp":
+        if upper != verb and parsed.dep[below] == "xcomp" and parsed.lemma[upper] != "use":
             obj = next((c for c in parsed.children[upper] if parsed.dep[c] in {"dobj", "dative"} and c < below), None)
             if obj is not None:
                 return obj
@@ -91,15 +94,17 @@ def speaker_of(parsed: Parsed, verb: int) -> int | None:
 
 
 def source_rows(parsed: Parsed, row: int) -> Rows:
-    """The rows of the source's noun phrase: appositions kept, relative clauses and participles at its end left out."""
+    """The rows of the source's noun phrase: appositions kept, clauses that are added after a comma left out."""
     first, after = on_line(parsed, *subtree(parsed, row), row)
+    if parsed.lower[first] in _EVEN and first < row:
+        first += 1
     for at in range(row + 1, after):
         loose = parsed.dep[at] in {"relcl", "acl"} and parsed.word[parsed.left[at] - 1] in _COMMAS
         if loose or parsed.dep[at] in _CUT:
             after = min(after, max(parsed.left[at], row + 1))
             break
-    for at in range(row - 1, first, -1):
-        if parsed.word[at] in _DASHES and parsed.end[at - 1] < parsed.start[at]:
+    for at in range(first + 1, min(row, first + _DATELINE)):
+        if parsed.word[at] in _DASHES and (parsed.word[at - 1] == ")" or parsed.word[at - 1].isupper()):
             first = at + 1
             break
     return edged(parsed, first, after) or (row, row + 1)
