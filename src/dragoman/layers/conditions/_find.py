@@ -82,16 +82,19 @@ def _read(parsed: Parsed, hit: Hit) -> Iterator[Draft]:
 
 
 def _kept(parsed: Parsed, drafts: list[Draft]) -> list[Draft]:
-    """The drafts that stand on their own; two temporal ones of one verb are one."""
+    """The drafts that stand on their own; of one verb there is one that says what comes first, or binds."""
     premises = sorted(
         (min(d.cue[0], d.antecedent[0]), d.antecedent[1]) for d in drafts if d.kind in _PREMISES and d.antecedent
     )
     bound = {d.verb for d in drafts if d.kind == "commitment"}
+    first = {d.verb for d in drafts if d.kind == "temporal_precondition"}
     kept: list[Draft] = []
     when: dict[int, int] = {}
     for draft in drafts:
         if draft.kind not in _PREMISES:
             if _inside(premises, draft.cue[0]) or (draft.kind == "temporal_precondition" and draft.verb in bound):
+                continue
+            if draft.kind == "obligation" and draft.verb in first:
                 continue
             draft = _without_premise(parsed, draft, premises)
         if draft.kind == "temporal_precondition" and draft.verb in when:

@@ -51,7 +51,9 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
         if parsed.dep[lower] == "ccomp" and parsed.lower[row] in {"if", "whether", "not"}:
             return None
         after = clause(parsed, lower)[1]
-    elif parsed.lemma[lower] in happenings("noun") | happenings("verb"):
+    elif parsed.lemma[lower] in happenings("noun") | happenings("verb") | words("event"):
+        if hit.row["shape"] == "before" and parsed.lemma[verb_at(parsed, upper)] != "wait":  # a deadline
+            return None
         after = phrase(parsed, lower)[1]
     else:
         return None

@@ -170,7 +170,7 @@ def by_object(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     tool_rows = phrase(parsed, tool) if tool is not None and parsed.lemma[tool] in words("instrument") else None
     yield Draft(
         kind, extent, (verb, hit.after), verb, holder, trim(parsed, done, min(action(parsed, done)[1], extent[1])),
-        instrument=tool_rows, positive=not negated(parsed, verb),
+        instrument=tool_rows, positive=negated(parsed, verb) == (parsed.lemma[verb] in words("forbidding")),
     )  # fmt: skip
     if duty is not None:
         yield duty._replace(instrument=tool_rows)
