@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from dragoman.names.keys import fold, skeleton
-from dragoman.names.match import THRESHOLD
 from dragoman.parsed import Parsed
 from dragoman.reading import Entity, Reason
 
 _SHORTEST = 4
 """Letters: shorter words are alike too often."""
+_LEAST = 0.84
+"""How alike every word must be."""
+_VOWELS_ONLY = 0.86
+_VOWELS = re.compile(r"[aeiouyh]+")
 _MOST = 24
 """Names under one sound: of more, each is compared with so many before it."""
 
@@ -20,8 +23,8 @@ _MOST = 24
 def near_spellings(parsed: Parsed, people: Sequence[Entity]) -> Iterator[tuple[Entity, Entity, float, Reason]]:
     """Pairs of entities whose names are spelt nearly the same, with how near (0 to 1) and the reason.
 
-    Names meet by the consonants of their last word (so a whole report is compared in linear time); then every word
-    must be like its partner, or one name is the surname of the other.
+    Names meet by the first consonants of their last word (so that a whole report is compared in linear time); then
+    every word must be like its partner, or one name is the surname of the other.
     """
     by_sound: dict[str, list[tuple[Entity, tuple[str, ...]]]] = {}
     for entity in people:
@@ -30,7 +33,7 @@ def near_spellings(parsed: Parsed, people: Sequence[Entity]) -> Iterator[tuple[E
             continue
         for other, theirs in by_sound.get(_sound(words[-1]), [])[-_MOST:]:
             score = _alike(words, theirs)
-            if score >= THRESHOLD:
+            if score >= _LEAST:
                 told = f"“{' '.join(theirs)}” and “{' '.join(words)}” are spelt nearly the same"
                 yield other, entity, score, Reason(kind="spelling", words=told, spans=(other.span, entity.span))
         by_sound.setdefault(_sound(words[-1]), []).append((entity, words))
@@ -52,8 +55,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _sound(word: str) -> str:
-    letters = "".join(letter for letter in word if letter.isalpha())
-    return fold(letters)[:1] + skeleton(letters)
+    return word[:1] + _VOWELS.sub("", word[1:])[:1]
 
 
 def _alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
@@ -67,6 +69,6 @@ def _alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
 
 
 def _pair(a: str, b: str) -> float:
-    return (
-        1.0 if a == b else 0.5 * Indel.normalized_similarity(a, b) + 0.5 * Indel.normalized_similarity(fold(a), fold(b))
-    )
+    """How alike two words are: letter by letter, and nearly the same where only vowels differ."""
+    letters = float(Indel.normalized_similarity(a, b))
+    return max(letters, _VOWELS_ONLY) if a[:1] == b[:1] and _VOWELS.sub("", a) == _VOWELS.sub("", b) else letters

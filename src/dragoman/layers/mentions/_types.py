@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dragoman.layers.mentions._names import Name
 from dragoman.layers.mentions._pieces import closing_type, given_names
 from dragoman.lexicon.actors import bodies, nouns
-from dragoman.names.keys import skeleton
 from dragoman.parsed import Parsed
 from dragoman.reading import EntityType
 
+_VOWELS = re.compile(r"[aeiouyh]+")
 _UNIONS = frozenset({"EUR", "UNO", "NAT"})
 _LABELS: dict[str, tuple[int, int, int, int]] = {
     "PERSON": (2, 0, 0, 0), "ORG": (0, 2, 0, 0), "GPE": (0, 0, 2, 0), "LOC": (0, 0, 2, 0), "FAC": (0, 0, 2, 0),
@@ -41,12 +42,13 @@ def name_types(parsed: Parsed, names: Sequence[Name]) -> list[EntityType | None]
     votes: dict[str, list[int]] = {}
     seen: dict[str, int] = {}
     located: set[str] = set()
+    persons = frozenset(row for first, after, label in parsed.names if label == "PERSON" for row in range(first, after))
     for name in names:
         if name.known is None:
             key = " ".join(name.words)
             tally = votes.setdefault(key, [0, 0, 0, 0])
             seen[key] = seen.get(key, 0) + 1
-            for column, vote in enumerate(_votes(parsed, name)):
+            for column, vote in enumerate(_votes(parsed, name, persons)):
                 tally[column] += vote
             if _is_located(parsed, name):
                 located.add(key)
@@ -73,7 +75,7 @@ def _type(name: Name, votes: dict[str, list[int]]) -> EntityType | None:
     return _KINDS[best] if tally[best] >= _LEAST else None
 
 
-def _votes(parsed: Parsed, name: Name) -> list[int]:
+def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
     person, body, place, other = _LABELS.get(name.label, (0, 0, 0, 0))
     words, last = name.words, name.after - 1
     if name.title:
@@ -99,6 +101,10 @@ def _votes(parsed: Parsed, name: Name) -> list[int]:
         or (after[:2] == [",", "who"] and parsed.dep[head] != "pobj")
     ):
         person += 4
+    if not name.label and len(words) > 1 and all(word[:1].isupper() and not word.isupper() for word in words):
+        person += 1
+    if parsed.dep[head] == "conj" and parsed.head[head] in persons:
+        person += 2
     tally = [person, body, place, other]
     for noun in _said_of(parsed, name, last):
         tally[_COLUMN[noun]] += 3
@@ -160,11 +166,11 @@ def _share_surnames(votes: dict[str, list[int]]) -> None:
 
 
 def _share_sounds(votes: dict[str, list[int]]) -> None:
-    """Words alone of five letters and more that sound alike ("Baudamin", "Baodamin") vote together."""
+    """Words alone of five letters and more that differ in vowels only ("Baudamin", "Baodamin") vote together."""
     alike: dict[str, list[str]] = {}
     for word in votes:
         if len(word) >= 5 and " " not in word and word.isalpha():
-            alike.setdefault(word[0] + skeleton(word.lower()), []).append(word)
+            alike.setdefault(word[0] + _VOWELS.sub("", word[1:]), []).append(word)
     for group in alike.values():
         if len(group) > 1:
             total = [sum(column) for column in zip(*(votes[word] for word in group), strict=True)]
