@@ -29,11 +29,10 @@ def clock(ctx: Context, match: Match) -> Found | None:
     if hour is None or (ctx.kind(number) == "CLOCK" and not _plausible(ctx, number, first, after)):
         return None
     end = core + 2 if ctx.kind(core + 1) == "AMPM" and core + 1 < after else core + 1
-    zone = has(ctx, first, after, "TZ")
-    date = _day(ctx, first, number, after, max(end, (zone or 0) + 1))
-    suffix = (
-        ctx.atoms[zone].value if zone is not None and "OPEN" not in {ctx.kind(at) for at in range(first, after)} else ""
-    )
+    aside, close = has(ctx, first, after, "OPEN"), has(ctx, first, after, "CLOSE")
+    zone = has(ctx, first, aside if aside is not None else after, "TZ")
+    date = _day(ctx, first, number, after, max(end, (zone or 0) + 1, (close or 0) + 1))
+    suffix = ctx.atoms[zone].value if zone is not None else ""
     mod = "APPROX" if has(ctx, first, after, "APPROX") is not None else None
     return Found(first, after, "TIME", f"{date}{hour}{suffix}", mod)
 

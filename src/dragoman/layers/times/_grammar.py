@@ -101,7 +101,7 @@ PATTERNS = (
     ("part", "_PRE?THE PART"),
     ("part", "STAGE HYPHEN?PART"),
     ("overnight", "OVERNIGHT"),
-    ("clock", "APPROX?_TOD(?:TZ|OPEN(?:CLOCK|NUM|YEARNUM)TZ CLOSE)?(?:(?:COMMA|ON|OF|COMMA ON)?_PRE?_DATE)?"),
+    ("clock", "APPROX?_TOD TZ?(?:OPEN(?:CLOCK|NUM|YEARNUM)TZ CLOSE)?(?:(?:COMMA|ON|OF|COMMA ON)?_PRE?_DATE)?"),
     ("clock", "_DATE COMMA?AT APPROX?_TOD TZ?"),
     ("clock", "_DATE COMMA?(?:CLOCK AMPM?|NOON)TZ?"),
     ("hour", "HOUR(?:IN THE|THIS)PART"),

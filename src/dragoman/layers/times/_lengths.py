@@ -62,6 +62,7 @@ def _rate(ctx: Context, first: int, unit_at: int, after: int) -> bool:
         before in ("MONEY", "PERCENT", "BIG", "TIMES", "ONCE", "TWICE")
         or word.endswith(("million", "billion", "dollars"))
         or (ctx.tag(first - 1) in ("CD", "NNS") and before == "OTHER")
+        or (ctx.tag(first - 1) == "NN" and ctx.kind(first - 2) in NUMBER_KINDS)
     )
 
 

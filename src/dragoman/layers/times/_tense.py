@@ -102,22 +102,36 @@ def _of_tense(parsed: Parsed, row: int, tag: str, helpers: list[int], going: boo
 
 
 def goes_on(parsed: Parsed, row: int) -> bool:
-    """Whether the token at `row` hangs with "for" on a verb in the present perfect ("has been held for a year").
+    """Whether the length at `row` lasts up to the day it is told: the verb that it hangs on is in the present perfect.
 
-    A reduced relative ("sailors held for 90 days") counts for verbs of holding only where nothing puts it in the past.
+    It hangs with "for" on any verb but one of a term ("has been held for a year", never "has been jailed for a year",
+    which may be the sentence), is what has been spent, or what it has been "since".
     """
+    first = row
     for _ in range(_STEPS):
-        if parsed.dep[row] == "prep" or parsed.head[row] == row:
+        if parsed.dep[row] in ("prep", "dobj", "attr", "npadvmod") or parsed.head[row] == row:
             break
         row = parsed.head[row]
-    if parsed.lower[row] not in ("for", "in", "during", "over"):
-        return False
-    verb = parsed.head[row]
+    verb, label = parsed.head[row], parsed.dep[row]
+    lasting = {
+        "prep": parsed.lower[row] in _LASTING,
+        "npadvmod": parsed.tag[verb] == "VBN",
+        "dobj": parsed.lemma[verb] == "spend",
+        "attr": "since" in parsed.lower[first : first + _STEPS],
+    }
+    return lasting.get(label, False) and _present_perfect(parsed, verb)
+
+
+_LASTING = frozenset({"for", "in", "during", "over"})
+_HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
+
+
+def _present_perfect(parsed: Parsed, verb: int) -> bool:
     for _ in range(3):
         helpers = [child for child in parsed.children[verb][:_STEPS] if parsed.dep[child] in ("aux", "auxpass")]
-        lemmas = {parsed.lower[child] for child in helpers}
-        if lemmas & {"has", "have", "'ve", "’ve", "'s", "’s"}:
-            return parsed.tag[verb] in ("VBN", "VBG", "VBD")
+        if any(parsed.lower[child] in _HAVE for child in helpers):
+            term = _roles().get(parsed.lemma[verb].lower()) == "term"
+            return parsed.tag[verb] in ("VBN", "VBG", "VBD") and not term
         if (parsed.pos[verb] in ("VERB", "AUX") and parsed.tag[verb] != "VBN") or parsed.head[verb] == verb:
             return False
         verb = parsed.head[verb]
