@@ -92,11 +92,11 @@ def counterfactual(parsed: Parsed, verb: int) -> bool:
     return "have" in helpers and bool({"would", "could", "might"} & set(helpers))
 
 
-def instrument_near(parsed: Parsed, span: Rows) -> Rows | None:
-    """The first deal, law or ruling named inside the rows, as a noun phrase, or None."""
+def instrument_under(parsed: Parsed, span: Rows) -> Rows | None:
+    """The deal, law or ruling named in the rows by "under ...", as a noun phrase, or None."""
     for row in range(*span):
-        if parsed.pos[row] == "NOUN" and parsed.lemma[row] in words("instrument"):
-            return phrase(parsed, row)
+        if parsed.lower[row] == "under" and (noun := parsed.child(row, "pobj")) is not None:
+            return phrase(parsed, noun) if parsed.lemma[noun] in words("instrument") else None
     return None
 
 

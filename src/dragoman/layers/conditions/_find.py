@@ -9,7 +9,7 @@ from typing import cast
 
 from dragoman.clauses import asked, trim, without_edges
 from dragoman.holders import Holders
-from dragoman.layers.conditions._draft import Draft, Rows, counterfactual, instrument_near
+from dragoman.layers.conditions._draft import Draft, Rows, counterfactual, instrument_under
 from dragoman.layers.conditions._links import by_clause, by_phrase, by_term, by_verb
 from dragoman.layers.conditions._modal import (
     by_consent,
@@ -134,7 +134,7 @@ def _merged(one: Draft, other: Draft) -> Draft:
 
 
 def _condition(parsed: Parsed, draft: Draft, holders: Holders) -> Condition:
-    tool = draft.instrument or (instrument_near(parsed, draft.whole) if draft.kind in _DEAL else None)
+    tool = draft.instrument or (instrument_under(parsed, draft.whole) if draft.kind in _DEAL else None)
     holder = holders.entity(draft.holder)
     return identified(
         Condition, parsed.sha256, kind=_kind(parsed, draft, holders.entities.get(holder or "")),

@@ -24,6 +24,7 @@ _FIRST = frozenset({"i", "we"})
 _ANYBODY = frozenset({"i", "we", "you", "there", "one"})
 """Subjects of advice and exhortation ("we must not forget", "you have to ask"): they bind nobody."""
 _PRESENT = frozenset({"VBZ", "VBP"})
+_TOLD = frozenset({"VBD", "VBZ", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 
 
@@ -195,7 +196,7 @@ def _meanwhile(parsed: Parsed, verb: int, extent: Rows) -> Draft | None:
     """What the other side does under the same deal: "... while the company pays a fine" is its duty."""
     for row in range(verb, extent[1]):
         other = parsed.head[row]
-        if parsed.lower[row] == "while" and parsed.dep[row] == "mark" and parsed.tag[other] in _PRESENT:
+        if parsed.lower[row] == "while" and parsed.dep[row] == "mark" and parsed.tag[other] in _TOLD:
             first, after = clause(parsed, other)
             extent = trim(parsed, max(first, row + 1), after)
             holder = own_subject(parsed, other)

@@ -62,12 +62,13 @@ def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     if hit.row["needs"] == "given" and not _given(parsed, noun):
         return
     first, after = parsed.left[noun], clause(parsed, done)[1]
-    holder = _giver(parsed, noun)
+    holder, tool = _giver(parsed, noun), None
     if kind == "permission":  # "the deal would give them the right to ..."
-        first, holder = whole(parsed, parsed.head[noun])[0], parsed.child(parsed.head[noun], "dative")
+        giving = parsed.head[noun]
+        first, holder, tool = whole(parsed, giving)[0], parsed.child(giving, "dative"), instrument(parsed, giving)
     yield Draft(
         kind, trim(parsed, first, max(after, noun + 1)), (noun, noun + 1), done, holder, action(parsed, done),
-        positive=not negated(parsed, done),
+        instrument=phrase(parsed, tool) if tool is not None else None, positive=not negated(parsed, done),
     )  # fmt: skip
 
 

@@ -80,11 +80,17 @@ def _known_genders(
 
 
 def _binder(parsed: Parsed, pronoun: Mention, holders: Holders) -> str | None:
-    """The entity of the subject of the pronoun's clause, for pronouns that a subject can bind."""
+    """The entity of the subject that binds the pronoun: of its own clause ("admit his guilt"), or for a subject of the
+    clause above ("admit that he lied"); None for other pronouns.
+    """
     row = next(iter(parsed.rows(pronoun.span)), None)
-    if row is None or parsed.lower[row] not in _BOUND:
+    if row is None:
         return None
     verb = verb_at(parsed, row)
+    if parsed.dep[row] == "nsubj" and parsed.dep[verb] == "ccomp":
+        verb = parsed.head[verb]
+    elif parsed.lower[row] not in _BOUND:
+        return None
     bound_by = subject(parsed, verb) if parsed.pos[verb] in {"VERB", "AUX"} else None
     return holders.entity(bound_by) if bound_by is not None and bound_by < row else None
 

@@ -148,7 +148,8 @@ def adverb(parsed: Parsed, hit: Hit) -> Found | None:
     row = hit.after - 1
     target = parsed.head[row]
     if _opens_tail(parsed, hit):
-        return Found(hit, *trim(parsed, hit.first, max(parsed.right[hit.after], hit.after)), None, row)
+        opened = hit.after if parsed.dep[hit.after] in {"prep", "pcomp"} else parsed.head[hit.after]
+        return Found(hit, *trim(parsed, hit.first, max(clause(parsed, opened)[1], hit.after)), None, row)
     if parsed.pos[target] not in _VERBS or _asked(parsed, target, row):
         return None
     helpers = auxiliaries(parsed, target)
