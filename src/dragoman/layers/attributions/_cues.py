@@ -17,13 +17,12 @@ class Cue(NamedTuple):
     kind: str
     frames: frozenset[str]
     stance: Stance
-    positive: bool
     speech: bool
 
 
-LABEL = Cue(":", "label", frozenset({"quote"}), "said", True, True)
+LABEL = Cue(":", "label", frozenset({"quote"}), "said", True)
 """A colon after who speaks."""
-CREDIT = Cue("credit", "label", frozenset(), "reported", True, True)
+CREDIT = Cue("credit", "label", frozenset(), "reported", True)
 """Whose picture it is, after a caption."""
 
 
@@ -41,7 +40,7 @@ def _phrases() -> tuple[lexicon.Phrases, dict[str, Cue]]:
     cues = {
         row["phrase"]: Cue(
             row["phrase"], row["kind"], frozenset(row["frames"].split()), cast(Stance, row["stance"]),
-            row["positive"] == "yes", row["speech"] == "yes",
+            row["speech"] == "yes",
         )
         for row in rows
     }  # fmt: skip
