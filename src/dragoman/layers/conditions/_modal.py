@@ -45,11 +45,10 @@ def by_subject(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
         return
     if kind == "obligation" and approves(parsed, done):
         kind = "approval_required"
-    positive = not negated(parsed, main) and "no" not in parsed.lower[hit.first : hit.after]
-    positive = positive and parsed.lemma[hit.first] != "lack"
+    denied = negated(parsed, main) or "no" in parsed.lower[hit.first : hit.after] or parsed.lemma[hit.first] == "lack"
     yield Draft(
         kind, whole(parsed, main), (hit.first, hit.after), main, bearer, action(parsed, done),
-        instrument=_object_instrument(parsed, done), positive=positive,
+        instrument=_object_instrument(parsed, done), positive=not denied,
     )  # fmt: skip
 
 
@@ -78,15 +77,14 @@ def approves(parsed: Parsed, verb: int) -> bool:
         return True
     if parsed.lemma[verb] not in words("signing"):
         return False
-    preposition = next((c for c in parsed.children[verb] if parsed.lower[c] in {"to", "off"} and c > verb), None)
-    thing = parsed.child(verb, "dobj", "nsubjpass") if preposition is None else parsed.child(preposition, "pobj")
-    if thing is None and parsed.child(verb, "auxpass") is not None:
+    passive = parsed.child(verb, "auxpass") is not None
+    link = next((c for c in parsed.children[verb] if parsed.lower[c] in {"to", "off"} and c > verb), None)
+    if parsed.lemma[verb] == "clear" or (link is not None and parsed.lower[link] == "off"):
+        return passive or link is not None
+    thing = parsed.child(verb, "dobj", "nsubjpass") if link is None else parsed.child(link, "pobj")
+    if thing is None and passive:
         thing = subject(parsed, verb)
-    if parsed.lemma[verb] == "clear":
-        return parsed.child(verb, "auxpass") is not None
-    return parsed.lower[verb + 1 : verb + 2] == ["off"] or (
-        thing is not None and parsed.lemma[thing] in words("instrument")
-    )
+    return thing is not None and parsed.lemma[thing] in words("instrument")
 
 
 def _object_instrument(parsed: Parsed, verb: int) -> Rows | None:
