@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from dragoman.layers.times import find_times
 from dragoman.layers.times._amounts import length
-from dragoman.layers.times._grammar import PATTERNS, matches
-from dragoman.layers.times._words import KINDS, by_first_word
+from dragoman.layers.times._grammar import GLUE, PATTERNS, _compiled, matches
+from dragoman.layers.times._words import CODE, KINDS, by_first_word
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Timex
@@ -208,6 +208,12 @@ WORDS = [
     ")", "$", "%", "fiscal", "year", "end", "early", "late", "mid", "Easter", "today", "then", "first", "century",
     "hundred", "thousand", "one",
 ]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from([*GLUE.split(), "OTHER"]), max_size=12))
+def test_no_pattern_consists_of_glue_alone(kinds: list[str]) -> None:
+    codes = "".join(CODE[kind] for kind in kinds)
+    assert [pattern.pattern for _, pattern in _compiled() if pattern.search(codes)] == []
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -130,11 +130,14 @@ def _same(word: str, token: _Token) -> bool:
 
 
 def _matches(word: Word, tokens: list[_Token], at: int, lookup: Lookup) -> bool:
-    second = word.words[1] if len(word.words) > 1 else "-"
-    if second not in ("'", "-") and (at + 1 >= len(tokens) or tokens[at + 1].lower != second):
-        return False  # most of the rows of "the" end here
-    width = _width(word, tokens, at)
-    return bool(width) and _holds(word.needs, tokens, at, at + width, lookup)
+    """Whether a row whose first word stands at a token stands there with all its words and needs."""
+    width = 1
+    if len(word.words) > 1:
+        second = word.words[1]
+        if second not in ("'", "-") and (at + 1 >= len(tokens) or tokens[at + 1].lower != second):
+            return False  # most of the rows of "the" end here
+        width = _width(word, tokens, at)
+    return bool(width) and (not word.needs or _holds(word.needs, tokens, at, at + width, lookup))
 
 
 def _width(word: Word, tokens: list[_Token], at: int) -> int:

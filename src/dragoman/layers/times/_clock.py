@@ -63,7 +63,7 @@ def _spoken(ctx: Context, match: Match, day: str) -> Found | None:
     minutes = {"HALF": 30, "QUARTER": 15}.get(ctx.kind(part) if part is not None else "", int(ctx.atoms[first].number))
     before = ctx.kind(last - 1) == "TO"
     led = ctx.kind(first - 1) in _CLOCK_LEADS or ctx.kind(last - 1) == "PAST"
-    if not led or not 1 <= number <= 12 or not 1 <= minutes <= 30 or (part is None and before):
+    if not led or not 1 <= number <= 12 or not 1 <= minutes <= 30:
         return None
     if before:
         number, minutes = (number - 1) or 12, 60 - minutes

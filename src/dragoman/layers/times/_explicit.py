@@ -113,7 +113,7 @@ def slash(ctx: Context, match: Match) -> Found | None:
 def ordinal_day(ctx: Context, match: Match) -> Found | None:
     """ "on the 15th": a day of the month that is being told of, nothing counted ("the 15th floor", "the first")."""
     at = match.after - 1
-    if ctx.kind(at) != "ORDNUM" or ctx.kind(match.first - 1) not in ("ON", "BY", "TO", "FROM", "SINCE", "OF"):
+    if ctx.kind(match.first - 1) not in ("ON", "BY", "TO", "FROM", "SINCE", "OF"):
         return None
     if ctx.tag(match.after).startswith(("NN", "JJ", "CD", "HYPH")) or ctx.kind(match.after) in (
         "HYPHEN",
