@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.layers.attributions._authority import Sources, Standing, silence, standing
 from dragoman.layers.attributions._chain import chains
-from dragoman.layers.attributions._cues import CREDIT, LABEL, Cue, CueHit, find_cues
+from dragoman.layers.attributions._cues import CREDIT, LABEL, TAG, Cue, CueHit, find_cues
 from dragoman.layers.attributions._draft import Draft
 from dragoman.layers.attributions._fields import (
     Spans,
@@ -22,7 +22,7 @@ from dragoman.layers.attributions._fields import (
 from dragoman.layers.attributions._nesting import parents
 from dragoman.layers.attributions._nouns import adjective_draft, noun_draft
 from dragoman.layers.attributions._phrases import credit_drafts, label_drafts, phrase_draft
-from dragoman.layers.attributions._quoted import with_quotations
+from dragoman.layers.attributions._quoted import tag_verbs, with_quotations
 from dragoman.layers.attributions._verbs import verb_draft
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Entity, Mention, Quotation, Reason, Timex, identified
@@ -41,7 +41,7 @@ def find_attributions(
     them, and what lies inside another's words counts only where a clause reports speech or thought. Method: rules over
     the parse after Pareti (2015) and Newell et al. (2018); verbs by VerbNet's classes.
     """
-    drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed)))
+    drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed, quotations)))
     above = parents(drafts)
     sources = Sources.of(parsed, mentions, entities)
     standings = [standing(parsed, sources, draft) for draft in drafts]
@@ -65,8 +65,10 @@ def find_attributions(
     )
 
 
-def _drafts(parsed: Parsed) -> list[Draft]:
+def _drafts(parsed: Parsed, quotations: Sequence[Quotation]) -> list[Draft]:
     hits = find_cues(parsed)
+    known = {hit.first for hit in hits}
+    hits += [CueHit(row, row + 1, TAG) for row in tag_verbs(parsed, quotations, known)]
     verbs = {hit.first: hit.cue for hit in hits if hit.cue.kind == "verb"}
     found = [draft for hit in hits if (draft := _draft(parsed, hit, verbs))]
     found += [*label_drafts(parsed, LABEL), *credit_drafts(parsed, CREDIT)]

@@ -22,6 +22,8 @@ class Cue(NamedTuple):
 
 LABEL = Cue(":", "label", frozenset({"quote"}), "said", True)
 """A colon after who speaks."""
+TAG = Cue("tag", "verb", frozenset({"quote"}), "said", True)
+"""Any verb that stands as the tag of a quotation."""
 CREDIT = Cue("credit", "label", frozenset(), "reported", True)
 """Whose picture it is, after a caption."""
 

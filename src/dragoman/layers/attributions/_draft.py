@@ -10,6 +10,8 @@ from dragoman.layers.attributions._cues import Cue
 from dragoman.parsed import Parsed
 from dragoman.span import Span
 
+_GAP = 4
+_OPENING, _CLOSING = "“\"‘«`'", "”\"’»'"
 Rows = tuple[int, int]
 """Rows of tokens, half-open."""
 
@@ -61,6 +63,30 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             found.append(span)
     return tuple(found)
+
+
+def joined(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in text order, those joined between which stand no more than white space and an opening mark.
+
+    A quotation mark at the edge of what is left stays only where its partner is in the span too.
+    """
+    found: list[Span] = []
+    for span in merged(spans):
+        gap = text[found[-1].end : span.start] if found and span.start - found[-1].end < _GAP else None
+        if gap is not None and not gap.strip(_OPENING + " \n\t\u00a0"):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return tuple(_balanced(text, span) for span in found)
+
+
+def _balanced(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    if end - start > 2 and text[start] in _OPENING and not any(mark in text[start + 1 : end] for mark in _CLOSING):
+        start += 1
+    if end - start > 2 and text[end - 1] in _CLOSING and not any(mark in text[start : end - 1] for mark in _OPENING):
+        end -= 1
+    return Span(start, end)
 
 
 def without(rows: Iterable[Rows], holes: Iterable[Rows]) -> list[Rows]:

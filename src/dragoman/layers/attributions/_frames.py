@@ -231,7 +231,8 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
         if f"p:{parsed.lower[child]}" in frames and inner is not None and child > verb:
             return Said([subtree(parsed, inner)], speaker, "V:p", child)
     if about and "object" in frames and (agent is not None or "passive" in frames):
-        extra = [subtree(parsed, c) for c in kids.get("prep", ()) if f"x:{parsed.lower[c]}" in frames]
+        near = [*kids.get("prep", ()), *(c for c in parsed.children[speaker] if agent is not None)]
+        extra = [subtree(parsed, c) for c in near if f"x:{parsed.lower[c]}" in frames]
         return Said([*about, *extra[:1]], speaker, "V:object")
     return None
 

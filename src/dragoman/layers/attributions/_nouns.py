@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman import clauses
 from dragoman.layers.attributions._cues import Cue, words
-from dragoman.layers.attributions._draft import Draft, Rows, merged, spans, subtree, without
+from dragoman.layers.attributions._draft import Draft, Rows, joined, spans, subtree, without
 from dragoman.layers.attributions._parts import source_rows, speaker_of, verb_group
 from dragoman.parsed import Parsed
 
@@ -22,6 +22,8 @@ def noun_draft(parsed: Parsed, noun: int, cue: Cue) -> Draft | None:
     content, preposition = found
     light = verb if verb is not None and parsed.lemma[verb] in words("light") else None
     owner = parsed.child(noun, "poss")
+    if owner is not None and light is not None and parsed.pos[owner] == "PRON":
+        owner = None
     speaker: int | None
     if owner is not None:
         speaker, source = owner, (parsed.left[owner], parsed.right[owner])
@@ -60,7 +62,7 @@ def _draft(
     rows = without([content], [group, *([source] if source[0] < source[1] else [])])
     return Draft(
         cue=cue, head=head, speaker=speaker, source=spans(parsed, [source]), words=spans(parsed, [group]),
-        content=merged(spans(parsed, rows)), tag=group, frame=frame,
+        content=joined(parsed.text, spans(parsed, rows)), tag=group, frame=frame,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.layers.attributions._cues import Cue, CueHit
-from dragoman.layers.attributions._draft import Draft, Rows, edged, merged, spans, subtree, without
+from dragoman.layers.attributions._draft import Draft, Rows, edged, joined, spans, subtree, without
 from dragoman.layers.attributions._parts import FAR, on_line, source_rows
 from dragoman.parsed import Parsed
 from dragoman.span import Span
@@ -33,7 +33,8 @@ def phrase_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
     rows = without([_clause_around(parsed, hit.first, tag)], [tag])
     return Draft(
         cue=hit.cue, head=hit.first, speaker=noun, source=spans(parsed, [source]),
-        words=spans(parsed, [(hit.first, hit.after)]), content=merged(spans(parsed, rows)), tag=tag, frame="phrase",
+        words=spans(parsed, [(hit.first, hit.after)]), content=joined(parsed.text, spans(parsed, rows)), tag=tag,
+        frame="phrase",
     )  # fmt: skip
 
 
@@ -82,7 +83,7 @@ def _adverb(parsed: Parsed, hit: CueHit) -> Draft | None:
     rows = without([on_line(parsed, *subtree(parsed, head), hit.first)], [tag])
     return Draft(
         cue=hit.cue, head=hit.first, speaker=None, source=(), words=spans(parsed, [tag]),
-        content=merged(spans(parsed, rows)), tag=tag, frame="adverb",
+        content=joined(parsed.text, spans(parsed, rows)), tag=tag, frame="adverb",
     )  # fmt: skip
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.layers.attributions._draft import Draft, merged
+from dragoman.layers.attributions._frames import FINITE
+from dragoman.layers.attributions._parts import own_subject
 from dragoman.parsed import Parsed
 from dragoman.reading import Quotation
 from dragoman.span import Span
@@ -18,6 +20,8 @@ _LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
 _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
 _BREAK = re.compile(r"\n\s*")
+_TAG = 8
+"""Tokens: so near to the quotation stands the verb of its tag."""
 _OPEN_END = frozenset(",?!—–-…")
 _PARTS = frozenset(":-–—")
 _MARKS = "“”\"«»„‘’'`"
@@ -72,6 +76,23 @@ class Quotes:
 
     def __iter__(self) -> Iterable[Quotation]:
         return iter(self._by_start)
+
+
+def tag_verbs(parsed: Parsed, quotations: Sequence[Quotation], known: Container[int]) -> list[int]:
+    """The rows of verbs that are no cues but tag a quotation: “We lost,” he shrugged. Most may (Quirk 1985, 14.30)."""
+    found = []
+    for quotation in quotations:
+        if parsed.text[quotation.content.end - 1] != "," or quotation.inside is not None:
+            continue
+        start = parsed.rows(quotation.span).stop
+        for row in range(start, min(start + _TAG, len(parsed))):
+            if parsed.pos[row] == "VERB" and parsed.tag[row] in FINITE:
+                subject = own_subject(parsed, row)
+                plain = {parsed.dep[c] for c in parsed.children[row]}.isdisjoint({"dobj", "auxpass", "xcomp"})
+                if subject is not None and subject >= start and plain and row not in known:
+                    found.append(row)
+                break
+    return found
 
 
 def pieces(text: str, quotation: Quotation) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman import clauses
 from dragoman.layers.attributions._cues import Cue, words
-from dragoman.layers.attributions._draft import Draft, Rows, edged, merged, spans, without
+from dragoman.layers.attributions._draft import Draft, Rows, edged, joined, spans, without
 from dragoman.layers.attributions._frames import FINITE, NOBODY, Said, active, passive
 from dragoman.layers.attributions._parts import (
     FAR,
@@ -168,10 +168,20 @@ def _around(parsed: Parsed, draft: Draft) -> Draft:
     beside = first > start and parsed.word[first - 1] == "," and (after == end or parsed.word[after] in _STOPS)
     if draft.content or not beside or "clause" not in draft.cue.frames or parsed.tag[draft.head] not in FINITE:
         return draft
-    if draft.speaker is None or not any(parsed.dep[row] in clauses.SUBJECTS for row in range(start, first)):
+    if draft.speaker is None or not any(_heads_clause(parsed, row) for row in range(start, first)):
         return draft
     rows = [(start, first), *([(after, end)] if after < end and parsed.word[after] == "," else [])]
     return replace(draft, content=spans(parsed, [on_line(parsed, *piece, piece[0]) for piece in rows]), frame="around")
+
+
+def _heads_clause(parsed: Parsed, row: int) -> bool:
+    """Whether the row is the subject of a clause that stands for itself."""
+    return parsed.dep[row] in clauses.SUBJECTS and parsed.dep[parsed.head[row]] in {
+        "ROOT",
+        "ccomp",
+        "conj",
+        "parataxis",
+    }
 
 
 def _drafted(parsed: Parsed, verb: int, cue: Cue, said: Said) -> Draft:
@@ -182,8 +192,11 @@ def _drafted(parsed: Parsed, verb: int, cue: Cue, said: Said) -> Draft:
         cue = cue._replace(stance="refused")
     if source and source[0] < group[0] < source[1]:
         source = edged(parsed, source[0], group[0])
+    for first, _ in said.rows:
+        if source and source[0] < first < source[1]:
+            source = edged(parsed, source[0], first)
     holes = [group, *([source] if source else [])]
-    content = merged(spans(parsed, without(said.rows, holes)))
+    content = joined(parsed.text, spans(parsed, without(said.rows, holes)))
     tag = (min(first for first, _ in holes), max(after for _, after in holes)) if source else group
     return Draft(
         cue=cue, head=verb, speaker=speaker, source=spans(parsed, [source]) if source else (),
