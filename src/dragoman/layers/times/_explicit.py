@@ -10,6 +10,9 @@ from dragoman.layers.times._grammar import Match
 from dragoman.layers.times._parts import calendar_fields, century, has, mod_of
 from dragoman.layers.times._types import Found
 
+_WHEN = ("IN", "SINCE", "OF", "BY", "FROM", "TO", "DURING")
+"""Prepositions that make a bare season or "'96" a time."""
+
 _LEADS = ("IN", "SINCE", "BY", "OF", "FROM", "TO", "DURING", "AFTER", "FOR", "BETWEEN", "AND", "OR", "THE", "OPEN",
           "EARLIER", "HYPHEN", "POSSPRON", "COMMA", "QMOD", "APPROX", "THAT", "THIS", "BREAK")  # fmt: skip
 """Before which words a bare number of four digits may be a year."""
@@ -76,9 +79,9 @@ def day_range(ctx: Context, match: Match) -> list[Found] | None:
     if month is None or len(days) < 2:
         return None
     fields = calendar_fields(ctx, first, after)
-    year = fields.year or ctx.year_of(fields.month or 1, None, first)
-    head = "XXXX" if year is None else f"{year:04d}"
     numbers = [int(ctx.atoms[at].number) for at in days[:2]]
+    year = fields.year or ctx.year_of(fields.month or 1, numbers[0], first)
+    head = "XXXX" if year is None else f"{year:04d}"
     values = [f"{head}-{fields.month:02d}-{number:02d}" for number in numbers]
     cut = days[0] + 1
     return [Found(first, cut, "DATE", values[0]), Found(days[1], after, "DATE", values[1])]
@@ -115,11 +118,7 @@ def ordinal_day(ctx: Context, match: Match) -> Found | None:
     at = match.after - 1
     if ctx.kind(match.first - 1) not in ("ON", "BY", "TO", "FROM", "SINCE", "OF"):
         return None
-    if ctx.tag(match.after).startswith(("NN", "JJ", "CD", "HYPH")) or ctx.kind(match.after) in (
-        "HYPHEN",
-        "OF",
-        "CENTURY",
-    ):
+    if ctx.tag(match.after).startswith(("NN", "JJ", "CD", "HYPH")) or ctx.kind(match.after) in ("HYPHEN", "OF"):
         return None
     day, now = int(ctx.atoms[at].number), ctx.base()
     told = ctx.last if ctx.last and re.fullmatch(r"\d{4}-\d\d", ctx.last) else None
@@ -147,11 +146,7 @@ def year(ctx: Context, match: Match) -> Found | None:
     said = at > first
     if not said and not _may_be_year(ctx, at, value):
         return None
-    if (
-        not said
-        and atom.kind == "YEAR2"
-        and ctx.kind(at - 1) not in ("IN", "SINCE", "OF", "BY", "FROM", "TO", "DURING")
-    ):
+    if not said and atom.kind == "YEAR2" and ctx.kind(at - 1) not in _WHEN:
         return None
     return Found(first, after, "DATE", f"{value:04d}", mod)
 
@@ -164,8 +159,6 @@ def _may_be_year(ctx: Context, at: int, value: int) -> bool:
     if after in ("UNITS", "MONEY", "PERCENT", "BIG", "SLASH") or (
         after == "HYPHEN" and ctx.kind(at + 2) in ("NUM", "CLOCK")
     ):
-        return False
-    if ctx.atoms[at].value and "," in ctx.atoms[at].value:
         return False
     if before in ("SINCE", "DURING") or (before in ("IN", "BY", "FROM", "TO", "AFTER") and not tag.startswith("NNS")):
         return 1000 <= value <= 2150
@@ -226,8 +219,7 @@ def century_value(ctx: Context, match: Match) -> Found | None:
     at = has(ctx, match.first, match.after, "ORDNUM", "ORDW", "SECOND")
     if at is None:
         return None
-    atom = ctx.atoms[at]
-    number = int(atom.number)
+    number = int(ctx.atoms[at].number)
     if not 1 <= number <= 30:
         return None
     mark = "BC" if ctx.kind(match.after - 1) == "BC" else ""
@@ -242,17 +234,7 @@ def season(ctx: Context, match: Match) -> Found | None:
     mod = mod_of(ctx, first, at)
     said = calendar_fields(ctx, first, after).year
     if said is None:
-        if after - first == 1 and ctx.kind(first - 1) not in (
-            "IN",
-            "BY",
-            "DURING",
-            "SINCE",
-            "TO",
-            "OF",
-            "FROM",
-            "AND",
-            "OR",
-        ):
+        if after - first == 1 and ctx.kind(first - 1) not in (*_WHEN, "AND", "OR"):
             return None
         said = _season_year(ctx, first, at, name)
     return Found(first, after, "DATE", f"XXXX-{name}" if said is None else f"{said:04d}-{name}", mod)

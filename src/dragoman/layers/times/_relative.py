@@ -71,28 +71,18 @@ def relative(ctx: Context, match: Match) -> Found | None:
 
 
 def _bare_allowed(ctx: Context, first: int, kind: str) -> bool:
+    """Whether a unit without a pointing word is a time: "the weekend", "later in the day", "for the full year"."""
     if kind in ("WEEKEND",) or (kind == "YEARUNIT" and (ctx.kind(first + 1) != kind or ended_on(ctx, first + 2))):
         return True
+    before = ctx.kind(first - 1)
     if kind == "DAYUNIT":
-        return ctx.kind(first - 1) in ("IN", "EARLIER", "LATER") and ctx.word(first - 2) in (
-            "later",
-            "earlier",
-            "late",
-            "early",
-        )
-    return kind in ("YEARUNIT", "MONTHUNIT", "WEEK") and ctx.kind(first - 1) in (
-        "IN",
-        "OF",
-        "FOR",
-        "DURING",
-        "ON",
-        "TO",
-    )
+        return before == "IN" and ctx.kind(first - 2) in ("EARLIER", "LATER", "EARLY", "LATE")
+    return kind in ("YEARUNIT", "MONTHUNIT", "WEEK") and before in ("IN", "OF", "FOR", "DURING", "ON", "TO")
 
 
 def _year_value(ctx: Context, first: int, after: int, pointed: bool) -> str | None:
     year = pointed_year(ctx, first, after)
-    if year is None and not pointed and ctx.base():
+    if year is None and not pointed:
         base = ctx.base()
         year = base.year if base else None
     return None if year is None else f"{year:04d}"
