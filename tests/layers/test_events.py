@@ -70,7 +70,7 @@ def test_two_meetings_with_two_people_are_two(reading: Read) -> None:
 
 def test_what_took_place_is_not_what_is_hoped_for(reading: Read) -> None:
     found = reading("The army freed Ana Ruiz in May. The family hopes the army will free Omar Said.")
-    assert {event.status for event in found.events} == {"actual", "planned"}
+    assert {event.status for event in found.events} == {"actual", "hypothetical"}
 
 
 def test_what_is_only_asked_for_is_told_by_the_request(reading: Read) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dragoman.clauses import antecedent, conjuncts, subject
 from dragoman.holders import Holders
-from dragoman.layers.events._tables import NounRule, statuses
+from dragoman.layers.events._tables import NounRule, governing
 from dragoman.layers.events._triggers import Trigger
 from dragoman.parsed import Parsed
 
@@ -149,7 +149,7 @@ def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule)
             inner = parsed.child(child, "pobj") if parsed.dep[child] in {"prep", "agent"} else child
             parts[part] += _at_or_inside(parsed, holders, inner)
     if trigger.verb is not None and not parts["both"]:
-        light = statuses().get(("object", parsed.lemma[trigger.verb]))
+        light = governing(parsed, "object", trigger.verb)
         role = light.subject if light else ""
         start = _at_or_inside(parsed, holders, subject(parsed, trigger.verb))
         if passive_agent := parsed.child(trigger.verb, "agent"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dragoman.clauses import auxiliaries, negated
-from dragoman.layers.events._tables import StatusRule, statuses
+from dragoman.layers.events._tables import StatusRule, governing, statuses
 from dragoman.layers.events._triggers import Trigger
 from dragoman.parsed import Parsed
 from dragoman.reading import EventStatus
@@ -134,9 +134,9 @@ def _as_argument(parsed: Parsed, noun: int, verb: int, label: str, kinds: Kinds)
     slot = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(label)
     if slot is None or parsed.pos[verb] not in {"VERB", "AUX"}:
         return "actual"
-    rule = statuses().get((slot, parsed.lemma[verb]))
+    rule = governing(parsed, slot, verb)
     if rule is None and slot == "subject" and (inner := parsed.child(verb, "xcomp")) is not None:
-        rule = statuses().get((slot, parsed.lemma[inner]))  # "the talks appear to have stalled"
+        rule = governing(parsed, slot, inner)  # "the talks appear to have stalled"
     if rule is not None:
         return _heavier(rule.status or "actual", _of_verb(parsed, verb, kinds))
     new = any(parsed.lower[c] in {"a", "an", "any"} for c in parsed.children[noun] if c < noun)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.lexicon import Phrases, rows
+from dragoman.parsed import Parsed
 
 PEOPLE = "@people"
 
@@ -124,6 +125,15 @@ def statuses() -> dict[tuple[str, str], StatusRule]:
             rule = StatusRule("" if row["status"] == "-" else row["status"], row["subject"])
             found.setdefault((row["slot"], word), rule)
     return found
+
+
+def governing(parsed: Parsed, slot: str, word: int) -> StatusRule | None:
+    """The rule of a word for what stands in its slot; of a verb with its particle first ("break down")."""
+    rules = statuses()
+    particle = next((c for c in parsed.children[word] if parsed.dep[c] in {"prt", "advmod"} and c == word + 1), None)
+    if particle is not None and (slot, f"{parsed.lemma[word]} {parsed.lower[particle]}") in rules:
+        return rules[slot, f"{parsed.lemma[word]} {parsed.lower[particle]}"]
+    return rules.get((slot, parsed.lemma[word]))
 
 
 @cache

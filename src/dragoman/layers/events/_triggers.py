@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from dragoman.clauses import antecedent, conjuncts, subject
 from dragoman.holders import Holders
-from dragoman.layers.events._tables import NounRule, VerbRule, Want, classes, nouns, statuses, verbs
+from dragoman.layers.events._tables import NounRule, VerbRule, Want, classes, governing, nouns, verbs
 from dragoman.parsed import Parsed
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_COMMON = frozenset({"NN", "NNS"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _SHOWN = 6
 """Tokens: a noun no further off is shown with its light verb."""
@@ -55,7 +56,7 @@ def find_triggers(parsed: Parsed, holders: Holders) -> list[Trigger]:
                 elif trigger.roles == "with":
                     used.update(c for c in parsed.children[row] if c > row and parsed.dep[c] == "xcomp")
                 used.update(_of_one_thing(parsed, trigger.object))
-        elif tag[row][:1] == "N" and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
+        elif tag[row] in _COMMON and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
             named.append(row)
     for row in named:
         noun = _noun(parsed, holders, row, noun_rules) if row not in used else None
@@ -92,7 +93,8 @@ def passive(parsed: Parsed, verb: int) -> bool:
 
 
 def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...]) -> Trigger | None:
-    if parsed.dep[row] in {"aux", "auxpass", "compound", "case"} or _no_one(parsed, row):
+    hyphened = row > 0 and parsed.word[row - 1] == "-"
+    if hyphened or parsed.dep[row] in {"aux", "auxpass", "compound", "case"} or _no_one(parsed, row):
         return None
     in_passive = passive(parsed, row)
     target = _object(parsed, row, in_passive)
@@ -140,6 +142,8 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
         plain = not any(parsed.dep[c] in {"prep", "ccomp", "xcomp"} and c > verb for c in parsed.children[verb])
         if joined is not None and plain and parsed.tag[joined] == parsed.tag[verb]:
             found = parsed.child(joined, "dobj")
+    if found is None and (particle := parsed.child(verb, "prt")) is not None:
+        found = parsed.child(particle, "pobj")  # "sealed off the port", read as a preposition
     if found is None:
         found = _told_to(parsed, verb)
     if found is None:
@@ -150,11 +154,12 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
 
 
 def _told_to(parsed: Parsed, verb: int) -> int | None:
-    """ "Allowed Ana Ruiz to leave": parsed as the subject of the infinitive, she is who is allowed."""
+    """ "Allowed Ana Ruiz to leave", "let her go": parsed as the subject of the infinitive, she is who is allowed."""
     clause = parsed.child(verb, "ccomp")
-    if clause is None or not any(parsed.lower[c] == "to" and parsed.dep[c] == "aux" for c in parsed.children[clause]):
+    if clause is None or parsed.tag[clause] != "VB":
         return None
-    return parsed.child(clause, "nsubj")
+    helpers = [parsed.lower[c] for c in parsed.children[clause] if parsed.dep[c] == "aux"]
+    return parsed.child(clause, "nsubj") if helpers == ["to"] or (not helpers and parsed.lemma[verb] == "let") else None
 
 
 def _heads(parsed: Parsed, target: int | None) -> list[tuple[int, tuple[str, ...]]]:
@@ -240,7 +245,11 @@ def _wanted(parsed: Parsed, holders: Holders, row: int, target: int | None, want
 
 
 def _after(parsed: Parsed, row: int, target: int | None) -> Iterator[int]:
-    yield from (child for child in parsed.children[row] if child > row or parsed.dep[child] == "ccomp")
+    for child in parsed.children[row]:
+        if child > row or parsed.dep[child] == "ccomp":
+            yield child
+        if child == row + 1 and parsed.dep[child] in {"prep", "prt", "advmod"}:
+            yield from parsed.children[child]  # "walked out of"
     if target is not None and target > row:
         yield from (child for child in parsed.children[target] if child > target)
 
@@ -260,7 +269,8 @@ def _clause_fits(parsed: Parsed, holders: Holders, verb: int, want: Want) -> boo
     helpers = {parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] == "aux"}
     if want.word == "must":
         due = parsed.lemma[verb] == "have" and any(parsed.dep[c] == "xcomp" for c in parsed.children[verb])
-        return "must" in helpers or due or (parsed.tag[verb] == "VB" and not helpers)
+        bare = parsed.tag[verb] == "VB" or (parsed.tag[verb] == "VBP" and parsed.tag[start] in {"NN", "NNP"})
+        return "must" in helpers or due or (bare and not helpers)
     return bool(helpers & _WILL) and (not want.heads or parsed.lemma[verb] in want.heads)
 
 
@@ -317,7 +327,7 @@ def _governor(parsed: Parsed, row: int) -> tuple[int | None, bool]:
     slot = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(parsed.dep[row])
     if slot is None or head == row:
         return None, False
-    rule = statuses().get((slot, parsed.lemma[head]))
+    rule = governing(parsed, slot, head)
     return head, slot == "object" and rule is not None and bool(rule.subject)
 
 
@@ -326,6 +336,8 @@ def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light
         return True
     if rule.needs == "light":
         return False
+    if parsed.dep[row] == "nsubj" and governing(parsed, "subject", parsed.head[row]) is not None:
+        return True
     children = parsed.children[row]
     if rule.needs == "content":
         return any(parsed.dep[c] in {"acl", "ccomp", "xcomp"} and c > row for c in children) or (
