@@ -49,6 +49,15 @@ def test_an_open_link_is_said_and_a_source_without_entity_stands_in_its_words() 
     ]
 
 
+def test_what_nobody_is_named_for_says_so_and_not_who_passes_it_on() -> None:
+    draft = Draft(TEXT)
+    lamp = draft.entity("organisation", "The Lamp").id
+    draft.said("", "Reportedly", "it rained", authority="unspecified", chain=(lamp,))
+    assert shown(said_section, draft) == ["The Lamp", "  Reportedly: “it rained” (nobody is named)"]
+    draft.said("The Lamp", "wrote", "rain is near", authority="named_publication", chain=(lamp,), source_entity=lamp)
+    assert shown(said_section, draft)[0] == "The Lamp · publication"
+
+
 def test_what_stands_beside_is_said() -> None:
     draft = Draft(TEXT)
     lamp = draft.entity("organisation", "The Lamp").id

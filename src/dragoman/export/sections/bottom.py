@@ -15,7 +15,7 @@ from dragoman.span import Span
 NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")
 SHORT = 90
 FORECASTS = 2
-NAMELESS = ("anonymous", "unspecified")
+NAMELESS = ("anonymous", "unnamed_group", "unspecified")
 
 
 def bottom_section(index: Index) -> Section:

@@ -44,7 +44,8 @@ def sources(index: Index) -> dict[str, Source]:
             source = level.setdefault(key, Source(label, spans))
             level = source.behind
         if source is not None:
-            source.authority = source.authority or _authority(attribution)
+            if not _nobody_behind(attribution):
+                source.authority = source.authority or _authority(attribution)
             source.says.append(attribution)
     return roots
 
@@ -60,6 +61,11 @@ def _link(index: Index, said: Attribution, link: str | None, last: bool) -> tupl
         return f"“{words}”", f"“{words}”", said.source
     words = index.words(said.cue, NAME)
     return f"no source: {words}", f"“{words}”" if words else "no source", extent(said.cue or said.content)
+
+
+def _nobody_behind(said: Attribution) -> bool:
+    """Whether somebody passes on what nobody is named for: the statement says so, not the heading of who passes it."""
+    return said.authority == "unspecified" and bool(said.chain) and said.chain[-1] is not None
 
 
 def _authority(said: Attribution) -> str:
@@ -86,6 +92,7 @@ def _lines(index: Index, roots: dict[str, Source]) -> Iterator[Line]:
 def _said(index: Index, said: Attribution, depth: int) -> Line:
     cue = index.words(said.cue, NAME) or said.stance
     beside = [
+        AUTHORITY["unspecified"] if _nobody_behind(said) else "",
         said.stance if said.stance not in PLAIN_STANCES and said.stance[:4] not in cue else "",
         "" if said.positive else "negated",
         f"to {index.name(said.recipient)}" if said.recipient else "",
