@@ -167,7 +167,7 @@ def _entity(parsed: Parsed, cluster: Cluster, members: tuple[str, ...], person: 
         gender=cluster.gender or (known.gender if known else None),
         country=cluster.country or (known.nationality if known else None), sector=cluster.sector, office=cluster.office,
         anonymous=cluster.anonymous, number=cluster.number,
-        reasons=(*cluster.reasons, *([person[1]] if person else ())),
+        reasons=(*sorted(cluster.reasons, key=lambda reason: reason.spans[0]), *([person[1]] if person else ())),
     )  # fmt: skip
 
 

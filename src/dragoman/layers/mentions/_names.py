@@ -155,7 +155,9 @@ def _adjacent(parsed: Parsed, chunk: list[Piece], piece: Piece, owner: Sequence[
     if last.use == piece.use == "word":
         ours, theirs = owner[last.after - 1], owner[piece.first]
         return ours < 0 or theirs < 0 or ours == theirs or _heads_body(parsed, piece)
-    if last.use in {"adjective", "people"} and piece.use == "word":
+    if last.use == "people" and piece.use == "word":
+        return _run_heads_body(parsed, piece)
+    if last.use == "adjective" and piece.use == "word":
         return label in {"ORG", "GPE", "LOC", "FAC"} or (label != "PERSON" and _run_heads_body(parsed, piece))
     if last.use in {"name", "capital"} and piece.use == "word":
         if label == "PERSON" and len(chunk) == 1:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.layers.mentions._names import Name
 from dragoman.layers.mentions._pieces import closing_type, given_names
+from dragoman.lexicon import rows
 from dragoman.lexicon.actors import bodies, nouns
 from dragoman.parsed import Parsed
 from dragoman.reading import EntityType
 
+_ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object"}
 _VOWELS = re.compile(r"[aeiouyh]+")
 _UNIONS = frozenset({"EUR", "UNO", "NAT"})
 _LABELS: dict[str, tuple[int, int, int, int]] = {
@@ -35,9 +38,9 @@ def name_types(parsed: Parsed, names: Sequence[Name]) -> list[EntityType | None]
     """The type of each name, None where it names something else (a law, a product, a feast).
 
     Every mention votes: by the model's label, by the title, form of address or given name, by a closing word ("Corp."),
-    by what stands in apposition, by the place it has in its clause. What is told of twice, and never as being in,
-    at, to or from it, is hardly a place. All mentions of a name, a surname and the full
-    names it ends, and names that sound alike vote together.
+    by what stands in apposition, by verbs that have a person there, by the place it has in its clause. What is told of
+    twice, and never as being in, at, to or from it, is hardly a place. All mentions of a name, a surname and the full
+    names it ends, and names that differ in vowels only vote together.
     """
     votes: dict[str, list[int]] = {}
     seen: dict[str, int] = {}
@@ -108,6 +111,8 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
     tally = [person, body, place, other]
     for noun in _said_of(parsed, name, last):
         tally[_COLUMN[noun]] += 3
+    if _is_personal(parsed, head):
+        tally[0] += 4
     if _is_spoken_to(parsed, head):
         tally[0] += 2
         tally[1] += 1
@@ -117,6 +122,17 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
     elif parsed.dep[head] == "pobj" and parsed.lower[parsed.head[head]] in {"in", "near", "at", "across"}:
         tally[2] += 1
     return tally
+
+
+def _is_personal(parsed: Parsed, head: int) -> bool:
+    """Whether the word stands where a verb has a person ("was arrested", "resigned")."""
+    role = _ROLES.get(parsed.dep[head])
+    return role is not None and (parsed.lemma[parsed.head[head]], role) in _person_verbs()
+
+
+@cache
+def _person_verbs() -> frozenset[tuple[str, str]]:
+    return frozenset((row["lemma"], row["role"]) for row in rows("person_verbs"))
 
 
 def _is_spoken_to(parsed: Parsed, head: int) -> bool:
