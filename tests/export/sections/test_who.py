@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from dragoman.export.sections.who import who_section
-from dragoman.reading import Event, Identity, Reason
+from dragoman.reading import Event, Identity, Mention, Reason
 from tests.export.drafts import Draft
 from tests.export.sections.conftest import shown
 
@@ -51,16 +53,38 @@ def test_reasons_are_listed_once_and_no_more_than_three() -> None:
     assert shown(who_section, draft)[1:] == ["  “Holm” · a", "  “Holm” · b", "  “Holm” · c"]
 
 
-def test_a_proposal_says_what_it_is_and_why() -> None:
+def test_reasons_for_pronouns_are_left_to_the_json() -> None:
     draft = Draft(TEXT)
-    one, other = draft.entity("person", "Per Holm"), draft.entity("person", "Pär Holme")
+    he = draft.put(Mention, span=draft.at("or"), head=draft.at("or"), form="pronoun", type="person")
+    holm = draft.entity("person", "Per Holm", reasons=(
+        Reason(kind="pronoun", words="the nearest", spans=(he.span,)), Reason(kind="name", words="part of it"),
+    ))  # fmt: skip
+    draft.items[-1] = msgspec.structs.replace(holm, mentions=(*holm.mentions, he.id))
+    assert shown(who_section, draft) == ["Per Holm · person (2 mentions)", "  part of it"]
+
+
+def test_a_proposal_says_what_it_is_and_why_and_stands_with_the_first_of_the_two() -> None:
+    draft = Draft(TEXT)
+    other, one = draft.entity("person", "Pär Holme"), draft.entity("person", "Per Holm", "Mr Holm")
+    draft.entity("person", "a cook")
     names = (one.span, other.span)
     for verdict, score in (("same", 0.9), ("different", 1.0)):
         draft.put(Identity, entities=(one.id, other.id), names=names, verdict=verdict, score=score,
                   reasons=(Reason(kind="sound", words="they sound alike"),))  # fmt: skip
-    assert shown(who_section, draft)[2:] == [
-        "proposal: “Per Holm” may be “Pär Holme” (0.90)",
-        "  they sound alike",
-        "proposal: “Per Holm” is not “Pär Holme” (1.00)",
-        "  they sound alike",
+    assert shown(who_section, draft) == [
+        "Per Holm · person (also “Mr Holm”; 2 mentions)",
+        "  proposal: “Per Holm” may be “Pär Holme” (0.90)",
+        "    they sound alike",
+        "  proposal: “Per Holm” is not “Pär Holme” (1.00)",
+        "    they sound alike",
+        "Pär Holme · person",
+        "a cook · person",
     ]
+
+
+def test_a_proposal_for_two_who_are_not_listed_is_there_too() -> None:
+    draft = Draft(TEXT)
+    doha, norway = draft.entity("place", "Doha"), draft.entity("place", "Norway")
+    names = (doha.span, norway.span)
+    draft.put(Identity, entities=(doha.id, norway.id), names=names, verdict="different", score=1.0, reasons=())
+    assert shown(who_section, draft) == ["  proposal: “Doha” is not “Norway” (1.00)"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from dragoman.export.index import NAME, Index
@@ -16,10 +16,21 @@ REASONS = 3
 
 
 def who_section(index: Index) -> Section:
-    """Those who speak, act, are named persons or bodies, the most mentioned first; then the proposals."""
+    """Those who speak, act, are named persons or bodies, the most mentioned first, each with the proposals for it.
+
+    A proposal stands with the one of its two who comes first.
+    """
     shown = _ordered(list(_shown(index)))
-    lines = [line for entity in shown for line in _entity(index, entity)]
-    lines += [line for identity in index.reading.identities for line in _identity(index, identity)]
+    rank = {entity.id: place for place, entity in enumerate(shown)}
+    proposals: dict[int, list[Identity]] = {}
+    for identity in index.reading.identities:
+        place = min(rank.get(one, len(shown)) for one in identity.entities)
+        proposals.setdefault(place, []).append(identity)
+    lines: list[Line] = []
+    for place, entity in enumerate(shown):
+        lines += _entity(index, entity)
+        lines += [line for identity in proposals.get(place, ()) for line in _identity(index, identity)]
+    lines += [line for identity in proposals.get(len(shown), ()) for line in _identity(index, identity)]
     return Section("who", "Who is who", tuple(lines))
 
 
@@ -64,7 +75,9 @@ def _entity(index: Index, entity: Entity) -> Iterator[Line]:
     head = (lead(index.name(entity.id)), plain("· " + ", ".join(fact for fact in facts if fact)))
     beside = [_spellings(index, entity), f"{times} mentions" if times > 1 else "", _members(index, entity)]
     yield Line((*head, *notes(beside)), (entity.span,), 0, entity.id)
-    yield from _reasons(index, entity.reasons, (entity.span,))
+    pronouns = {mention.span for mention in _mentions(index, entity) if mention.form == "pronoun"}
+    reasons = (reason for reason in entity.reasons if not pronouns.intersection(reason.spans))
+    yield from _reasons(index, reasons, (entity.span,), 1)
 
 
 def _spellings(index: Index, entity: Entity) -> str:
@@ -83,14 +96,14 @@ def _identity(index: Index, identity: Identity) -> Iterator[Line]:
     one, other = (index.words(name, NAME) for name in identity.names)
     verdict = "may be" if identity.verdict == "same" else "is not"
     head = (note("proposal:"), lead(f"“{one}” {verdict} “{other}”"), plain(f"({identity.score:.2f})"))
-    yield Line(head, identity.names, 0, identity.id)
-    yield from _reasons(index, identity.reasons, identity.names)
+    yield Line(head, identity.names, 1, identity.id)
+    yield from _reasons(index, identity.reasons, identity.names, 2)
 
 
-def _reasons(index: Index, reasons: tuple[Reason, ...], otherwise: tuple[Span, ...]) -> Iterator[Line]:
+def _reasons(index: Index, reasons: Iterable[Reason], otherwise: tuple[Span, ...], depth: int) -> Iterator[Line]:
     distinct: dict[str, Reason] = {}
     for reason in reasons:
         distinct.setdefault(reason.words, reason)
     for reason in islice(distinct.values(), REASONS):
         about = (quote(index.words(reason.spans[0], NAME)), plain("·")) if reason.spans else ()
-        yield Line((*about, note(shortened(reason.words, 2 * NAME))), reason.spans or otherwise, 1)
+        yield Line((*about, note(shortened(reason.words, 2 * NAME))), reason.spans or otherwise, depth)
