@@ -17,7 +17,7 @@ from dragoman.reading import Entity, Gender, Identity, Mention, Quotation, Timex
 from dragoman.span import Span
 from tests.conftest import cases
 
-PRONOUNS = frozenset({"he", "she", "his", "her", "him"})
+PRONOUNS = frozenset({"i", "he", "she", "his", "her", "him"})
 Made = tuple[tuple[Quotation, ...], tuple[Timex, ...], tuple[Mention, ...], tuple[Entity, ...], tuple[Identity, ...]]
 PUBLISHED = "2022-06-08"
 
@@ -59,7 +59,7 @@ def made(parsed: Parsed, case: dict[str, Any]) -> Made:
         mentions += own
         entities[person["name"]] = identified(
             Entity, sha, type="person", name=person["name"], span=own[0].span, mentions=tuple(m.id for m in own),
-            roster_id=person.get("roster_id"),
+            roster_id=person.get("roster_id"), gender=person.get("gender"),
         )  # fmt: skip
     identities = [
         identified(Identity, sha, entities=(entities[a].id, entities[b].id), score=0.9, reasons=(), verdict=verdict,

@@ -16,7 +16,9 @@ _OTHER_FORM = {
     "he": "she", "him": "her", "his": "her", "himself": "herself",
     "she": "he", "her": "his", "hers": "his", "herself": "himself",
 }  # fmt: skip
-_BOUND = frozenset({"his", "her", "himself", "herself"})
+_REFLEXIVE = frozenset({"himself", "herself"})
+_OWNING = frozenset({"admit", "confess", "deny", "acknowledge", "concede", "promise", "pledge", "vow", "swear"})
+"""Verbs whose "that he ..." speaks of their own subject."""
 _LOOK_BACK = 40
 """Mentions: how many before a pronoun are looked at for another person whom it could mean."""
 
@@ -87,12 +89,13 @@ def _binder(parsed: Parsed, pronoun: Mention, holders: Holders) -> str | None:
     if row is None:
         return None
     verb = verb_at(parsed, row)
-    if parsed.dep[row] == "nsubj" and parsed.dep[verb] == "ccomp":
+    if parsed.dep[row] == "nsubj" and parsed.dep[verb] == "ccomp" and parsed.lemma[parsed.head[verb]] in _OWNING:
         verb = parsed.head[verb]
-    elif parsed.lower[row] not in _BOUND:
+    elif parsed.lower[row] not in _REFLEXIVE and parsed.dep[row] != "poss":
         return None
     bound_by = subject(parsed, verb) if parsed.pos[verb] in {"VERB", "AUX"} else None
-    return holders.entity(bound_by) if bound_by is not None and bound_by < row else None
+    named = bound_by is not None and bound_by < row and parsed.pos[bound_by] in {"NOUN", "PROPN"}
+    return holders.entity(bound_by) if named else None
 
 
 def _another(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -21,15 +22,19 @@ def name_variants(
     identities: tuple[Identity, ...],
     roster: Roster | None,
 ) -> Iterator[Defect]:
-    """The mentions by a name that is not the one the person goes by: the roster's, else the fullest, else the first.
+    """The mentions by a name that is not the one the person goes by: the roster's, else one with a known given name (it
+    shows a gender), else the fullest, else the first.
 
     Who is one person is taken from identities, from the roster, and inside an entity from names that sound alike.
     """
     by_id = {mention.id: mention for mention in mentions}
     people = {person.id: person for person in roster.people} if roster else {}
+    why = {
+        id_: i.reasons[0].words for i in reversed(identities) if i.verdict == "same" and i.reasons for id_ in i.entities
+    }
     for group in _groups(entities, identities):
         person = next((people[e.roster_id] for e in group if e.roster_id in people), None)
-        best = min(group, key=lambda e: (e.roster_id is None, -len(e.name.split()), e.span.start))
+        best = min(group, key=lambda e: (e.roster_id is None, e.gender is None, -len(e.name.split()), e.span.start))
         proper = person.name if person else best.name
         words = _words([proper, *(person.aliases if person else ())])
         for entity in group:
@@ -40,9 +45,10 @@ def name_variants(
                     continue
                 if entity is best and person is None and not _respelt(spelling, proper):
                     continue
+                reason = _reason(proper, person, why.get(entity.id))
                 yield identified(
                     Defect, parsed.sha256, kind="name_variant", span=mention.head, entity=entity.id, suggestion=proper,
-                    reason=_reason(proper, person), see=() if person or entity is best else (best.span,),
+                    reason=reason, see=() if person or entity is best else (best.span,),
                 )  # fmt: skip
 
 
@@ -61,7 +67,7 @@ def _groups(entities: tuple[Entity, ...], identities: tuple[Identity, ...]) -> l
     first_of: dict[str, str] = {}
     pairs += [(first_of.setdefault(e.roster_id, e.id), e.id) for e in people.values() if e.roster_id]
     for one, other in pairs:
-        if one in root and other in root:
+        if one in root and other in root and not _short_form(people[one], people[other]):
             root[find(other)] = find(one)
     groups: dict[str, list[Entity]] = {}
     for name, entity in people.items():
@@ -69,10 +75,19 @@ def _groups(entities: tuple[Entity, ...], identities: tuple[Identity, ...]) -> l
     return list(groups.values())
 
 
+def _short_form(one: Entity, other: Entity) -> bool:
+    """Whether one name is a part of the other: no other spelling ("Ruiz", "the Ruizes" and "Ana Ruiz")."""
+    if one.roster_id and one.roster_id == other.roster_id:
+        return False
+    words, others = _words([one.name]), _words([other.name])
+    return words <= others or others <= words
+
+
 def _words(names: Iterable[str]) -> set[str]:
-    return {
-        word.strip(".,'’").removesuffix("'s").removesuffix("’s").casefold() for name in names for word in name.split()
-    }
+    """The words of the names in lower case, without accents, and without the "s" of a plural or of a possessive."""
+    plain = (unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode() or name for name in names)
+    found = (word.strip(".,'’").casefold() for name in plain for word in name.split())
+    return {word.removesuffix("s").removesuffix("'").removesuffix("’") for word in found}
 
 
 @lru_cache(4096)
@@ -87,5 +102,7 @@ def _respelt(spelling: str, proper: str) -> bool:
     )
 
 
-def _reason(proper: str, person: Person | None) -> str:
-    return f"the roster spells this person {proper}" if person else f"the report also spells this person {proper}"
+def _reason(proper: str, person: Person | None, proposed: str | None) -> str:
+    if person:
+        return f"the roster spells this person {proper}"
+    return f"perhaps {proper}: {proposed}" if proposed else f"spelt {proper} elsewhere in the report"
