@@ -97,7 +97,7 @@ def _outer_or_clausal(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.content and key not in seen and (above[number] is None or draft.speech):
             seen[key] = number
             kept[number] = draft
-    order = sorted(kept, key=lambda number: (kept[number].first, number))
+    order = sorted(kept, key=lambda number: kept[number].place)
     place = {number: at for at, number in enumerate(order)}
     return [kept[number].moved(place) for number in order]
 

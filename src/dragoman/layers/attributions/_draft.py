@@ -49,6 +49,13 @@ class Draft:
         """The offset of its first word."""
         return min(span.start for span in (*self.source, *self.words, *self.content))
 
+    @property
+    def place(self) -> tuple[int, bool, int]:
+        """Where it stands among others: by its first word, outer before inner, a continuation after its beginning."""
+        if self.continues is not None:
+            return self.first, True, self.content[0].start
+        return self.first, False, -max(span.end for span in (*self.source, *self.words, *self.content))
+
     def moved(self, place: Mapping[int, int]) -> Draft:
         """The draft where drafts have new numbers; what it went on from is forgotten where that is gone."""
         return self if self.continues is None else replace(self, continues=place.get(self.continues))

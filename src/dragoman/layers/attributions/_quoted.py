@@ -200,10 +200,19 @@ def _go_on(parsed: Parsed, quotations: Sequence[Quotation], found: list[Draft], 
             speaking = taken[quotation.id]
             draft = found[speaking]
             end = max(quotation.span.end, parsed.end[draft.tag[1] - 1])
-        elif speaking is not None and (
-            _REST.fullmatch(text, end, quotation.span.start) or _BREAK.fullmatch(text, end, quotation.span.start)
-        ):
+        elif speaking is not None and _follows(parsed, end, quotation):
             found.append(replace(found[speaking], content=pieces(text, quotation), continues=speaking, quoted=True))
             end = quotation.span.end
         else:
             speaking = None
+
+
+def _follows(parsed: Parsed, end: int, quotation: Quotation) -> bool:
+    """Whether a quotation stands in the sentence at `end`, in the next one, or at once in the next paragraph."""
+    start = quotation.span.start
+    if _BREAK.fullmatch(parsed.text, end, start):
+        return True
+    if not _REST.fullmatch(parsed.text, end, start):
+        return False
+    before, after = parsed.rows(Span(end - 1, end)), parsed.rows(quotation.content)
+    return not before or not after or parsed.sentence[after.start] - parsed.sentence[before.start] <= 1

@@ -1,0 +1,164 @@
+"""Attributions: source, cue and content, on whose authority, nested and chained; what is none; the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.layers.attributions import find_attributions
+from dragoman.layers.quotations import find_quotations
+from dragoman.lexicon import rows
+from dragoman.parsed import Parsed
+from dragoman.reading import Attribution, Reading, Stance
+from dragoman.span import Span
+from tests.conftest import cases
+
+KINDS = {"verb", "noun", "adjective", "source_phrase", "adverb", "false friend"}
+FRAMES = {
+    "quote", "clause", "to", "one_to", "gerund", "object", "as", "raise", "passive", "felt", "that", "reverse",
+}  # fmt: skip
+WORDS = st.sampled_from(
+    'said says that “ ” " , . : the envoy Ana Ruiz told who according to his claim asked if not was by reported'.split()
+)
+
+
+def found(parsed: Parsed) -> tuple[Attribution, ...]:
+    """The attributions of a text whose mentions are not known."""
+    return find_attributions(parsed, find_quotations(parsed), (), (), ())
+
+
+def shown(text: str, item: Attribution) -> str:
+    """The attribution as a row of the table says it."""
+    return "|".join(" … ".join(span.of(text) for span in part) for part in (item.source, item.cue, item.content))
+
+
+@pytest.mark.parametrize("case", cases("attributions"))
+def test_find_attributions(parse: Callable[[str], Parsed], case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert [shown(text, item) for item in found(parse(text))] == case["attributions"]
+
+
+def test_a_third_of_the_table_is_negative() -> None:
+    every = [case.values[0] for case in cases("attributions")]
+    assert 3 * sum(not row["attributions"] for row in every) >= len(every)
+
+
+def fields(reading: Reading, item: Attribution) -> dict[str, Any]:
+    """The attribution's fields with words for spans and names for entities."""
+    names = {entity.id: entity.name for entity in reading.entities}
+    words = {
+        name: span.of(reading.report.text) if (span := getattr(item, name)) else ""
+        for name in ("descriptor", "silence", "time")
+    }
+    return {
+        "authority": item.authority, "number": "" if item.number is None else item.number, "stance": item.stance,
+        "positive": item.positive, "form": item.form, "on_record": item.on_record,
+        "recipient": names.get(item.recipient or "", ""), "chain": [names.get(one or "", "") for one in item.chain],
+        **words,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases("attribution_fields"))
+def test_an_attribution_says_on_whose_authority(reading: Callable[..., Reading], case: dict[str, Any]) -> None:
+    read = reading(case["text"], published="2021-06-08")
+    assert len(read.attributions) == len(case["said"])
+    for item, wanted in zip(read.attributions, case["said"], strict=True):
+        assert {name: fields(read, item)[name] for name in wanted} == wanted
+
+
+def test_a_pronoun_speaks_for_the_entity_it_was_put_to(reading: Callable[..., Reading]) -> None:
+    read = reading("Rosa Blom left Oslo on Monday. She said the talks had failed.", published="2021-06-08")
+    (said,) = read.attributions
+    (rosa,) = [entity for entity in read.entities if entity.name == "Rosa Blom"]
+    assert (said.source_entity, said.chain) == (rosa.id, (rosa.id,))
+
+
+def test_a_source_that_stands_at_no_mention_is_an_open_link(parse: Callable[[str], Parsed]) -> None:
+    (said,) = found(parse("Rosa Blom said the talks had failed."))
+    assert (said.source_entity, said.chain) == (None, (None,))
+
+
+def test_what_lies_inside_anothers_words_is_nested(parse: Callable[[str], Parsed]) -> None:
+    outer, inner = found(parse("The minister said she believed the envoy was safe."))
+    assert (outer.nested_in, inner.nested_in) == (None, outer.id)
+
+
+def test_inside_anothers_words_only_clauses_count(parse: Callable[[str], Parsed]) -> None:
+    (only,) = found(parse("The minister said that the union had opposed the plan."))
+    assert only.source[0] == Span(0, len("The minister"))
+
+
+def test_a_quotation_that_goes_on_is_a_continuation(parse: Callable[[str], Parsed]) -> None:
+    text = "“The gate is shut,” Ana Ruiz said on Monday. “Nobody goes in.”\n\n“Nobody comes out.”\n\nIt rained."
+    first, second, third = found(parse(text))
+    assert [item.continues for item in (first, second, third)] == [None, first.id, first.id]
+    assert [shown(text, item).split("|")[2] for item in (second, third)] == ["Nobody goes in.", "Nobody comes out."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The gate is shut,” Ana Ruiz said. The guards left. “Nobody goes in.”",  # something else comes between
+        "“The gate is shut,” Ana Ruiz said. “Nobody goes in,” Leo Brandt replied.",  # another one speaks
+    ],
+)
+def test_a_quotation_goes_on_only_at_once_and_without_a_tag_of_its_own(
+    parse: Callable[[str], Parsed], text: str
+) -> None:
+    assert all(item.continues is None for item in found(parse(text)))
+
+
+def test_a_report_that_a_publication_printed_stands_for_it(reading: Callable[..., Reading]) -> None:
+    text = (
+        "The envoy left the port, according to a May 3 report in the Harbour Courier.\n\n"
+        "Three sources told the newspaper that the talks had failed."
+    )
+    read = reading(text, published="2021-06-08")
+    report, told = read.attributions
+    assert report.authority == "named_publication"
+    assert told.chain[0] == report.source_entity
+    assert told.chain[1] == told.source_entity
+
+
+@pytest.mark.parametrize("pattern", ["he said that ", "“a,” he said. ", "according to ", "his claim that ", "said "])
+def test_time_grows_with_the_number_of_cues(parse: Callable[[str], Parsed], pattern: str) -> None:
+    def seconds(size: int) -> float:
+        parsed = parse(pattern * size)
+        quotations = find_quotations(parsed)
+        start = process_time()
+        find_attributions(parsed, quotations, (), (), ())
+        return process_time() - start
+
+    assert seconds(2_400) < 12 * max(seconds(600), 0.02)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(WORDS, min_size=1, max_size=30).map(" ".join))
+def test_source_cue_and_content_never_share_a_word(parse: Callable[[str], Parsed], text: str) -> None:
+    for item in found(parse(text)):
+        assert item.content
+        assert item.cue
+        parts = (item.source, item.cue, item.content)
+        held = [{at for span in part for at in range(span.start, span.end)} for part in parts]
+        assert len(set.union(*held)) == sum(len(part) for part in held)
+
+
+def test_every_row_of_the_cue_table_can_be_used() -> None:
+    for row in rows("cues"):
+        assert row["kind"] in KINDS, row
+        assert row["stance"] in get_args(Stance), row
+        assert row["speech"] in {"yes", "no"}, row
+        assert (row["pseudo"] == "yes") == (row["kind"] == "false friend"), row
+        for frame in row["frames"].split():
+            assert frame in FRAMES or frame[:2] in {"p:", "x:"}, row
+        assert row["frames"] or row["kind"] in {"source_phrase", "adverb", "false friend"}, row
+
+
+def test_no_phrase_stands_twice_in_the_cue_table() -> None:
+    phrases = [row["phrase"] for row in rows("cues")]
+    assert len(phrases) == len(set(phrases))
