@@ -138,6 +138,20 @@ def test_at_the_time_is_the_time_told_last(parse: Parse) -> None:
     assert (again.first_day, again.last_day) == ("2021-03-21", "2021-03-31")
 
 
+def test_that_day_is_the_day_told_last(parse: Parse) -> None:
+    told, again, before = find_times(parse("On 3 May 2019 he left. That day he died. Earlier that year he wed."), None)
+    assert (again.value, again.same_as) == ("2019-05-03", told.id)
+    assert (before.value, before.same_as) == ("2019", None)
+
+
+def test_earnings_are_compared_with_the_quarter_they_are_about(parse: Parse) -> None:
+    text = (
+        "In the third quarter the bank earned more than in the year-earlier quarter. Costs fell from a year ago. "
+        "For the first nine months it lost less than a year earlier."
+    )
+    assert values(parse, text, "2020-11-02") == ["2020-Q3", "2019-Q3", "2019-Q3", "P9M", "2019"]
+
+
 def test_a_length_that_goes_on_waits_for_its_day(parse: Parse) -> None:
     held = one(parse, "The crew has been held for 910 days.", None)
     assert held.first_day is None

@@ -77,6 +77,7 @@ PATTERNS = (
     ("compared", "THE?YEARNUM(?:ORDINAL HYPHEN?)?(?:QUARTER|PERIOD)"),
     ("compared", "(?:THE|_POINT)QUARTER"),
     ("compared", "THE?LATEST PERIOD"),
+    ("compared", "THE QUARTER A YEARUNIT AGO"),
     ("compared", "_POINT YEARUNIT POSS QUARTER"),
     ("fiscal", "FISCAL YEARUNIT?YEAR"),
     ("numbered", "QNUM(?:(?:OF|HYPHEN)?YEAR)?"),

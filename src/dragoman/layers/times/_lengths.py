@@ -99,7 +99,8 @@ def window(ctx: Context, match: Match) -> Found | None:
     if ctx.kind(after - 1) == "WEEKDAYS":
         return None
     at = has(ctx, first, after, "PAST", "LAST", "NEXT", "COMING", "PREVIOUS", "FOLLOWING", "LATEST", "RECENT")
-    value, mod = length_value(ctx, first if at is None else at + 1, after)
+    led = at if at is not None else has(ctx, first, after, "EARLIER")  # "the year-earlier nine months"
+    value, mod = length_value(ctx, first if led is None else led + 1, after)
     if value is None:
         return None
     kind = ctx.kind(at) if at is not None else ""

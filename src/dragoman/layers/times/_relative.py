@@ -67,7 +67,10 @@ def relative(ctx: Context, match: Match) -> Found | None:
             return None
         value = _OPEN_VALUES[kind]
     mod = "APPROX" if unit < after - 1 else mod
-    return Found(first, after, "DATE", value, mod, days=_so_far(ctx, first, value, mod, after))
+    same = value == ctx.last and any(ctx.kind(at) in ("THAT", "SAME") for at in pointers)
+    return Found(
+        first, after, "DATE", value, mod, days=_so_far(ctx, first, value), same_as=ctx.last_index if same else None
+    )
 
 
 def _bare_allowed(ctx: Context, first: int, kind: str) -> bool:
@@ -144,7 +147,7 @@ def window_days(ctx: Context, length: str, step: int) -> tuple[str | None, str |
     return first.isoformat(), last.isoformat()
 
 
-def _so_far(ctx: Context, first: int, value: str, mod: str | None, after: int) -> tuple[str | None, str | None] | None:
+def _so_far(ctx: Context, first: int, value: str) -> timex.Days | None:
     """ "earlier this month" ends with the publication date, "later this year" begins with it."""
     ends, now = timex.whole(value), ctx.published
     if ends is None or now is None or not ends[0] <= now <= ends[1]:

@@ -110,13 +110,22 @@ def _is_narrative(atoms: list[Atom], published: date | None) -> bool:
 
 
 def _remember(ctx: Context, item: Timex, index: int, match: Match) -> None:
-    """Keeps what later expressions may point back at."""
-    if item.type not in ("DATE", "TIME") or match.name == "anaphor" or not item.value[:1].isdigit():
+    """Keeps what later expressions may point back at: the last date told, and the quarter that the text is about."""
+    if match.name == "window" and re.fullmatch(r"P\d+M", item.value):
+        ctx.quarter = None  # "the first nine months": what is compared with a year earlier is no quarter now
+    pointless = item.type not in ("DATE", "TIME") or not item.value[:1].isdigit()
+    if pointless or match.name == "anaphor" or _compares(ctx, match):
         return
     ctx.last, ctx.last_mod, ctx.last_index = item.value.split("T")[0], item.mod, index
     told = match.name == "quarter" or (match.name == "compared" and ctx.word(match.after) in ("ended", "ending"))
     if told and re.fullmatch(r"\d{4}-Q[1-4]", item.value) and ctx.direction(match.first) <= 0:
         ctx.quarter = item.value
+
+
+def _compares(ctx: Context, match: Match) -> bool:
+    """Whether a date is named only to compare with it ("up from a year ago"): the text does not go on from there."""
+    kinds = {ctx.kind(at) for at in range(match.first, match.after)}
+    return match.name in ("ago", "shift", "compared") and "YEARUNIT" in kinds and bool(kinds & {"AGO", "EARLIER"})
 
 
 def _timex(ctx: Context, found: Found, items: list[Timex]) -> Timex:
