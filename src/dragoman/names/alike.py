@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA
 
+from dragoman.lexicon import rows
 from dragoman.names.keys import Key, fold, heard_in, is_pinyin_name, keys, plain
 from dragoman.names.sounds import Reading, joined, likeness, likeness_of_names
 
@@ -17,8 +19,12 @@ _OTHER_INITIAL = 0.03  # taken off where the first sounds differ
 _RARE = 0.04  # taken off where a romanisation is one that reports seldom use: pinyin with one wrong letter is likelier
 _ALONE = 8.0  # how much harder a surname alone is judged, by its length
 _REAL_NAME = 3.0  # how many times a difference counts where the name is a well-formed Chinese one
-_NEAR = 0.6  # below this nothing more is looked at
-_BY_EAR = 2.0  # how many times a difference counts where two names are compared by ear alone
+_NEAR = 0.5  # below this nothing more is looked at
+_BY_EAR = 2.5  # how many times a difference counts where two names are compared by ear alone
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_REST = 4  # letters that a title glued to a name must leave
+_LONG_TITLE = 6  # letters of a title that is known though the name after it has no capital
 
 
 class Match(NamedTuple):
@@ -38,9 +44,8 @@ class _Written(NamedTuple):
 
 def by_key(name: str, key: Key) -> Match:
     """How alike `name` is to one way of writing another name: letter by letter, and sound by sound."""
-    ours = _written(name)
     note = f" = {key.note}" if key.note else ""
-    return Match(_score(ours, key), f"{name} ~ {' '.join(key.parts)}{note}")
+    return Match(max(_score(ours, key) for ours in _written(name)), f"{name} ~ {' '.join(key.parts)}{note}")
 
 
 def by_ear(name: str, other: str) -> Match:
@@ -54,9 +59,39 @@ def by_ear(name: str, other: str) -> Match:
 
 
 @lru_cache(maxsize=20_000)
-def _written(name: str) -> _Written:
-    words = plain(name)
-    return _Written(words, "".join(words), tuple(joined(heard) for heard in heard_in(name)))
+def _written(name: str) -> tuple[_Written, ...]:
+    """The name, and the name without a title before it or glued to it."""
+    found = []
+    for written in dict.fromkeys((name, untitled(name))):
+        words = plain(written)
+        found.append(_Written(words, "".join(words), tuple(joined(heard) for heard in heard_in(written))))
+    return tuple(found)
+
+
+def untitled(name: str) -> str:
+    """A name without the titles that stand before it or are glued to it, and without a final 's."""
+    words = _POSSESSIVE.sub("", name.strip()).split()
+    titles = _titles()
+    start = 0
+    while length := next((n for n in (3, 2, 1) if " ".join(words[start : start + n]).casefold() in titles), 0):
+        if start + length >= len(words):
+            break
+        start += length
+    words = words[start:]
+    first = words[0].casefold() if words else ""
+    for title in titles:
+        rest = words[0][len(title) :] if first.startswith(title) else ""
+        if len(rest) >= _REST and (rest[0].isupper() or len(title) >= _LONG_TITLE):
+            return " ".join((rest, *words[1:]))
+    return " ".join(words)
+
+
+@cache
+def _titles() -> dict[str, None]:
+    """Forms of address and offices in lower case, the longest first."""
+    offices = (row["noun"] for row in rows("sectors") if row["kind"] == "office")
+    found = {*offices, "doctor", *(row["written"].casefold() for row in rows("honorifics"))}
+    return dict.fromkeys(sorted(found, key=lambda title: (-len(title), title)))
 
 
 def _score(ours: _Written, key: Key) -> float:
@@ -76,12 +111,12 @@ def _score(ours: _Written, key: Key) -> float:
     if key.alone:
         score -= (1 - score) * _ALONE / max(2, len(letters))
     if is_pinyin_name(ours.words):
-        score = min(score, 1 - _REAL_NAME * (1 - Indel.normalized_similarity(spelt, letters)))
+        score = min(score, 1 - _REAL_NAME * (1 - OSA.normalized_similarity(spelt, letters)))
     return max(0.0, score)
 
 
 def _pair(a: str, b: str) -> float:
-    return 0.5 * Indel.normalized_similarity(a, b) + 0.5 * Indel.normalized_similarity(fold(a), fold(b))
+    return 0.5 * OSA.normalized_similarity(a, b) + 0.5 * OSA.normalized_similarity(fold(a), fold(b))
 
 
 def _best_cut(spelt: str, parts: Sequence[str]) -> float:

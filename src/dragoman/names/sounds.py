@@ -33,7 +33,7 @@ _UNWRITTEN = ("arabic", "hebrew")
 _WORDS = 4
 """Words of a name that are paired: more would take too many ways of pairing."""
 _MOST = 64
-"""Sounds of a word beyond this many are not compared."""
+"""Sounds beyond this many are not compared."""
 
 _SCRIPTS = (
     ("hangul", re.compile(r"[\u1100-\u11ff]")),
@@ -67,7 +67,7 @@ def read(word: str, script: str | None = None) -> Reading:
 
 def joined(words: Sequence[Reading]) -> Reading:
     """The words read as one."""
-    return Reading("".join(word.sounds for word in words), words[0].script if words else "latin")
+    return Reading("".join(word.sounds for word in words)[:_MOST], words[0].script if words else "latin")
 
 
 def likeness(one: Reading, other: Reading) -> float:

@@ -1,0 +1,189 @@
+"""Index: the people of a roster found by the sounds that their names share with a written one, in memory or on disk."""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dragoman.lexicon import rows
+from dragoman.names.alike import Match, by_key, untitled
+from dragoman.names.arrays import Texts
+from dragoman.names.keys import Key, fold, heard_in, keys, plain
+from dragoman.names.sounds import Reading
+
+if TYPE_CHECKING:
+    from dragoman.names.arrays import Array
+
+THRESHOLD = 0.8
+"""The least score at which two names are taken for spellings of one (set on half of the people of a list of
+back-transliterated names; `python -m evals score names`, `score link`)."""
+MARGIN = 0.02
+"""How much better than the next person a name must fit before it is linked."""
+
+_CANDIDATES = 60
+"""Names that are looked at closely for each name that is looked up."""
+
+
+class Link(NamedTuple):
+    """A name linked to a person of a roster."""
+
+    id: str
+    match: Match
+
+
+class Index:
+    """The names of a roster by the traces of their spelling and sound, as arrays: in memory, or mapped from a file."""
+
+    def __init__(self, people: Mapping[str, Sequence[str]]) -> None:
+        """`people`: for each id the person's names in any script."""
+        self._ids: Sequence[str] = list(people)
+        entries = [(owner, name) for owner, names in enumerate(people.values()) for name in dict.fromkeys(names)]
+        self._names: Sequence[str] = [name for _, name in entries]
+        self._owners = _numbers(owner for owner, _ in entries)
+        self._traces, self._starts, self._entries = _postings(self._names)
+        self._weights = _weights(self._starts, self._entries, len(entries))
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, Array]) -> Index:
+        """The index whose `arrays` those are."""
+        index = cls.__new__(cls)
+        index._ids = Texts(arrays["id_bytes"], arrays["id_starts"])
+        index._names = Texts(arrays["name_bytes"], arrays["name_starts"])
+        index._owners, index._weights = arrays["owners"], arrays["weights"]
+        index._traces, index._starts, index._entries = arrays["traces"], arrays["trace_starts"], arrays["entries"]
+        return index
+
+    def arrays(self) -> dict[str, Array]:
+        """All that the index is, by name, for a file."""
+        (id_bytes, id_starts), (name_bytes, name_starts) = Texts.of(self._ids).arrays, Texts.of(self._names).arrays
+        return {
+            "id_bytes": id_bytes, "id_starts": id_starts, "name_bytes": name_bytes, "name_starts": name_starts,
+            "owners": self._owners, "weights": self._weights, "traces": self._traces, "trace_starts": self._starts,
+            "entries": self._entries,
+        }  # fmt: skip
+
+    def nearest(self, name: str, limit: int = 5) -> list[Link]:
+        """The people whose names are most like `name`, best first, at most `limit`."""
+        best: dict[int, Match] = {}
+        for entry in self._candidates(name):
+            owner = int(self._owners[entry])
+            for key in keys(self._names[entry]):
+                match = by_key(name, key)
+                if match.score > best.get(owner, Match(0.0, "")).score:
+                    best[owner] = match
+        links = [Link(self._ids[owner], match) for owner, match in best.items()]
+        return sorted(links, key=lambda link: (-link.match.score, link.id))[:limit]
+
+    def link(self, name: str) -> Link | None:
+        """The one person whom `name` fits at `THRESHOLD` or better, and by `MARGIN` better than anybody else."""
+        found = self.nearest(name, 2)
+        if not found or found[0].match.score < THRESHOLD:
+            return None
+        rival = found[1].match.score if len(found) > 1 else 0.0
+        return found[0] if found[0].match.score - rival >= MARGIN else None
+
+    def _candidates(self, name: str) -> list[int]:
+        """The entries that share most with `name`: the rarer a trace, the more it weighs (as in a search engine)."""
+        import numpy as np
+
+        wanted = np.array(sorted(_traces_of_name(name)), np.uint32)
+        places = np.searchsorted(self._traces, wanted)
+        found = [
+            int(n)
+            for n, trace in zip(places, wanted, strict=True)
+            if n < len(self._traces) and self._traces[n] == trace
+        ]
+        if not found:
+            return []
+        shared = np.zeros(len(self._weights), np.float32)
+        total = 0.0
+        for n in found:
+            entries = self._entries[self._starts[n] : self._starts[n + 1]]
+            weight = _rarity(len(entries), len(self._weights))
+            shared[entries] += weight
+            total += weight
+        score = shared / (self._weights + np.float32(total))
+        few = min(_CANDIDATES, len(score))
+        best = np.argpartition(-score, few - 1)[:few]
+        ranked = sorted((-float(score[n]), int(n)) for n in best if score[n] > 0)
+        return [entry for _, entry in ranked]
+
+
+def _numbers(values: Iterable[int]) -> Array:
+    import numpy as np
+
+    return np.fromiter(values, np.int32)
+
+
+def _rarity(held: int, entries: int) -> float:
+    import math
+
+    return math.log(1 + entries / held)
+
+
+def _postings(names: Sequence[str]) -> tuple[Array, Array, Array]:
+    """The traces of all names in order, where the entries of each begin, and the entries."""
+    import numpy as np
+
+    held: dict[int, array[int]] = {}
+    for entry, name in enumerate(names):
+        for trace in sorted(_traces_of_entry(name)):
+            if trace not in held:
+                held[trace] = array("i")
+            held[trace].append(entry)
+    traces = np.array(sorted(held), np.uint32)
+    starts = np.zeros(len(traces) + 1, np.int64)
+    np.cumsum([len(held[int(trace)]) for trace in traces], out=starts[1:])
+    entries = np.concatenate([np.frombuffer(held[int(trace)], np.int32) for trace in traces] or [np.zeros(0, np.int32)])
+    return traces, starts, entries
+
+
+def _weights(starts: Array, entries: Array, count: int) -> Array:
+    """For each entry the weight of all its traces."""
+    import numpy as np
+
+    weights = np.zeros(count, np.float32)
+    for n in range(len(starts) - 1):
+        held = entries[starts[n] : starts[n + 1]]
+        weights[held] += _rarity(len(held), count)
+    return weights
+
+
+def _traces_of_name(name: str) -> set[int]:
+    """The traces of a name as it stands in a report."""
+    name = untitled(name)
+    return _hashed([*_spelling("".join(plain(name))), *(s for heard in heard_in(name) for s in _sounding(heard))])
+
+
+def _traces_of_entry(name: str) -> set[int]:
+    """The traces of a name of the roster, in the ways it may be written that are no mere turns of others."""
+    return _hashed(trace for key in _whole(name) for trace in (*_spelling(key.letters), *_sounding([key.heard])))
+
+
+def _whole(name: str) -> Iterator[Key]:
+    return (key for key in keys(name) if not key.rare)
+
+
+def _spelling(letters: str) -> Iterator[str]:
+    folded = f"^{fold(letters)}$"
+    return (folded[n : n + 3] for n in range(len(folded) - 2))
+
+
+def _sounding(heard: Sequence[Reading]) -> Iterator[str]:
+    """Two consonants that follow each other, by their class."""
+    classes = _classes()
+    consonants = "".join(classes.get(sound, "") for word in heard for sound in word.sounds)
+    rough = f"<{consonants}>"
+    return (f"={rough[n : n + 2]}" for n in range(len(rough) - 1))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    return {row["sound"]: row["rough"] for row in rows("sounds")}
+
+
+def _hashed(traces: Iterable[str]) -> set[int]:
+    return {zlib.crc32(trace.encode()) for trace in traces}
