@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.parsed import Parsed, paragraph_ends, subtree_edges
+from dragoman.parsed import Parsed, dateline_end, paragraph_ends, subtree_edges
 from dragoman.span import Span
 
 
@@ -81,3 +81,20 @@ def test_paragraph_ends_rise_and_stay_inside(text: str) -> None:
     ends = paragraph_ends(text)
     assert ends == sorted(set(ends))
     assert all(0 < end <= len(text) for end in ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "story"),
+    [
+        ("OSLO — Two sailors came home.", "Two sailors came home."),
+        ("Oslo, May 3 (Nordpress) - Two sailors came home.", "Two sailors came home."),
+        ("ST. JOHN, N.B. (NP) -- “We wait,” he said.", "“We wait,” he said."),
+        ("Ana Ruiz - the envoy - left.", None),
+        ("Talks in Oslo — Friday’s were the third — go on.", None),
+        ("OSLO-BERGEN trains stood still.", None),
+        ("NATO", None),
+        ("", None),
+    ],
+)
+def test_a_story_begins_behind_its_dateline(text: str, story: str | None) -> None:
+    assert text[dateline_end(text, 0) :] == (text if story is None else story)

@@ -135,3 +135,23 @@ def paragraph_ends(text: str) -> list[int]:
     lines = text.splitlines()
     wrapped = 2 * sum(not _FINAL_MARK.search(line) for line in lines[:-1]) > len(lines)
     return [] if wrapped else [match.end() for match in _LINE_END.finditer(text)]
+
+
+_PLACE = r"[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,3}"
+_DATELINE = re.compile(
+    rf"\s*(?P<place>{_PLACE})(?:, {_PLACE}){{0,2}}"
+    r"(?P<date>,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)"
+    r"(?:,? \d{4})?)?"
+    r"(?P<agency> ?\([A-Z][\w .,:;&/’'-]{1,40}\))?,?\s+(?:--|[-–—_])+\s+(?=[“\"‘'`(]?[A-Z0-9])"
+)
+
+
+def dateline_end(text: str, start: int) -> int:
+    """Where the story begins behind the dateline of a paragraph that begins at `start`; `start` where there is none.
+
+    A dateline is a place before a dash, in capitals or with a date or an agency: "OSLO, May 3 (Nordpress) - ".
+    """
+    found = _DATELINE.match(text, start)
+    if found and (found["date"] or found["agency"] or found["place"].isupper()):
+        return found.end()
+    return start

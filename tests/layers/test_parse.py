@@ -77,3 +77,8 @@ def test_many_texts_are_taken_lazily() -> None:
 def test_lines_of_a_web_page_end_sentences(parse: Callable[[str], Parsed]) -> None:
     parsed = parse("Envoy leaves Doha without a deal\nThe ministry said nothing on Friday.\nTalks go on in May.")
     assert len(parsed.sentences) == 3
+
+
+def test_a_dateline_is_no_part_of_what_follows_it(parse: Callable[[str], Parsed]) -> None:
+    parsed = parse("Envoy leaves\n\nDOHA, May 3 (Gulf Wire) - Oman's envoy left on Friday.")
+    assert [parsed.span(a, b).of(parsed.text) for a, b in parsed.sentences][-1] == "Oman's envoy left on Friday."

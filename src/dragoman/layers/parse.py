@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
-from dragoman.parsed import Parsed, paragraph_ends, subtree_edges
+from dragoman.parsed import Parsed, dateline_end, paragraph_ends, subtree_edges
 from dragoman.report import text_sha256
 
 if TYPE_CHECKING:  # as in model.py: spaCy is imported when a text is read, not before
@@ -58,9 +58,10 @@ def parse_many(nlp: Language, texts: Iterable[str], batch_size: int = 8) -> Iter
 
 
 def prepared(nlp: Language, text: str) -> list[Doc]:
-    """The pieces of a text as tokens; where a paragraph begins, so does a sentence, which the parser then keeps."""
+    """The pieces of a text as tokens; where a paragraph or what follows its dateline begins, so does a sentence."""
     docs: list[Doc] = []
-    ends, offset = set(paragraph_ends(text)), 0
+    begins = paragraph_ends(text)
+    ends, offset = {*begins, *(dateline_end(text, start) for start in (0, *begins))} - {0}, 0
     for piece in pieces(text):
         doc = _tokens(nlp, piece)
         for token in doc if ends else ():
