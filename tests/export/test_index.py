@@ -40,6 +40,29 @@ def test_the_same_name_twice_is_listed_once_and_nobody_not_at_all(draft: Draft) 
     assert Index(draft.reading()).name(None) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "form", "name"),
+    [
+        ("The newspaper said so.", "newspaper", "nominal", "the newspaper"),
+        ("He told a\nnewspaper.", "newspaper", "nominal", "a newspaper"),
+        ("He told an envoy.", "envoy", "nominal", "an envoy"),
+        ("He told three sources.", "three sources", "nominal", "three sources"),
+        ("Beijing has tea shops.", "shops", "nominal", "shops"),
+        ("The Lamp said so.", "Lamp", "name", "Lamp"),
+    ],
+)
+def test_a_description_has_its_article_back(text: str, words: str, form: str, name: str) -> None:
+    draft = Draft(text)
+    found = draft.entity("organisation", words, form=form).id
+    assert Index(draft.reading()).name(found) == name
+
+
+def test_a_description_that_the_roster_names_has_none() -> None:
+    draft = Draft("The envoy said so.")
+    found = draft.entity("person", "envoy", form="nominal", name="Per Holm").id
+    assert Index(draft.reading()).name(found) == "Per Holm"
+
+
 def test_a_group_is_its_members_where_they_are_settled(draft: Draft) -> None:
     ann, bob = draft.entity("person", "Ann").id, draft.entity("person", "Bob").id
     pair = draft.entity("group", "Ann, Bob", members=(ann, bob)).id

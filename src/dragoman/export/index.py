@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -16,6 +17,9 @@ LISTED = 4
 """How many names a list of names shows before `and N more`."""
 
 
+_ARTICLE = re.compile(r"\b(the|an?)\s$", re.I)
+
+
 class Index:
     """A reading and, by id, its entities, mentions, times and conditions."""
 
@@ -23,6 +27,7 @@ class Index:
         self.reading = reading
         self.entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
         self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
+        self._described = {mention.span for mention in reading.mentions if mention.form == "nominal"}
         self.times: dict[str, Timex] = {timex.id: timex for timex in reading.times}
         self.conditions: dict[str, Condition] = {condition.id: condition for condition in reading.conditions}
 
@@ -44,9 +49,17 @@ class Index:
         return f"{text[span.start : span.start + slack]} {text[span.end - slack : span.end]}"
 
     def name(self, entity: str | None) -> str:
-        """The name of the entity with that id, shortened; empty for None or an id that is not known."""
+        """The name of the entity with that id, shortened; empty for None or an id that is not known.
+
+        A description has its article back, which is no part of its span: `the newspaper`.
+        """
         found = self.entities.get(entity or "")
-        return shortened(found.name, NAME) if found else ""
+        if found is None:
+            return ""
+        text, span = self.reading.report.text, found.span
+        described = span in self._described and found.name == span.of(text)
+        article = _ARTICLE.search(text[max(0, span.start - 4) : span.start]) if described else None
+        return f"{article[1].lower()} {shortened(found.name, NAME)}" if article else shortened(found.name, NAME)
 
     def names(self, entities: Iterable[str]) -> str:
         """The names of several, as `A, B and C`; from the fifth on only how many."""

@@ -41,6 +41,20 @@ def test_people_of_the_same_events_stand_together_and_those_still_held_come_firs
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2022-05-01", "(the stated day agrees)"), ("2022-05-02", "(the stated day is another: 2022-05-02)")],
+)
+def test_a_stated_and_a_counted_day_are_held_against_each_other(day: str, said: str, draft: Draft) -> None:
+    ann = draft.entity("person", "Ann").id
+    length = draft.put(
+        Timex, span=draft.at("30 days"), type="DURATION", value="P30D", first_day="2022-05-01", last_day="2022-05-31"
+    )
+    stated = draft.put(Timex, span=draft.at("May 2"), type="DATE", value=day, first_day=day, last_day=day)
+    held(draft, "held", recipients=(ann,), times=(length.id, stated.id), ongoing=True)
+    assert shown(held_section, draft)[0] == f"Ann · held, since 2022-05-01, 30 days on 2022-05-31 {said}"
+
+
 def test_days_are_counted_to_the_publication_date_where_only_the_begin_is_known(draft: Draft) -> None:
     ann = draft.entity("person", "Ann").id
     held(draft, "held", recipients=(ann,), begin="2022-05-02", ongoing=True)

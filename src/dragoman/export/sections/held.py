@@ -83,11 +83,24 @@ def held_section(index: Index) -> Section:
     lines: list[Line] = []
     for holding in holdings(index):
         first = min(holding.events, key=lambda event: event.trigger)
-        head = (lead(held_names(index, holding)), plain(f"· {_state(holding)}, {summary(index, holding)}"))
+        head = (
+            lead(held_names(index, holding)),
+            plain(f"· {_state(holding)}, {summary(index, holding)}"),
+            *notes([_agreement(holding)]),
+        )
         lines.append(Line(head, since_spans(holding) or first.evidence))
         lines += [_time_line(index, time) for time in holding.times]
         lines += [_event_line(index, event) for event in holding.events]
     return Section("held", "People held", tuple(lines))
+
+
+def _agreement(holding: Holding) -> str:
+    """Whether the first day that was counted is the one that is stated."""
+    counted_day, length = since(holding)
+    stated = [time.first_day for time in holding.times if time.type == "DATE" and time.first_day]
+    if length is None or not stated:
+        return ""
+    return "the stated day agrees" if counted_day in stated else f"the stated day is another: {min(stated)}"
 
 
 def _state(holding: Holding) -> str:

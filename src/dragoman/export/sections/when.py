@@ -35,7 +35,7 @@ def _time_line(index: Index, group: list[Timex]) -> Line:
 
 def events_section(index: Index) -> Section:
     """Events in text order: what, who to whom, when, where, whether it happened, and the words."""
-    return Section("events", "What was done", tuple(_event_line(index, event) for event in index.reading.events))
+    return Section("events", "Events", tuple(_event_line(index, event) for event in index.reading.events))
 
 
 def _event_line(index: Index, event: Event) -> Line:
