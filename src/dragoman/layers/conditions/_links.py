@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.clauses import auxiliaries, clause, happenings, negated, own_subject, past, phrase, subject, trim, verb_at
+from dragoman.clauses import (
+    auxiliaries,
+    clause,
+    happenings,
+    near,
+    negated,
+    own_subject,
+    past,
+    phrase,
+    subject,
+    trim,
+    verb_at,
+)
 from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, whole, whose, words
 from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
@@ -50,7 +62,7 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
             return None
         if parsed.dep[lower] == "ccomp" and parsed.lower[row] in {"if", "whether", "not"}:
             return None
-        after = clause(parsed, lower)[1]
+        after = near(parsed, lower).stop if lower < upper else clause(parsed, lower)[1]
     elif parsed.lemma[lower] in happenings("noun") | happenings("verb") | words("event"):
         if hit.row["shape"] == "before" and parsed.lemma[verb_at(parsed, upper)] != "wait":  # a deadline
             return None

@@ -64,6 +64,8 @@ def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, 
         gap = parsed.dep[main] == "relcl" and own_subject(parsed, main) == bearer  # "the work that she must do"
         asked = parsed.tag[parsed.left[main]] in {"WP", "WRB"}
         return not (nobody or gap or asked or parsed.pos[done] == "AUX")
+    if kind == "permission" and {"must", "should"} & set(auxiliaries(parsed, main)):  # "must not be allowed to"
+        return False
     if needs == "modal":
         return modal(parsed, main)
     if needs == "ruling":

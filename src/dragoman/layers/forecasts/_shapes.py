@@ -13,6 +13,7 @@ from dragoman.parsed import Parsed
 FUTURE = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMED_BEFORE = frozenset({"he", "she", "they"})
+_OUGHT = frozenset({"should", "must"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
 
 
@@ -99,7 +100,7 @@ def _in_general(parsed: Parsed, noun: int) -> bool:
 
 def _ahead(parsed: Parsed, hit: Hit, start: int | None, after: int) -> bool:
     """Whether the words speak of what is to come: a modal after the cue, "whether to", an event as the subject."""
-    if any(parsed.tag[row] == "MD" for row in range(hit.after, after)):
+    if any(parsed.tag[row] == "MD" and parsed.lower[row] not in _OUGHT for row in range(hit.after, after)):
         return True
     return start is not None and _event(parsed, start)
 
@@ -205,7 +206,10 @@ def verb(parsed: Parsed, hit: Hit) -> Found | None:
     row = hit.after - 1
     if parsed.dep[row] in {"amod", "compound"} or not (parsed.pos[row] == "VERB" or parsed.dep[row] == "ROOT"):
         return None
-    if {"have", "had"} & set(auxiliaries(parsed, row)):  # "had been expected": no longer
+    helpers = auxiliaries(parsed, row)
+    if {"have", "had"} & set(helpers):  # "had been expected": no longer
+        return None
+    if hit.row["needs"] and parsed.tag[row] == "VBG" and not helpers:  # "he ran, fearing he would ..." is a motive
         return None
     inner = next((c for c in parsed.children[row] if c > row and parsed.dep[c] in {"ccomp", "xcomp", "acl"}), None)
     thing = parsed.child(row, "nsubjpass", "dobj")
@@ -229,7 +233,7 @@ def belief(parsed: Parsed, hit: Hit) -> Found | None:
     if found is None or found.verb is None:
         return None
     helpers = set(auxiliaries(parsed, found.held_at))
-    if helpers & {"have", "should"} or asked(parsed, found.verb):
+    if helpers & {"have", *_OUGHT} or asked(parsed, found.verb):
         return None
     if not found.positive:
         return found
