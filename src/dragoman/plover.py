@@ -18,6 +18,8 @@ _LONGEST = 6
 """Words: no name of an actor is longer."""
 _BESIDE = re.compile(r"\s(?:to|in|at|on|for|with|from|of|near|against|who|that)\s")
 """Words after which a description names others than the actor: "Greek and Turkish officials in Oslo"."""
+_NOT_FROM = re.compile(r"\b(?:ethnic\s|anti-|pro-)", re.IGNORECASE)
+"""Words before a people's name that say that somebody is not, or not only, of that country."""
 _ALONE = frozenset({"CONSULT", "COOPERATE", "RETREAT"})
 """Types that need no recipient: none is sought in the sentence."""
 _TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "REJECT"})
@@ -44,10 +46,16 @@ def coded(reading: Reading) -> tuple[Coded, ...]:
     `lexicon/plover.tsv`), what was refused is REJECT, and what is only thought of is left out where the sentence tells
     something that is not. What stands in the background of a sentence is left out too. Source and target are a country
     (ISO 3166-1 alpha-3, or IGO, NGO, IMG ... as in CAMEO) with a PLOVER sector ("USAGOV"); an actor whose country the
-    words do not tell takes it from the sentence, as PLOVER's coders do; a party that is open has no code.
+    words do not tell takes it from the sentence, as PLOVER's coders do; a party that is open has no code. One sentence
+    gives one row for each type between the same countries.
     """
     actors = _Actors(reading)
-    return tuple(_row(actors, event) for event in foreground(reading))
+    kept: dict[object, Coded] = {}
+    for event in foreground(reading):
+        row = _row(actors, event)
+        dyad = tuple(code[:3] for code in row.source), tuple(code[:3] for code in row.target)
+        kept.setdefault((actors.sentence(event), row.type, dyad), row)
+    return tuple(kept.values())
 
 
 def foreground(reading: Reading) -> tuple[Event, ...]:
@@ -103,6 +111,10 @@ class _Actors:
         self.starts = [sentence.span.start for sentence in reading.sentences]
         self.speakers = {item.id: item.source for item in reading.attributions}
 
+    def sentence(self, event: Event) -> int:
+        """The number of the sentence that the event's trigger stands in."""
+        return max(bisect_right(self.starts, event.trigger.start) - 1, 0)
+
     def codes(self, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Source and target codes of an event; what the parties leave open is filled from the sentence.
 
@@ -115,11 +127,14 @@ class _Actors:
         before, after = self._near(event)
         others = [code for code in (*after, *before) if not _shares(code, source)]
         if not source:
-            named = before if event.actors else [code for code in (*place, *before) if not _shares(code, target)]
+            named = [*before, *place] if event.actors else [*place, *before]
+            named = [code for code in named if event.actors or not _shares(code, target)]
             source = tuple(named[:1]) or target[:1] or tuple(others[:1])
             others = [code for code in others if not _shares(code, source)]
         if not target and event.type not in _ALONE:
             target = tuple(others[:1]) or (tuple(code[:3] for code in source[:1]) if event.type in _ON_SOMEBODY else ())
+        if event.type in _ALONE:
+            target = tuple(code for code in target if not _shares(code, source))
         return source, target
 
     def _sides(self, event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -135,8 +150,7 @@ class _Actors:
 
     def _near(self, event: Event) -> tuple[list[str], list[str]]:
         """The countries that the event's sentence names before its trigger and after it, without who says so."""
-        place = max(bisect_right(self.starts, event.trigger.start) - 1, 0)
-        whole = self.reading.sentences[place].span if self.starts else event.evidence[0]
+        whole = self.reading.sentences[self.sentence(event)].span if self.starts else event.evidence[0]
         words = self.reading.quote(whole)
         for said in self.speakers.get(event.attribution or "", ()):
             first, after = max(said.start - whole.start, 0), max(said.end - whole.start, 0)
@@ -149,9 +163,11 @@ class _Actors:
         return tuple(dict.fromkeys(found))
 
     def _of(self, entity: Entity) -> list[str]:
+        if _NOT_FROM.search(entity.name):
+            return []
         named = [Known(entity.country, entity.sector or "")] if entity.country else []
         for each in entity.mentions:
-            if each in self.mentions and (not named or self.mentions[each].plural):
+            if each in self.mentions:
                 words = self.reading.quote(self.mentions[each].span)
                 named += known_in(_BESIDE.split(words)[0] if named else words)
         return actor_codes(named, entity.sector)

@@ -11,7 +11,24 @@ from dragoman.layers.events._tables import NounRule, governing
 from dragoman.layers.events._triggers import Trigger
 from dragoman.parsed import Parsed
 
-_TOWARD = ("to", "against", "with", "from", "on", "upon", "at", "toward", "towards", "over", "for", "of", "into", "in")
+_TOWARD = (
+    "to",
+    "against",
+    "with",
+    "between",
+    "among",
+    "from",
+    "on",
+    "upon",
+    "at",
+    "toward",
+    "towards",
+    "over",
+    "for",
+    "of",
+    "into",
+    "in",
+)
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BELONGS = frozenset({"of", "in", "from", "at"})
 _PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
@@ -43,14 +60,21 @@ def place(parsed: Parsed, holders: Holders, trigger: Trigger) -> str | None:
     rows = [trigger.row] if trigger.verb in {None, trigger.row} else [trigger.row, trigger.verb or trigger.row]
     if trigger.object is not None and trigger.object > trigger.row:
         rows.append(trigger.object)
-    for row in rows:
-        for preposition in parsed.children[row]:
-            if parsed.lower[preposition] in _PLACES and parsed.dep[preposition] in {"prep", "agent"}:
-                inner = parsed.child(preposition, "pobj")
-                mention = holders.mention_at.get(inner) if inner is not None else None
-                if mention is not None and mention.type == "place":
-                    return holders.entity(inner)
+    nested = [inner for row in rows for _, inner in _phrases(parsed, row)]
+    for row in (*rows, *nested):
+        for word, inner in _phrases(parsed, row):
+            mention = holders.mention_at.get(inner)
+            if word in _PLACES and mention is not None and mention.type == "place":
+                return holders.entity(inner)
     return None
+
+
+def _phrases(parsed: Parsed, row: int) -> Iterator[tuple[str, int]]:
+    """The prepositions of a word, each with the noun after it."""
+    for child in parsed.children[row]:
+        inner = parsed.child(child, "pobj") if parsed.dep[child] in {"prep", "agent"} else None
+        if inner is not None:
+            yield parsed.lower[child], inner
 
 
 def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:

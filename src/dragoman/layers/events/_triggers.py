@@ -49,7 +49,7 @@ def find_triggers(parsed: Parsed, holders: Holders) -> list[Trigger]:
     named: list[int] = []
     for row in range(len(parsed)):
         if tag[row] in _VERBAL:
-            rules = verb_rules.get(lemma[row])
+            rules = verb_rules.get(_compound(parsed, row)) or verb_rules.get(lemma[row])
             if rules and row not in used and (trigger := _verb(parsed, holders, row, rules)) is not None:
                 if trigger.type or trigger.extension:
                     found.append(trigger)
@@ -93,7 +93,7 @@ def passive(parsed: Parsed, verb: int) -> bool:
 
 
 def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...]) -> Trigger | None:
-    hyphened = row > 0 and parsed.word[row - 1] == "-"
+    hyphened = row > 0 and parsed.word[row - 1] == "-" and parsed.dep[row] in {"amod", "acl"}
     if hyphened or parsed.dep[row] in {"aux", "auxpass", "compound", "case"} or _no_one(parsed, row):
         return None
     in_passive = passive(parsed, row)
@@ -112,6 +112,12 @@ def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...
                 object_row if object_row is not None else target, in_passive,
             )  # fmt: skip
     return None
+
+
+def _compound(parsed: Parsed, row: int) -> str:
+    """The verb with what a hyphen joins to it ("test-fire"), or nothing."""
+    joined = row > 1 and parsed.word[row - 1] == "-"
+    return f"{parsed.lower[row - 2]}-{parsed.lemma[row]}" if joined else ""
 
 
 def _no_one(parsed: Parsed, verb: int) -> bool:
@@ -268,6 +274,8 @@ def _clause_fits(parsed: Parsed, holders: Holders, verb: int, want: Want) -> boo
         return False
     helpers = {parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] == "aux"}
     if want.word == "must":
+        if parsed.pos[start] == "PRON":  # what one has to do oneself is no demand
+            return False
         due = parsed.lemma[verb] == "have" and any(parsed.dep[c] == "xcomp" for c in parsed.children[verb])
         bare = parsed.tag[verb] == "VB" or (parsed.tag[verb] == "VBP" and parsed.tag[start] in {"NN", "NNP"})
         return "must" in helpers or due or (bare and not helpers)
