@@ -175,8 +175,9 @@ class Attribution(Item, frozen=True, kw_only=True):
     ids from this outlet's own source inward (the outlet itself, always first, is left out; None where a link is open).
     `number` is how many unnamed sources speak; `descriptor` how they are described; `silence` the reason given for
     staying unnamed or declining; `time` the time expression that says when it was said. `form` is by the share of
-    content inside quotation marks. `speech` is true where a clause
-    reports speech or thought (the `speech` setting keeps only these; `wide` keeps all).
+    content inside quotation marks. `nested_in` is the attribution whose content holds all of this one's words,
+    `continues` the one whose quotation goes on here without a tag of its own. `speech` is true where a clause reports
+    speech or thought. Which ones count in the settings `wide` and `speech`: `dragoman.settings.in_setting`.
     """
 
     LAYER = "attribution"
