@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,8 @@ PEOPLE = {
     "chukwu": ["Robert Chukwu", "Bobby Chukwu"],
     "rahmani": ["Dariush Rahmani", "داریوش رحمانی"],
 }
-MANY = {f"p{n}": [f"{given} {family}"] for n, (given, family) in enumerate(
-    (g, f) for g in ("Anna", "Boris", "Carla", "Dieter", "Elena", "Farid") for f in ("Mertens", "Novak", "Oduya", "Pires")
-)}  # fmt: skip
+GIVEN, FAMILIES = ("Anna", "Boris", "Carla", "Dieter", "Elena", "Farid"), ("Mertens", "Novak", "Oduya", "Pires")
+MANY = {f"p{n}": [" ".join(pair)] for n, pair in enumerate(product(GIVEN, FAMILIES))}
 
 
 def saved(index: Index, path: Path) -> Index:
@@ -87,7 +87,7 @@ def test_a_file_that_is_none_or_was_cut_short_is_refused(kept: int, tmp_path: Pa
     write(whole, Index(PEOPLE).arrays(), {})
     path = tmp_path / "index"
     path.write_bytes(whole.getvalue()[:kept])
-    with pytest.raises(ValueError, match="index|head|buffer"):
+    with pytest.raises(ValueError, match=r"index|head|buffer"):
         mapped(path)
 
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from pathlib import Path
 
+from dragoman.names.built import index_of
 from dragoman.names.match import Index, Link
-from dragoman.names.roster import Person, Roster
+from dragoman.names.roster import Body, Person, Roster
 
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """A roster's people by id, full name and surname; the index by sound is made when it is first asked for."""
+    """A roster's people by id, full name and surname; the index by sound is made at the first question."""
 
     people: dict[str, Person]
     by_name: dict[str, Person]
     by_surname: dict[str, list[Person]]
+    built: Path | None = None
 
     @cached_property
     def _index(self) -> Index:
+        if self.built is not None:
+            return index_of(self.built)
         return Index({person.id: all_names(person) for person in self.people.values()})
 
     def by_sound(self, name: str) -> Link | None:
@@ -26,9 +31,9 @@ class Known:
         return self._index.link(name)
 
 
-def all_names(person: Person) -> tuple[str, ...]:
-    """Every name of a person, in any script, the usual one first, each once."""
-    return tuple(dict.fromkeys((person.name, *person.aliases, *person.native.values())))
+def all_names(one: Person | Body) -> tuple[str, ...]:
+    """Every name of a person or body, in any script, the usual one first, each once."""
+    return tuple(dict.fromkeys((one.name, *one.aliases, *one.native.values())))
 
 
 def known(roster: Roster) -> Known:
@@ -61,7 +66,7 @@ def _known(held: _Held) -> Known:
             owners = by_surname.setdefault(_surname(name), [])
             if person not in owners:
                 owners.append(person)
-    return Known(people, by_name, by_surname)
+    return Known(people, by_name, by_surname, held.roster.index)
 
 
 def _surname(name: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -12,7 +10,7 @@ from dragoman.errors import ConfigError
 from dragoman.reading import Gender
 
 
-class Office(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from", "until": "to"}):
+class Office(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"since": "from", "until": "to"}):
     """An office that somebody holds or held; `since` and `until` are ISO 8601 prefixes, None is open or not known."""
 
     title: str
@@ -22,7 +20,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, rename={"since": "from",
     until: str | None = None
 
 
-class Person(msgspec.Struct, frozen=True, kw_only=True):
+class Person(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A person of the roster: an id, a name, other names, and names in other scripts by language code."""
 
     id: str
@@ -34,29 +32,49 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     nationality: str | None = None
 
 
+class Body(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A ministry, court, company or other body of the roster; `country` is an ISO 3166-1 alpha-3 code."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    native: dict[str, str] = {}
+    country: str | None = None
+
+
 class Roster(msgspec.Struct, frozen=True, kw_only=True):
-    """The people of a roster file, with the hash of the file's bytes."""
+    """The people and bodies of a roster file, with the hash of the file's bytes.
+
+    `index` is the built index that they came from (`dragoman roster build`), None where they came from another file.
+    """
 
     people: tuple[Person, ...] = ()
+    bodies: tuple[Body, ...] = ()
     sha256: str | None = None
+    index: Path | None = None
 
 
 def load_roster(path: Path | str) -> Roster:
-    """The roster in the YAML file at `path`.
+    """The roster in the file at `path`: YAML, CSV, FollowTheMoney entities, a Wikidata answer, or a built index.
+
+    Which of them it is, is told by what the file holds, and for CSV by its name.
 
     Raises:
         ConfigError: if the file is missing or not in the roster's form; the message says where.
     """
-    import yaml
+    from dragoman.names.built import is_built, open_built
+    from dragoman.names.forms import roster_in
 
+    path = Path(path)
     try:
-        data = Path(path).read_bytes()
-        content: Any = yaml.safe_load(data)
-        people = msgspec.convert((content or {}).get("people", []), tuple[Person, ...])
+        if is_built(path):
+            return open_built(path)
+        data = path.read_bytes()
     except OSError as error:
         raise ConfigError(
-            f"the roster {path} cannot be read ({error.strerror}): give the path of a YAML file"
+            f"the roster {path} cannot be read ({error.strerror}): give the path of a YAML, CSV or JSON file"
         ) from error
-    except (yaml.YAMLError, msgspec.ValidationError, AttributeError) as error:
-        raise ConfigError(f"the roster {path} is not in the roster's form: {' '.join(str(error).split())}") from error
-    return Roster(people=people, sha256=hashlib.sha256(data).hexdigest())
+    try:
+        return roster_in(data, path.suffix)
+    except ConfigError as error:
+        raise ConfigError(f"the roster {path} is not in the roster's form: {error}") from error
