@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -56,10 +57,12 @@ def _need_order(found: Condition) -> tuple[int, int]:
 
 
 def _expected(index: Index) -> Iterator[Line]:
-    releases = [event.trigger for event in index.reading.events if (event.type, event.mode) == ("RETREAT", "release")]
+    events = index.reading.events
+    releases = sorted(event.trigger for event in events if (event.type, event.mode) == ("RETREAT", "release"))
 
     def order(found: Forecast) -> bool:
-        return not any(found.span.holds(trigger) for trigger in releases)
+        first = bisect_left(releases, Span(found.span.start, found.span.start))
+        return not (first < len(releases) and found.span.holds(releases[first]))
 
     banded_ones = sorted((found for found in index.reading.forecasts if found.band), key=order)
     chosen = (banded_ones or sorted(index.reading.forecasts, key=order)[:1])[:FORECASTS]
