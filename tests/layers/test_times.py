@@ -157,6 +157,7 @@ def test_a_length_that_goes_on_waits_for_its_day(parse: Parse) -> None:
     assert held.first_day is None
     assert held.anchor is not None
     assert (held.anchor.kind, held.anchor.date) == ("published", None)
+    assert held.anchor.words == "the publication date is not known"
     assert one(parse, "The crew was held for 910 days.", None).anchor is None
 
 

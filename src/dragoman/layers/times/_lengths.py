@@ -76,7 +76,8 @@ def _counted_back(ctx: Context, at: int, found: Found) -> Found:
     now = ctx.published
     start = timex.shifted(now, found.value, -1) if now else None
     days = (start.isoformat(), now.isoformat()) if now and start else None
-    return found._replace(days=days, anchor=Anchor(kind="published", date=now.isoformat() if now else None))
+    day, words = (now.isoformat(), "counted from publication") if now else (None, "the publication date is not known")
+    return found._replace(days=days, anchor=Anchor(kind="published", date=day, words=words))
 
 
 def mixed(ctx: Context, match: Match) -> Found | None:
