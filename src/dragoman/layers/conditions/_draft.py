@@ -12,6 +12,7 @@ from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
 Rows = tuple[int, int]
+_FAR = 400
 VERBS = frozenset({"VERB", "AUX"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
 
@@ -94,7 +95,7 @@ def counterfactual(parsed: Parsed, verb: int) -> bool:
 
 def instrument_under(parsed: Parsed, span: Rows) -> Rows | None:
     """The deal, law or ruling named in the rows by "under ...", as a noun phrase, or None."""
-    for row in range(*span):
+    for row in range(max(span[0], span[1] - _FAR), span[1]):
         if parsed.lower[row] == "under" and (noun := parsed.child(row, "pobj")) is not None:
             return phrase(parsed, noun) if parsed.lemma[noun] in words("instrument") else None
     return None

@@ -11,6 +11,7 @@ from dragoman.layers.conditions._draft import (
     Rows,
     action,
     instrument,
+    instrument_under,
     modal,
     whole,
     whose,
@@ -41,6 +42,10 @@ def by_subject(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
     if parsed.lower[last] == "shall" and (person is None or parsed.lower[person] not in _FIRST):
         kind = "obligation"
     bearer = subject(parsed, main)
+    if hit.row["needs"] == "ruling" and not _rules(parsed, done):
+        if not instrument_under(parsed, (parsed.left[main], hit.first)):
+            return
+        kind = "permission"  # "under the treaty he may ..."
     if not _binds(parsed, hit, kind, main, done, bearer):
         return
     if kind == "obligation" and approves(parsed, done):
@@ -69,8 +74,13 @@ def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, 
     if needs == "modal":
         return modal(parsed, main)
     if needs == "ruling":
-        return parsed.lemma[done] in words("ruling") and not negated(parsed, main)
+        return not negated(parsed, main)
     return needs != "live" or modal(parsed, main) or parsed.tag[hit.first] in _PRESENT
+
+
+def _rules(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb is what only an office can do, done by the subject ("pardon", not "be pardoned")."""
+    return parsed.lemma[verb] in words("ruling") and parsed.child(verb, "auxpass") is None
 
 
 def approves(parsed: Parsed, verb: int) -> bool:

@@ -56,7 +56,7 @@ def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
         return
     done = next((c for c in parsed.children[noun] if c > noun and parsed.dep[c] in {"acl", "ccomp", "relcl"}), None)
     if done is None:
-        done = _that(parsed, noun)
+        done = _that(parsed, noun, infinitive=kind == "commitment")
     if done is None or parsed.pos[done] not in VERBS or not _says_what(parsed, done):
         return
     if hit.row["needs"] == "given" and not _given(parsed, noun):
@@ -72,10 +72,11 @@ def by_noun(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     )  # fmt: skip
 
 
-def _that(parsed: Parsed, noun: int) -> int | None:
-    """The verb of a "that ..." that follows the noun, where the parser tied it to a word between."""
+def _that(parsed: Parsed, noun: int, *, infinitive: bool = False) -> int | None:
+    """The verb of a "that ..." (or "to ...") that follows the noun, where the parser tied it to a word between."""
     for row in range(noun + 1, min(parsed.sentences[parsed.sentence[noun]][1], noun + _REACH)):
-        if parsed.lower[row] == "that" and parsed.dep[row] in {"mark", "dobj"} and parsed.head[row] > row:
+        opens = parsed.lower[row] == "that" and parsed.dep[row] in {"mark", "dobj"}
+        if parsed.head[row] > row and (opens or (infinitive and parsed.tag[row] == "TO")):
             return parsed.head[row]
         if parsed.pos[row] == "PUNCT" or parsed.pos[row] in VERBS:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dragoman.layers.defects._gender import wrong_genders
@@ -38,13 +39,14 @@ def find_defects(
 
 
 def _missing_marks(parsed: Parsed, quotations: tuple[Quotation, ...]) -> Iterator[Defect]:
-    for quotation in quotations:
-        if quotation.opened and quotation.closed:
+    broken = [quotation for quotation in quotations if not (quotation.opened and quotation.closed)]
+    words = [row for row, word in enumerate(parsed.word) if any(map(str.isalnum, word))] if broken else []
+    for quotation in broken:
+        rows = parsed.rows(quotation.content)
+        begin, end = bisect_left(words, rows.start), bisect_left(words, rows.stop)
+        if begin == end:
             continue
-        words = [row for row in parsed.rows(quotation.content) if any(c.isalnum() for c in parsed.word[row])]
-        if not words:
-            continue
-        first, last = words[0], words[-1]
+        first, last = words[begin], words[end - 1]
         if not quotation.opened:
             yield identified(
                 Defect, parsed.sha256, kind="missing_open_quote", span=parsed.span(first, first + 1),

@@ -92,7 +92,7 @@ def _told_with(parsed: Parsed, verb: int, upper: int) -> bool:
     label = parsed.dep[verb]
     if label == "advcl":
         return any(parsed.lower[c] in _WHEN for c in parsed.children[verb] if c < verb)
-    return label == "xcomp" or (label == "ccomp" and parsed.lemma[upper] in _UNCLEAR)
+    return label in {"xcomp", "pcomp"} or (label == "ccomp" and parsed.lemma[upper] in _UNCLEAR)
 
 
 def _said_before(parsed: Parsed, times: tuple[Timex, ...], number: int) -> bool:

@@ -102,7 +102,7 @@ def _ahead(parsed: Parsed, hit: Hit, start: int | None, after: int) -> bool:
     """Whether the words speak of what is to come: a modal after the cue, "whether to", an event as the subject."""
     if any(parsed.tag[row] == "MD" and parsed.lower[row] not in _OUGHT for row in range(hit.after, after)):
         return True
-    return start is not None and _event(parsed, start)
+    return start is not None and (_event(parsed, start) or asked(parsed, start))
 
 
 def _event(parsed: Parsed, noun: int) -> bool:
