@@ -15,7 +15,7 @@ from dragoman.parsed import Parsed
 from dragoman.reading import Quotation
 from dragoman.span import Span
 
-_NEAR = re.compile(r"[\s,.;:—–-]*(?:(?:and|but|as|then)\s+)?")
+_NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|but|as|then)\s+)?")
 _LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
 _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")

@@ -1,0 +1,73 @@
+"""The two settings of attribution: what each keeps, leaves out and puts together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.reading import Reading
+from dragoman.settings import in_setting
+
+Read = Callable[..., Reading]
+
+
+def cues(reading: Reading, setting: str) -> list[str]:
+    """The cues that count in a setting."""
+    found = in_setting(reading, "speech" if setting == "speech" else "wide")
+    return [" ".join(reading.quote(span) for span in item.cue) for item in found]
+
+
+def test_wide_keeps_judgements_and_speech_keeps_what_is_nested(reading: Read) -> None:
+    read = reading("The minister said she believed the envoy was safe. The union opposed the plan.")
+    assert cues(read, "wide") == ["said", "opposed"]
+    assert cues(read, "speech") == ["said", "believed"]
+
+
+def test_wide_leaves_out_what_stands_in_a_quotation_that_nobody_speaks(reading: Read) -> None:
+    read = reading("“They said that the gate was shut and the guards gone.” The rain went on.")
+    assert cues(read, "wide") == []
+    assert cues(read, "speech") == ["said"]
+
+
+def test_a_quotation_that_goes_on_is_one_in_wide_and_ends_with_its_tag_in_speech(reading: Read) -> None:
+    read = reading("“The gate is shut,” Ana Ruiz said. “Nobody goes in.”")
+    (wide,), (speech,) = in_setting(read, "wide"), in_setting(read, "speech")
+    assert [read.quote(span) for span in wide.content] == ["The gate is shut,", "Nobody goes in."]
+    assert [read.quote(span) for span in speech.content] == ["The gate is shut,"]
+    assert wide.id == speech.id
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        ("The last ferry\n\nBy Ana Ruiz\n\nIt rained. Nobody came.", "Ana Ruiz", "It rained. Nobody came."),
+        (
+            "Ferries\n\nLeo Brandt leo@example.org Fjord School\n\nIt rained.",
+            "Leo Brandt",
+            "Fjord School\n\nIt rained.",
+        ),
+        ("Dear Leo,\n\nIt rained. Nobody came.\n\nYours,\n\nAna", "Ana", "Dear Leo,\n\nIt rained. Nobody came."),
+    ],
+)
+def test_in_speech_the_text_is_said_by_who_signs_it(reading: Read, text: str, who: str, what: str) -> None:
+    read = reading(text)
+    signed = in_setting(read, "speech")[0]
+    assert [read.quote(span) for span in signed.source] == [who]
+    assert [read.quote(span).strip() for span in signed.content] == [what]
+    assert signed not in in_setting(read, "wide")
+    assert signed not in read.attributions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last ferry\n\nBy noon it rained.\n\nNobody came.",
+        "The last ferry\n\nIt was built by Ana Ruiz in May.",
+        "It rained.\n\nYours,\n\nAna",  # no greeting: no letter
+        "Dear Leo,\n\nIt rained. Nobody came.",
+        "By Ana Ruiz",  # nothing follows
+    ],
+)
+def test_no_signature_no_author(reading: Read, text: str) -> None:
+    assert in_setting(reading(text), "speech") == []
