@@ -19,5 +19,11 @@ def help_of(*command: str) -> str:
 def pages() -> str:
     """Every command with its help, the application first."""
     names = sorted(getattr(get_command(app), "commands", {}))
-    parts = [("dragoman", help_of()), *((f"dragoman {name}", help_of(name)) for name in names)]
+    paths = [path for name in names for path in ((name,), *((name, below) for below in _below(name)))]
+    parts = [("dragoman", help_of()), *((" ".join(("dragoman", *path)), help_of(*path)) for path in paths)]
     return "\n\n".join(f"## {title}\n\n```text\n{text}\n```" for title, text in parts)
+
+
+def _below(name: str) -> list[str]:
+    """The commands of a command that has its own."""
+    return sorted(getattr(getattr(get_command(app), "commands", {})[name], "commands", {}))

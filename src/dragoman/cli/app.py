@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.read import read_command
+from dragoman.cli.roster import roster_app
 from dragoman.cli.schema import schema_command
 from dragoman.version import VERSION
 
@@ -21,6 +22,7 @@ app = typer.Typer(
 )
 app.command("read", short_help="Read reports: a dossier, JSON or a page.")(read_command)
 app.command("schema", short_help="Print the JSON Schema of a reading.")(schema_command)
+app.add_typer(roster_app, short_help="Known people: ask Wikidata, build an index.")
 
 
 def _print_version(wanted: bool) -> None:
@@ -45,7 +47,7 @@ def dragoman(
       dragoman read https://example.org/story            a page from the web
       dragoman schema                                    what the JSON holds
 
-    Nothing is sent anywhere: the network is used only for addresses that you give.
+    Nothing is sent anywhere: the network is used only for addresses that you give, and by `roster fetch`.
     """
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())

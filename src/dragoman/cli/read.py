@@ -54,7 +54,9 @@ def read_command(
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who printed them: the outlet of every report of the call.")
     ] = None,
-    roster: Annotated[Path | None, typer.Option(metavar="FILE", help="Known people and bodies, a YAML file.")] = None,
+    roster: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Known people: YAML, CSV, JSON, or an index built of them.")
+    ] = None,
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="Another spaCy model for English, by package name or folder.")
     ] = None,

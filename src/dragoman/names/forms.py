@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -41,6 +41,21 @@ def roster_in(data: bytes, suffix: str = "") -> Roster:
     for held in (people, bodies):
         _check(held)
     return Roster(people=tuple(people), bodies=tuple(bodies), sha256=hashlib.sha256(data).hexdigest())
+
+
+def combined(rosters: Sequence[Roster]) -> Roster:
+    """Several rosters as one; the hash of more than one is that of their hashes in order.
+
+    Raises:
+        ConfigError: if an id stands in two of them.
+    """
+    people = tuple(person for roster in rosters for person in roster.people)
+    bodies = tuple(body for roster in rosters for body in roster.bodies)
+    for held in (people, bodies):
+        _check(held)
+    hashes = [roster.sha256 or "" for roster in rosters]
+    together = hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+    return Roster(people=people, bodies=bodies, sha256=together)
 
 
 _Found = tuple[list[Person], list[Body]]
@@ -210,12 +225,9 @@ def _three(code: str) -> str:
 
 
 def _from_wikidata(text: str) -> _Found:
-    from dragoman.names.wikidata import people_in
+    from dragoman.names.wikidata import read_answer
 
-    try:
-        return people_in(json.loads(text)), []
-    except (ValueError, RecursionError) as error:
-        raise ConfigError("it is no JSON") from error
+    return read_answer(text), []
 
 
 def _check(held: Iterable[Person | Body]) -> None:

@@ -6,6 +6,7 @@ time, P21 sex or gender, P27 country of citizenship, P17 country, P1001 applies 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -47,7 +48,7 @@ SELECT ?person ?name ?alias ?office ?from ?fromPrecision ?to ?toPrecision ?count
 
 
 def query(offices: Sequence[str], languages: Sequence[str] = LANGUAGES) -> str:
-    """The SPARQL query for all who hold or held one of `offices` (items such as Q191954), with what a roster keeps.
+    """The SPARQL query for all who hold or held one of `offices` (items such as Q11696), with what a roster keeps.
 
     Each row of its answer tells one thing of a person: a name, an alias, an office, the gender or a nationality.
 
@@ -56,7 +57,7 @@ def query(offices: Sequence[str], languages: Sequence[str] = LANGUAGES) -> str:
     """
     for office in offices:
         if not _ITEM.fullmatch(office):
-            raise ConfigError(f"{office} is no item of Wikidata: give the number on its page, such as Q191954")
+            raise ConfigError(f"{office} is no item of Wikidata: give the number on its page, such as Q11696")
     for language in languages:
         if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", language):
             raise ConfigError(f"{language} is no language code: write en or zh-hant")
@@ -66,12 +67,16 @@ def query(offices: Sequence[str], languages: Sequence[str] = LANGUAGES) -> str:
     )
 
 
-def people_in(answer: Any) -> list[Person]:
+def read_answer(data: bytes | str) -> list[Person]:
     """The people in an answer to `query`, as SPARQL JSON results (W3C 2013) or the plain rows that the page saves.
 
     Raises:
         ConfigError: if it is no such answer.
     """
+    try:
+        answer = json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise ConfigError("it is no JSON") from error
     gathered = Gathered()
     rows = list(_rows(answer))
     for column, languages in (("name", ("en", "")), ("name", ("mul",)), ("alias", ("en", "mul", ""))):
