@@ -13,6 +13,8 @@ from dragoman.names.roster import Person, Roster
 from dragoman.parsed import Parsed
 from dragoman.reading import Entity, Mention, Reason, identified
 
+_BYLINE = 16
+"""Tokens: a byline is no longer."""
 _DEEP = 6
 """Mentions: how many that hold one another are kept in mind."""
 
@@ -30,7 +32,7 @@ def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster 
     _join_metonyms(parsed, found, whose)
     beside = named_beside(parsed, found, whose)
     nominals, pronouns = Nominals(parsed, found, whose), Pronouns(parsed, found)
-    inner = _inner(found, whose)
+    inner, aside = _inner(found, whose), _bylines(parsed)
     for order, place in enumerate(found):
         mention = place.mention
         if mention.form == "pronoun":
@@ -43,9 +45,9 @@ def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster 
             told = nominals.join(place, order, near, [whose[each.id] for each in inner.get(mention.id, ())])
             if told is not None:
                 whose[mention.id] = told
-        else:
+        elif not aside[place.sentence]:
             nominals.see(whose[mention.id], place)
-        if mention.id in whose:
+        if mention.id in whose and not aside[place.sentence]:
             pronouns.see(whose[mention.id], place)
     _join_headline(parsed, found, whose)
     return _entities(parsed, mentions, whose, roster)
@@ -64,6 +66,14 @@ def _inner(found: list[Place], whose: dict[str, Cluster]) -> dict[str, list[Ment
         elif mention.form == "nominal" and mention.type == "group":
             open_groups.append(mention)
     return inner
+
+
+def _bylines(parsed: Parsed) -> list[bool]:
+    """For each sentence whether it is a byline ("By Ana Ruiz"): nothing in the report points back to its authors."""
+    return [
+        parsed.word[first] in {"By", "BY"} and after - first < _BYLINE and "." not in parsed.word[first:after]
+        for first, after in parsed.sentences
+    ]
 
 
 def _join_metonyms(parsed: Parsed, found: list[Place], whose: dict[str, Cluster]) -> None:

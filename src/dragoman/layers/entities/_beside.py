@@ -95,6 +95,10 @@ class Lists:
             behind = self._forward(place.after + 1, place.after + 4 * _MOST)
             if len(behind) > 1 and (number == len(behind) or (number is None and lower[place.after] != ",")):
                 return behind
+        colon = self._colon(place)
+        told = self._forward(colon + 1, colon + 4 * _MOST) if colon else []
+        if len(told) > 1 and number == len(told):
+            return told
         comma = place.first - 1
         while comma > 0 and lower[comma] in {"the", "both", "all"}:
             comma -= 1
@@ -103,6 +107,11 @@ class Lists:
             if len(before) > 1 and number == len(before):
                 return before
         return []
+
+    def _colon(self, place: Place) -> int | None:
+        """The row of a colon behind the group in its sentence ("three men who were freed: A, B and C")."""
+        stop = min(self._parsed.sentences[place.sentence][1], place.after + 2 * _MOST)
+        return next((row for row in range(place.after, stop) if self._parsed.word[row] == ":"), None)
 
     def _forward(self, row: int, stop: int) -> list[Mention]:
         lower = self._parsed.lower

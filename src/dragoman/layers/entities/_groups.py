@@ -25,6 +25,7 @@ class Groups:
         self._whose = whose
         self._by_key: dict[_Key, Cluster] = {}
         self._by_noun: dict[str, Cluster] = {}
+        self._ended: dict[int, Cluster] = {}
         self._by_number: dict[int, Cluster] = {}
 
     def join(self, place: Place, order: int, words: str, definite: bool, organs: Sequence[Cluster]) -> Cluster:
@@ -36,7 +37,9 @@ class Groups:
             number = 2
         country = self._country(mention, organs)
         key = self._key(place, words, country, number, organs)
-        found = self._found(key, words, definite)
+        found = self._found(key, words, definite, place.after - place.first == 1)
+        if found is None and names and self._parsed.lower[place.first - 1] == ",":
+            found = self._ended.get(place.first - 1)
         if found is None:
             found = Cluster("group", order, number=number, country=country)
             found.add(mention)
@@ -45,7 +48,7 @@ class Groups:
         if names:
             found.reasons.append(listed(mention, names))
             found.members = found.members or [self._whose[name.id] for name in names]
-        self._by_key[key] = self._by_noun[words] = found
+        self._by_key[key] = self._by_noun[words] = self._ended[place.after] = found
         if number:
             self._by_number[number] = found
         return found
@@ -56,9 +59,9 @@ class Groups:
             organs[0].country = mention.country
         return mention.country or next((organ.country for organ in organs if organ.country), None)
 
-    def _found(self, key: _Key, words: str, definite: bool) -> Cluster | None:
+    def _found(self, key: _Key, words: str, definite: bool, alone: bool) -> Cluster | None:
         _, codes, number, rest, tail = key
-        bare = definite and not codes and not rest and not tail
+        bare = definite and (alone or not (codes or rest or tail))
         if bare and number is None and words in self._by_noun:
             return self._by_noun[words]
         if bare and number is not None:

@@ -19,14 +19,17 @@ _SAYS = frozenset(
 _TIMES = frozenset({"DATE", "TIME"})
 _REMEMBERED = 24
 """Mentions: how far back a pronoun is looked for."""
-_LEAST = -3.0
+_LEAST = -4.0
 """The least score at which a pronoun is joined."""
 
 # How candidates are ranked: by sentences back, by paragraph, by role, by being the subject that governs the pronoun.
-_BACK = (0.0, -2.5, -6.0, -8.0)
+_BACK = (0.0, -2.5, -5.0, -7.0)
 _SUBJECT = 3.0
+_MAIN = 0.5
 _NAMED = 1.0
+_SAME_GENDER = 1.0
 _NAMELESS = -2.5
+_BODY = -5.0
 _OFTEN = 0.25
 _ELSEWHERE = -1.5
 _BINDS = 4.0
@@ -127,9 +130,13 @@ class Pronouns:
         governor = self._governor(place, entry)
         best: tuple[float, int] | None = None
         chosen: Seen | None = None
-        bound = {id(seen.cluster) for seen in self._recent if self._bound(seen.place, place, entry)}
+        actor = self._actor(place)
+        bound = {id(seen.cluster) for seen in self._recent if self._bound(seen.place, place, entry, actor)}
+        said = self._said(place)
         for number, seen in enumerate(self._recent):
             if seen.cluster.type not in kinds or seen.place.first >= place.first or id(seen.cluster) in bound:
+                continue
+            if seen.place.top in said:
                 continue
             back = place.sentence - seen.place.sentence
             if back >= len(_BACK) or _differs(seen.cluster.gender, entry["gender"]):
@@ -137,10 +144,12 @@ class Pronouns:
             score = _BACK[back] + self._weight(seen)
             if self._paragraph(seen.place) != self._paragraph(place):
                 score += _ELSEWHERE
+            if seen.cluster.gender is not None and seen.cluster.gender == entry["gender"]:
+                score += _SAME_GENDER
             if governor is not None and seen.place.top == governor:
                 score += _BINDS
             if plural and seen.cluster.type == "organisation":
-                score -= _SUBJECT
+                score += _BODY
             if best is None or (score, number) > best:
                 best, chosen = (score, number), seen
         if best is None or chosen is None or best[0] < _LEAST:
@@ -156,6 +165,8 @@ class Pronouns:
         score = min(len(seen.cluster.mentions), 5) * _OFTEN
         if seen.place.dep in _SUBJECTS:
             score += _SUBJECT
+            if self._parsed.dep[self._parsed.head[seen.place.top]] == "ROOT":
+                score += _MAIN
         if seen.cluster.named:
             score += _NAMED
         if seen.cluster.anonymous and seen.cluster.type == "person":
@@ -178,7 +189,7 @@ class Pronouns:
                 return found
         return None
 
-    def _bound(self, seen: Place, place: Place, entry: dict[str, str]) -> bool:
+    def _bound(self, seen: Place, place: Place, entry: dict[str, str], actor: int | None) -> bool:
         """Whether both are arguments of one verb: "he met him" are two ("his" and "himself" are not held to it)."""
         parsed = self._parsed
         if entry["use"] in {"possessive", "reflexive"}:
@@ -186,7 +197,22 @@ class Pronouns:
         ours, theirs = parsed.head[place.top], parsed.head[seen.top]
         if parsed.dep[place.top] == "pobj" and parsed.pos[ours] == "ADP":
             ours = parsed.head[ours]
-        return ours == theirs and parsed.pos[ours] in {"VERB", "AUX"}
+        return seen.top == actor or (ours == theirs and parsed.pos[ours] in {"VERB", "AUX"})
+
+    def _actor(self, place: Place) -> int | None:
+        """Whoever does what is done to an object pronoun, stated with the verb or shared with another."""
+        verb = next(
+            (row for row in self._parsed.ancestors(place.top) if self._parsed.pos[row] in {"VERB", "AUX"}), None
+        )
+        return None if verb is None or place.dep in _SUBJECTS else subject(self._parsed, verb)
+
+    def _said(self, place: Place) -> range:
+        """The rows of what the pronoun's own verb reports before it: ""My client is ill," he said" tells of another."""
+        parsed, verb = self._parsed, self._parsed.head[place.top]
+        if place.dep not in _SUBJECTS:
+            return range(0)
+        told = next((c for c in parsed.children[verb] if parsed.dep[c] == "ccomp" and c < place.top), None)
+        return range(0) if told is None else range(parsed.left[told], parsed.right[told])
 
     def _crowded(self, seen: Place, place: Place, tag: str) -> bool:
         """Whether a thing that is no mention stands nearer and might be meant ("the talks ... resume them")."""

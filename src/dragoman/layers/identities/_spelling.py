@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from rapidfuzz.distance import Indel
 
+from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Entity, Reason
 
@@ -24,19 +26,21 @@ def near_spellings(parsed: Parsed, people: Sequence[Entity]) -> Iterator[tuple[E
     """Pairs of entities whose names are spelt nearly the same, with how near (0 to 1) and the reason.
 
     Names meet by the first consonants of their last word (so that a whole report is compared in linear time); then
-    every word must be like its partner, or one name is the surname of the other.
+    every word must be like its partner, or one name is the surname of the other or the whole of it in one word.
     """
     by_sound: dict[str, list[tuple[Entity, tuple[str, ...]]]] = {}
     for entity in people:
         words = _words(entity.span.of(parsed.text))
-        if not words or len(words[-1]) < _SHORTEST:
-            continue
-        for other, theirs in by_sound.get(_sound(words[-1]), [])[-_MOST:]:
+        spelt = (*_surnames(words), "".join(words))
+        sounds = dict.fromkeys(_sound(word) for word in spelt if len(word) >= _SHORTEST)
+        met = {id(other): (other, theirs) for sound in sounds for other, theirs in by_sound.get(sound, [])[-_MOST:]}
+        for other, theirs in met.values():
             score = _alike(words, theirs)
             if score >= _LEAST:
                 told = f"“{' '.join(theirs)}” and “{' '.join(words)}” are spelt nearly the same"
                 yield other, entity, score, Reason(kind="spelling", words=told, spans=(other.span, entity.span))
-        by_sound.setdefault(_sound(words[-1]), []).append((entity, words))
+        for sound in sounds:
+            by_sound.setdefault(sound, []).append((entity, words))
 
 
 def same_surname(parsed: Parsed, people: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
@@ -55,20 +59,39 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _sound(word: str) -> str:
-    return word[:1] + _VOWELS.sub("", word[1:])[:1]
+    return _first(word) + _VOWELS.sub("", word[1:])[:1]
+
+
+def _first(word: str) -> str:
+    """The first letter; all vowels are one ("Omar", "Umar")."""
+    return "a" if word[:1] in "aeiou" else word[:1]
+
+
+def _surnames(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that may be the surname: the last, and the first where it is no known given name."""
+    if len(words) > 1 and words[0] not in _given_names():
+        return (words[-1], words[0])
+    return words[-1:]
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"].casefold() for row in rows("given_names"))
 
 
 def _alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """The worst likeness of two words that stand for one another; 0 where the names are the same or not comparable."""
-    if ours == theirs or (len(ours) != len(theirs) and 1 not in (len(ours), len(theirs))):
+    """How alike two names are by the worst of their words, or one alone to a surname; 0 where they are the same."""
+    if len(ours) == len(theirs):
+        return 0.0 if ours == theirs else min(_pair(a, b) for a, b in zip(ours, theirs, strict=True))
+    if 1 not in (len(ours), len(theirs)):
         return 0.0
-    pairs = list(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else [(ours[-1], theirs[-1])]
-    if all(a == b for a, b in pairs):
-        return 0.0
-    return min(_pair(a, b) for a, b in pairs)
+    (alone,), full = sorted((ours, theirs), key=len)
+    return 0.0 if alone in full else max(_pair(alone, word) for word in (*_surnames(full), "".join(full)))
 
 
 def _pair(a: str, b: str) -> float:
     """How alike two words are: letter by letter, and nearly the same where only vowels differ."""
     letters = float(Indel.normalized_similarity(a, b))
-    return max(letters, _VOWELS_ONLY) if a[:1] == b[:1] and _VOWELS.sub("", a) == _VOWELS.sub("", b) else letters
+    return (
+        max(letters, _VOWELS_ONLY) if _first(a) == _first(b) and _VOWELS.sub("", a) == _VOWELS.sub("", b) else letters
+    )

@@ -12,6 +12,7 @@ from dragoman.lexicon.actors import bodies, countries, nouns
 from dragoman.parsed import Parsed
 from dragoman.reading import EntityType, Gender, Mention, Timex, identified
 
+_RANKS = frozenset({"deputy", "vice", "acting", "interim", "former", "ex", "assistant", "chief"})
 _GENDERS: dict[str, Gender] = {"male": "male", "female": "female"}
 
 
@@ -121,7 +122,7 @@ def _gender(parsed: Parsed, name: Name) -> Gender | None:
 def _nominal(parsed: Parsed, nominal: Nominal) -> Mention:
     noun = nominal.noun
     kind: EntityType = "organisation"
-    if noun.type in {"person", "group"} or nominal.plural:
+    if noun.type in {"person", "group"} or (nominal.plural and noun.type == "organisation"):
         kind = "person" if noun.type == "person" and not nominal.plural else "group"
     elif noun.type == "place":
         kind = "place"
@@ -152,11 +153,13 @@ def _is_definite(parsed: Parsed, nominal: Nominal) -> bool:
 
 
 def _office(parsed: Parsed, nominal: Nominal) -> str:
-    """The office in lower-case nouns with what it is an office to or of ("ambassador to China")."""
+    """The office in lower-case nouns with its rank and what it is an office to or of ("former ambassador to China")."""
+    start = nominal.head - nominal.words.count(" ")
+    rank = [word for word in parsed.lower[max(nominal.first, start - 2) : start] if word in _RANKS]
     rest = range(nominal.head + 1, nominal.after)
-    if rest and parsed.lower[rest[0]] in {"to", "of", "for", "at"}:
-        return " ".join((nominal.words, *(parsed.word[row] for row in rest if parsed.pos[row] != "SPACE")))
-    return nominal.words
+    if not (rest and parsed.lower[rest[0]] in {"to", "of", "for", "at"}):
+        return " ".join((*rank, nominal.words))
+    return " ".join((*rank, nominal.words, *(parsed.word[row] for row in rest if parsed.pos[row] != "SPACE")))
 
 
 def _pronoun(parsed: Parsed, row: int, entry: dict[str, str]) -> Mention:

@@ -57,7 +57,7 @@ def find_names(parsed: Parsed, pieces: Sequence[Piece]) -> list[Name]:
     for chunk in _chunks(parsed, pieces, owner):
         first = chunk[0]
         if first.use == "title":
-            title = first
+            title = first._replace(first=title.first) if title and title.after == first.first else first
             continue
         if first.use == "honorific":
             honorific = first
@@ -165,6 +165,8 @@ def _adjacent(parsed: Parsed, chunk: list[Piece], piece: Piece, owner: Sequence[
         return label in {"ORG", "FAC", "LOC"} or _run_heads_body(parsed, piece)
     if last.use == "word" and piece.use in {"name", "capital"}:
         return bool(label) or parsed.word[last.first] in given_names()
+    if last.use == "body" and piece.use == "word":
+        return _run_heads_body(parsed, piece)
     return piece.use == "body" and last.use in _COUNTRY
 
 

@@ -17,7 +17,10 @@ _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "quantmod"})
 _BESIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "PRON", "SYM", "X"})
 _ON = frozenset({"experts", "analysts", "specialists", "advisers", "advisors"})
 _NO_ONE = frozenset({"no", "any", "every", "each", "what", "which", "whatever", "neither"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_EDGES = frozenset(
+    {"the", "a", "an", "-", "'s", "’s", "and", "at", "least", "most", "about", "around", "nearly", "over"}
+)
+"""Words that a phrase does not begin with."""
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PEOPLES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr", "appos", "ROOT", "dative", "poss"})
@@ -75,12 +78,13 @@ def _nominal(parsed: Parsed, row: int, named: Sequence[int], title: int, dated: 
         return None
     if title:
         edge = min(parsed.left[row], parsed.left[parsed.head[title]], parsed.left[title])
-        return _made(parsed, _before(parsed, row, edge), title, row, words, noun)
+        after = _listed(parsed, title, named) if words[-1] == "s" and words[:-1] in nouns() else title
+        return _made(parsed, _before(parsed, row, edge), after, row, words, noun)
     organ = noun.kind == "organ" and row > 0 and bool(named[row - 1] & LAST or parsed.word[row - 1] in countries())
     if parsed.dep[row] in _MODIFIER and parsed.head[row] > row and not organ:
         return _before_name(parsed, row, words, noun, named)
     first = _before(parsed, row, parsed.left[row])
-    while organ and first > 0 and named[first - 1]:
+    while organ and first > 0 and (named[first - 1] or (first == row and parsed.word[first - 1] in countries())):
         first -= 1
     if any(parsed.lower[each] in _NO_ONE for each in range(first, row)):
         return None
@@ -105,7 +109,8 @@ def _before_name(parsed: Parsed, row: int, words: str, noun: Noun, named: Sequen
         return None
     if noun.kind == "organ":
         return None
-    return _made(parsed, _before(parsed, row, parsed.left[parsed.head[row]]), row + 1, row, words, noun)
+    after = _listed(parsed, row + 1, named) if parsed.tag[row] in _PLURALS else row + 1
+    return _made(parsed, _before(parsed, row, parsed.left[parsed.head[row]]), after, row, words, noun)
 
 
 def _before(parsed: Parsed, row: int, edge: int) -> int:
@@ -114,11 +119,12 @@ def _before(parsed: Parsed, row: int, edge: int) -> int:
     edge = max(edge, row - _FAR, 0)
     while first > edge:
         before = first - 1
-        if parsed.pos[before] in _BESIDE or parsed.lower[before] == "-" or _is_joined(parsed, before, edge):
+        beside = parsed.pos[before] in _BESIDE and parsed.tag[before] != "PRP"
+        if beside or parsed.lower[before] == "-" or _is_joined(parsed, before, edge):
             first = before
         else:
             break
-    while first < row and (parsed.lower[first] in _ARTICLES or parsed.lower[first] in {"-", "'s", "’s", "and"}):
+    while first < row and parsed.lower[first] in _EDGES:
         first += 1
     return first
 
@@ -126,6 +132,8 @@ def _before(parsed: Parsed, row: int, edge: int) -> int:
 def _is_joined(parsed: Parsed, row: int, edge: int) -> bool:
     """Whether "and", a comma or an adverb stands inside the modifiers ("U.S. and Canadian officials")."""
     if row <= edge:
+        return False
+    if parsed.lower[row] == "," and parsed.pos[row - 1] not in {"ADJ", "NUM"}:
         return False
     if parsed.pos[row] in {"CCONJ", "ADV", "VERB"} or parsed.lower[row] == ",":
         return parsed.dep[row] in {"cc", "punct", "advmod", "amod", "nmod"} and row - 1 >= edge
@@ -188,6 +196,7 @@ def _follows(parsed: Parsed, child: int, dated: Sequence[int]) -> bool:
             parsed.lower[child] in _PREPOSITIONS
             and bool(inner)
             and not any(dated[each] for each in inner)
+            and parsed.tag[inner[0]] != "VBG"
             and parsed.pos[inner[0]] != "VERB"
         )
     if parsed.dep[child] == "acl":
@@ -245,7 +254,7 @@ def _made(parsed: Parsed, first: int, after: int, row: int, words: str, noun: No
         found = [code for each in before if (code := _two_words(parsed, each))]
     if not found and size and parsed.lower[row + 1 : row + 2] == ["of"]:
         found = _of_country(parsed, row + 2, after)
-    plural = parsed.tag[row] in {"NNS", "NNPS"} or words == "people"
+    plural = parsed.tag[row] in _PLURALS or words == "people" or (words[-1] == "s" and words[:-1] in nouns())
     return Nominal(first, after, row, noun, words, plural, number, tuple(dict.fromkeys(found)))
 
 

@@ -88,7 +88,7 @@ def find_pieces(parsed: Parsed, dated: Sequence[int]) -> list[Piece]:
     inside = bytearray(len(parsed))
     for first, after, label in parsed.names:
         mark = _INSIDE if label in NAMED else 0
-        if label in _FIXED or (label == "ORG" and closing_type(parsed.lower[after - 1])):
+        if label in _FIXED or (label == "ORG" and after - first > 1 and closing_type(parsed.lower[after - 1])):
             mark |= _WHOLE
         inside[first:after] = bytes([mark]) * (after - first)
     titled = [_title_case(parsed, first, after) for first, after in parsed.sentences]
@@ -125,7 +125,7 @@ def _openings(parsed: Parsed, found: Sequence[Piece], seen: set[str], dated: Seq
     taken = {piece.first for piece in found}
     for first, after in parsed.sentences:
         row = next((each for each in range(first, min(after, first + 3)) if parsed.word[each][:1].isalpha()), first)
-        plain = parsed.pos[row] in {"NOUN", "ADJ", "X"} and not dated[row] and row not in taken
+        plain = parsed.pos[row] in {"NOUN", "ADJ", "X", "PROPN"} and not dated[row] and row not in taken
         if plain and len(parsed.word[row]) > 2 and parsed.word[row] in seen:
             yield Piece(row, row + 1, "word")
 
@@ -197,6 +197,18 @@ def _title_starts() -> frozenset[str]:
     )
 
 
+def _describes(parsed: Parsed, row: int, inside: Sequence[int]) -> bool:
+    """Whether a sentence's first word only describes the plain noun after it ("Exiled opposition leaders")."""
+    after = parsed.word[row + 1 : row + 2]
+    return (
+        (not inside[row] & _INSIDE or parsed.tag[row] == "JJ")
+        and parsed.dep[row] in {"amod", "compound", "nmod", "advmod"}
+        and bool(after)
+        and after[0].islower()
+        and parsed.pos[row + 1] in {"NOUN", "ADJ"}
+    )
+
+
 def _namely(parsed: Parsed, row: int, begun: bool, inside: Sequence[int], seen: set[str] | None) -> bool:
     """Whether a word with a capital is a word of a name."""
     word = parsed.word[row]
@@ -204,7 +216,7 @@ def _namely(parsed: Parsed, row: int, begun: bool, inside: Sequence[int], seen: 
         return False
     if seen is not None:
         return word in seen or (bool(inside[row] & _INSIDE) and parsed.tag[row] in _PROPER)
-    if not begun and parsed.lower[row] in _OPENERS:
+    if not begun and (parsed.lower[row] in _OPENERS or _describes(parsed, row, inside)):
         return False
     if parsed.tag[row] in _PROPER:
         return True

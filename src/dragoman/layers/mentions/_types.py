@@ -113,7 +113,7 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
         tally[_COLUMN[noun]] += 3
     if _is_personal(parsed, head):
         tally[0] += 4
-    if _is_spoken_to(parsed, head):
+    if _is_spoken_to(parsed, head) or (not name.label and parsed.dep[head] in _AGENTS):
         tally[0] += 2
         tally[1] += 1
     elif parsed.dep[head] in _AGENTS or (parsed.dep[head] == "pobj" and parsed.dep[parsed.head[head]] == "agent"):
@@ -158,6 +158,9 @@ def _said_of(parsed: Parsed, name: Name, last: int) -> list[str]:
     """The types of the nouns that stand with a name: "the newspaper Izvestia", "Ana Ruiz, a lawyer"."""
     found = []
     before = name.first - 1
+    placed = parsed.lower[before - 1] if before > 0 and parsed.lower[before] == "of" else ""
+    if placed in nouns() and nouns()[placed].type == "place":
+        found.append("place")
     if before >= 0 and parsed.lower[before] in nouns() and parsed.pos[before] in {"NOUN", "ADJ"}:
         found.append(nouns()[parsed.lower[before]].type)
     head = _head(parsed, name)
@@ -171,7 +174,9 @@ def _said_of(parsed: Parsed, name: Name, last: int) -> list[str]:
 
 
 def _share_surnames(votes: dict[str, list[int]]) -> None:
-    """A word alone that ends (or opens) a person's full name votes with it: "Spavor" with "Michael Spavor"."""
+    """A word alone that ends (or opens) a person's full name votes with it: "Spavor" with "Michael Spavor"; who has a
+    person's surname after another word is of the same family."""
+    families: dict[str, list[str]] = {}
     for full in list(votes):
         words = full.split()
         tally = votes[full]
@@ -179,6 +184,11 @@ def _share_surnames(votes: dict[str, list[int]]) -> None:
             for short in {words[-1], words[0], " ".join(words[-2:])} - {full}:
                 if short in votes and short not in bodies():
                     votes[short][0] += tally[0] + max(votes[short][1:])
+            families.setdefault(words[-1], []).append(full)
+    for full in votes:
+        words = full.split()
+        if len(words) == 2 and words[-1] in families and closing_type(words[-1].lower()) is None:
+            votes[full][0] += 4 * (full not in families[words[-1]])
 
 
 def _share_sounds(votes: dict[str, list[int]]) -> None:
