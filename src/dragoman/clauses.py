@@ -57,7 +57,16 @@ def antecedent(parsed: Parsed, row: int) -> int:
         noun = parsed.head[noun]
         if parsed.pos[noun] == "ADP":
             noun = parsed.head[noun]
+    if parsed.dep[noun] == "conj" and _plural(parsed, verb):  # "Ana Ruiz and Omar Said, who are held": both
+        noun = next((up for up in parsed.ancestors(noun) if parsed.dep[up] != "conj"), noun)
     return noun if parsed.pos[noun] in {"NOUN", "PROPN", "PRON", "NUM"} else parsed.head[verb]
+
+
+def _plural(parsed: Parsed, verb: int) -> bool:
+    return parsed.tag[verb] == "VBP" or any(
+        parsed.dep[c] in {"aux", "auxpass"} and parsed.lower[c] in {"are", "were", "have", "'re", "’re"}
+        for c in parsed.children[verb]
+    )
 
 
 def own_subject(parsed: Parsed, verb: int) -> int | None:
@@ -135,10 +144,20 @@ def clause(parsed: Parsed, verb: int, *, subordinate: bool = True) -> tuple[int,
         if child > verb and child < after and _ends(parsed, child, subordinate):
             after = max(parsed.left[child], verb + 1)
             break
-        if child < verb and parsed.dep[child] in {"ccomp", "parataxis"} and parsed.pos[child] in {"VERB", "AUX"}:
+        if child < verb and _reports(parsed, child, verb):
             first = max(first, min(parsed.right[child], verb))
     after = _without_relative_end(parsed, verb, after)
     return trim(parsed, first, after, frozenset({"and", "but", "that", "or", "so", "because"}))
+
+
+def _reports(parsed: Parsed, child: int, verb: int) -> bool:
+    """Whether what stands before the verb's subject only says who says so ("According to ...", "they say")."""
+    if parsed.dep[child] == "prep":
+        reports = parsed.lower[child] == "according"
+    else:
+        reports = parsed.dep[child] in {"ccomp", "parataxis"} and parsed.pos[child] in {"VERB", "AUX"}
+    person = own_subject(parsed, verb) if reports else None
+    return reports and (person is None or child < person)
 
 
 def _ends(parsed: Parsed, child: int, subordinate: bool) -> bool:

@@ -16,6 +16,9 @@ _FAR = 400
 VERBS = frozenset({"VERB", "AUX"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should"})
 
+STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
+"""PLOVER's sectors of the organs of a state."""
+
 
 class Draft(NamedTuple):
     """What will be a condition; every part as rows `[first, after)`, `verb` the verb that carries it."""
@@ -49,6 +52,7 @@ def whole(parsed: Parsed, verb: int) -> Rows:
     for child in parsed.children[verb]:
         if parsed.dep[child] == "advcl" and start is not None and child < start and _tells_when(parsed, child):
             first = max(first, min(parsed.right[child], parsed.left[start]))
+    after = without_reason(parsed, verb, after)
     if start is not None and parsed.tag[start].startswith("W"):
         noun = stands_for(parsed, start)
         if noun != start:
@@ -56,6 +60,16 @@ def whole(parsed: Parsed, verb: int) -> Rows:
     elif parsed.dep[verb] == "acl" and parsed.tag[verb] == "VBG":
         first = min(first, phrase(parsed, parsed.head[verb])[0])
     return trim(parsed, first, after)
+
+
+def without_reason(parsed: Parsed, verb: int, after: int) -> int:
+    """Where the verb's clause ends when "because ..." or "since ..." at its end is cut."""
+    for child in parsed.children[verb]:
+        if verb < child < after and parsed.dep[child] == "advcl":
+            marks = {parsed.lower[c] for c in parsed.children[child] if parsed.dep[c] == "mark"}
+            if marks & {"because", "since", "although", "though"}:
+                return max(parsed.left[child], verb + 1)
+    return after
 
 
 def _tells_when(parsed: Parsed, verb: int) -> bool:

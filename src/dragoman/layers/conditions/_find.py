@@ -9,7 +9,7 @@ from typing import cast
 
 from dragoman.clauses import asked, trim, without_edges
 from dragoman.holders import Holders
-from dragoman.layers.conditions._draft import Draft, Rows, counterfactual, instrument_under
+from dragoman.layers.conditions._draft import STATE, Draft, Rows, counterfactual, instrument_under
 from dragoman.layers.conditions._links import by_clause, by_phrase, by_term, by_verb
 from dragoman.layers.conditions._modal import (
     by_consent,
@@ -44,8 +44,6 @@ _SHAPES: dict[str, Callable[[Parsed, Hit, ConditionKind], Iterator[Draft]]] = {
 }
 _PREMISES = frozenset({"conditional", "concessive_condition"})
 _HEDGES = frozenset({"possibly", "perhaps", "probably", "maybe"})
-_STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP", "SPY"})
-"""PLOVER's sectors of the organs of a state."""
 _DEAL = frozenset({"obligation", "permission", "approval_required", "commitment"})
 
 
@@ -148,7 +146,7 @@ def _condition(parsed: Parsed, draft: Draft, holders: Holders) -> Condition:
 def _kind(parsed: Parsed, draft: Draft, holder: Entity | None) -> ConditionKind:
     """The draft's kind; what an organ of state is entitled to do is a power."""
     entitled = draft.kind == "permission" and "entitle" in parsed.lemma[slice(*draft.cue)]
-    return "power" if entitled and holder and holder.sector in _STATE else draft.kind
+    return "power" if entitled and holder and holder.sector in STATE else draft.kind
 
 
 def _span(parsed: Parsed, found: Rows | None) -> Span | None:

@@ -17,7 +17,7 @@ from dragoman.clauses import (
     trim,
     verb_at,
 )
-from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, whole, whose, words
+from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, whole, whose, without_reason, words
 from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
@@ -147,8 +147,11 @@ def _top(parsed: Parsed, verb: int) -> int:
 
 def _extent(parsed: Parsed, hit: Hit, verb: int, inner: Rows) -> tuple[Rows, Rows]:
     """The clause above, and both together, with the words between that say who says so."""
-    said = clause(parsed, _top(parsed, verb))
-    main = clause(parsed, _main(parsed, verb, inner))
+    said, main = (
+        trim(parsed, first, without_reason(parsed, each, after))
+        for each in (_top(parsed, verb), _main(parsed, verb, inner))
+        for first, after in (clause(parsed, each),)
+    )
     first, after = min(said[0], main[0]), max(said[1], main[1])
     if main[0] <= hit.first < main[1]:
         main = trim(parsed, inner[1], main[1]) if hit.first <= verb else trim(parsed, main[0], hit.first)

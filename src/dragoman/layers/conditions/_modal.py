@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from dragoman.clauses import auxiliaries, clause, negated, own_subject, phrase, subject, trim
 from dragoman.layers.conditions._draft import (
+    STATE,
     VERBS,
     Draft,
     Rows,
@@ -17,7 +19,7 @@ from dragoman.layers.conditions._draft import (
     whose,
     words,
 )
-from dragoman.lexicon import Hit
+from dragoman.lexicon import Hit, rows
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
@@ -42,7 +44,7 @@ def by_subject(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
     if parsed.lower[last] == "shall" and (person is None or parsed.lower[person] not in _FIRST):
         kind = "obligation"
     bearer = subject(parsed, main)
-    if hit.row["needs"] == "ruling" and not _rules(parsed, done):
+    if hit.row["needs"] == "ruling" and not _rules(parsed, done, bearer):
         if not instrument_under(parsed, (parsed.left[main], hit.first)):
             return
         kind = "permission"  # "under the treaty he may ..."
@@ -78,9 +80,19 @@ def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, 
     return needs != "live" or modal(parsed, main) or parsed.tag[hit.first] in _PRESENT
 
 
-def _rules(parsed: Parsed, verb: int) -> bool:
-    """Whether the verb is what only an office can do, done by the subject ("pardon", not "be pardoned")."""
-    return parsed.lemma[verb] in words("ruling") and parsed.child(verb, "auxpass") is None
+def _rules(parsed: Parsed, verb: int, bearer: int | None) -> bool:
+    """Whether the subject does what only an office can do ("pardon"), or an official what is left to it ("refuse")."""
+    if parsed.child(verb, "auxpass") is not None or bearer is None:
+        return False
+    official = parsed.lemma[bearer] in _officials() and "could" not in auxiliaries(parsed, verb)
+    return parsed.lemma[verb] in words("ruling") or (official and parsed.lemma[verb] in words("discretion"))
+
+
+@cache
+def _officials() -> frozenset[str]:
+    """The head nouns of offices and organs of state."""
+    table = (row for row in rows("sectors") if row["sector"] in STATE and row["kind"] in {"office", "organ"})
+    return frozenset(row["noun"].split(" ")[-1] for row in table)
 
 
 def approves(parsed: Parsed, verb: int) -> bool:
