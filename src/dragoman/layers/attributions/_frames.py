@@ -22,6 +22,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOBODY = -1
 """In place of a row: the words name no source."""
 _QUOTES = frozenset("”\"'»“")
+_MARKS = frozenset("“”\"'‘’") | {"''", "``"}
+_NAMED = 40
+"""Tokens: so far from "called" the quoted name ends."""
 _OF = frozenset({"of", "for", "as", "to", "about", "against", "between", "over", "with", "from", "toward", "towards"})
 
 Kids = dict[str, list[int]]
@@ -154,7 +157,16 @@ def _small(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sai
     seconds += [c for c in kids.get("prep", ()) if parsed.lower[c] == "as" and c > verb]
     if seconds:
         return Said([subtree(parsed, row) for row in (*objects[:1], seconds[0])], None, "as")
-    return None
+    return _named(parsed, verb, objects)
+
+
+def _named(parsed: Parsed, verb: int, objects: list[int]) -> Said | None:
+    """ "called the plan “a gift”", where the parse lost the second part: from the object to the closing mark."""
+    if not objects or parsed.lemma[verb] not in words("naming"):
+        return None
+    first, end = parsed.left[objects[0]], min(parsed.sentences[parsed.sentence[verb]][1], verb + _NAMED)
+    marks = [row for row in range(first + 1, end) if parsed.word[row] in _MARKS]
+    return Said([(first, marks[1])], None, "as") if len(marks) > 1 else None
 
 
 def _object(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
@@ -185,7 +197,8 @@ def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) 
         if parsed.lower[parsed.left[child]] == "for" and "p:for" in frames and is_infinitive(parsed, child):
             first, after = subtree(parsed, child)
             return Said([(first + 1, after)], None, "p:for", first)
-    for child in kids.get("prep", ()):
+    asked = [c for row in kids.get("dobj", ()) for c in parsed.children[row] if parsed.lower[c] == "about"]
+    for child in (*kids.get("prep", ()), *asked):
         if child > verb and f"p:{parsed.lower[child]}" in frames:
             inner = parsed.child(child, "pobj", "pcomp")
             if inner is not None:

@@ -94,7 +94,7 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
     upper = parsed.head[verb]
     above = parsed.head[upper]
     participle = parsed.tag[verb] == "VBG" and parsed.dep[verb] == "advcl" and parsed.word[verb - 1] == ","
-    if not participle and not _joins_tag(parsed, verb, above):
+    if not participle and not _joins_tag(parsed, verb, above, cues):
         return speaker
     if parsed.dep[upper] == "ccomp" and above in cues and cues[above].speech and above < upper:
         found = speaker_of(parsed, above)
@@ -102,10 +102,12 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
     return speaker
 
 
-def _joins_tag(parsed: Parsed, verb: int, above: int) -> bool:
+def _joins_tag(parsed: Parsed, verb: int, above: int, cues: Mapping[int, Cue]) -> bool:
     """Whether a verb of saying without a subject goes with the tag `above`, not with what that says."""
     same = parsed.dep[verb] == "conj" and parsed.tag[verb] == parsed.tag[above] and parsed.tag[verb] in FINITE
-    return same and parsed.tag[parsed.head[verb]] != parsed.tag[above] and own_subject(parsed, verb) is None
+    said = parsed.head[verb]
+    apart = parsed.tag[said] != parsed.tag[above] or said not in cues
+    return same and apart and own_subject(parsed, verb) is None
 
 
 def _refuses_to_say(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> bool:
@@ -152,7 +154,7 @@ def _own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -
         participle = parsed.tag[row] == "VBG" and parsed.dep[row] == "advcl" and start == row
         if participle and parsed.word[row - 1] == ",":
             return first, row
-        if _joins_tag(parsed, row, verb):
+        if _joins_tag(parsed, row, verb, cues):
             return first, max(first + 1, start - 1)
         subject = own_subject(parsed, row)
         if parsed.dep[row] == "conj" and subject is not None and parsed.lower[subject] in _HE and start > first + 1:
