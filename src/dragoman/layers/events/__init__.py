@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.holders import Holders
 from dragoman.layers.events._merge import Telling, merged
-from dragoman.layers.events._tables import contexts
+from dragoman.layers.events._tables import content_modes, contexts
 from dragoman.layers.events._tell import Around, Times, headline, hedged, telling
 from dragoman.layers.events._triggers import find_triggers
 from dragoman.parsed import Parsed
@@ -34,13 +34,32 @@ def find_events(
     triggers = find_triggers(parsed, holders)
     kinds = {trigger.row: trigger.type for trigger in triggers if trigger.noun is None}
     nouns = frozenset(trigger.row for trigger in triggers if trigger.noun is not None)
-    around = Around(parsed, holders, Times(times, attributions), hedged(parsed), kinds, nouns, headline(parsed))
+    acts = {trigger.row: trigger.type for trigger in triggers}
+    around = Around(parsed, holders, Times(times, attributions), hedged(parsed), kinds, acts, nouns, headline(parsed))
     tellings = [each for each in (telling(around, trigger) for trigger in triggers) if each is not None]
+    tellings = _with_modes(tellings)
     front: dict[int, int] = {}
     for each in tellings:
         front[each.sentence] = min(each.depth, front.get(each.sentence, each.depth))
     made = [_event(parsed, group, front) for group in merged(tellings, holders.entities)]
     return tuple(sorted({event.id: event for event in made}.values(), key=lambda event: event.trigger))
+
+
+def _with_modes(tellings: list[Telling]) -> list[Telling]:
+    """The tellings, the acts of words with the mode that their content gives: a demand for release is yield."""
+    about: dict[int, Telling] = {}
+    for each in tellings:
+        if each.content is not None:
+            about.setdefault(each.content, each)
+    modes = content_modes()
+    found = []
+    for each in tellings:
+        inner = about.get(each.row)
+        if inner is not None and not each.mode:
+            keys = (str(each.type), str(inner.type), inner.mode), (str(each.type), str(inner.type), None)
+            each = each._replace(mode=next((modes[key] for key in keys if key in modes), None))
+        found.append(each)
+    return found
 
 
 def _event(parsed: Parsed, group: list[Telling], front: dict[int, int]) -> Event:

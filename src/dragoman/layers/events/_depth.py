@@ -11,21 +11,21 @@ _STEPS = 12
 """How many governors are looked at; what lies deeper is background whatever is above."""
 
 
-def content(parsed: Parsed, trigger: Trigger, kinds: Kinds) -> bool:
-    """Whether the trigger stands in what another event only asks for, promises, threatens or refuses."""
+def told_by(parsed: Parsed, trigger: Trigger, kinds: Kinds) -> int | None:
+    """The row of the act of words whose content the trigger is: what is only asked for, promised, or refused."""
     row = trigger.row if trigger.verb is None else trigger.verb
     for _ in range(_STEPS):
         head, label = parsed.head[row], parsed.dep[row]
-        if head == row or label in {"relcl", "conj", "nsubj", "nsubjpass", "appos"}:
-            return False
+        if head == row or label in {"relcl", "nsubj", "nsubjpass", "appos"}:
+            return None
         if label == "advcl" and not any(
             parsed.lower[c] == "to" and parsed.dep[c] == "aux" for c in parsed.children[row]
         ):
-            return False
-        if kinds.get(head) in _OF_WORDS:
-            return True
+            return None
+        if label != "conj" and kinds.get(head) in _OF_WORDS:
+            return head
         row = head
-    return False
+    return None
 
 
 def depth(parsed: Parsed, trigger: Trigger, kinds: Kinds) -> int:

@@ -19,8 +19,8 @@ class Telling(NamedTuple):
 
     `named` is how many of its parties stand there by name; `depth` and `sentence` how far below what the sentence
     reports it stands, and in which; `finite` that its clause has a finite verb; `definite` marks a noun that points
-    back ("the talks"), `content` what another event only asks for, promises or refuses, `title` what stands in the
-    headline.
+    back ("the talks"), `content` is the row of the act that only asks for, promises or refuses it, `title` marks what
+    stands in the headline.
     """
 
     type: str | None
@@ -43,7 +43,8 @@ class Telling(NamedTuple):
     nominal: bool
     finite: bool
     definite: bool
-    content: bool
+    row: int
+    content: int | None
     title: bool
 
 
@@ -62,7 +63,7 @@ def merged(tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[
             known.append(home)
             groups.append(home)
         home.append(telling)
-    return [_fullest_first(group) for group in groups if not all(telling.content for telling in group)]
+    return [_fullest_first(group) for group in groups if not all(telling.content is not None for telling in group)]
 
 
 def _fullest_first(group: list[Telling]) -> list[Telling]:
@@ -73,7 +74,7 @@ def _fullest_first(group: list[Telling]) -> list[Telling]:
 def _fullness(telling: Telling) -> int:
     parties = 2 * bool(telling.actors) + 2 * bool(telling.recipients) + min(2, telling.named)
     found = parties + bool(telling.times) + bool(telling.place) + 2 * telling.finite
-    return found - 2 * telling.content - 3 * telling.title
+    return found - 2 * (telling.content is not None) - 3 * telling.title
 
 
 def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]) -> bool:

@@ -31,6 +31,7 @@ _TOWARD = (
 )
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BELONGS = frozenset({"of", "in", "from", "at"})
+_BEHESTS = frozenset({"behest", "request", "order", "command", "instruction", "urging", "initiative"})
 _PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
 
 
@@ -82,14 +83,32 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
     if trigger.passive:
         agent = parsed.child(row, "agent")
         actors = holders.entities_of(parsed.child(agent, "pobj")) if agent is not None else ()
+        actors = actors or _behest(parsed, holders, row)
         return actors, _at_or_inside(parsed, holders, trigger.object) or _toward(parsed, holders, row, trigger.object)
     start = subject(parsed, row)
     actors = _at_or_inside(parsed, holders, start) or _speaker(parsed, holders, start, trigger.object)
+    actors = _once((*actors, *_joined(parsed, holders, row)))
     recipients = _object_parties(parsed, holders, trigger)
     recipients = recipients or _toward(parsed, holders, row, trigger.object)
     recipients = recipients or _inside(parsed, holders, trigger.object)
     recipients = recipients or _in_clause(parsed, holders, row)
     return actors, recipients
+
+
+def _behest(parsed: Parsed, holders: Holders, verb: int) -> tuple[str, ...]:
+    """On whose word it was done: "was sent at the behest of the minister"."""
+    for word, noun in _phrases(parsed, verb):
+        if word in {"at", "on", "by", "under"} and parsed.lemma[noun] in _BEHESTS:
+            return _inside(parsed, holders, noun)
+    return ()
+
+
+def _joined(parsed: Parsed, holders: Holders, verb: int) -> tuple[str, ...]:
+    """Who else acts: "Chile joined Peru and Bolivia in calling for talks"."""
+    upper = parsed.head[parsed.head[verb]]
+    if parsed.dep[verb] != "pcomp" or parsed.lemma[upper] != "join":
+        return ()
+    return holders.entities_of(parsed.child(upper, "dobj"))
 
 
 def _speaker(parsed: Parsed, holders: Holders, start: int | None, target: int | None) -> tuple[str, ...]:
@@ -181,11 +200,19 @@ def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule)
         if role and start and not parts[role]:
             parts[role] += start
         if not parts["recipient"]:
-            parts["recipient"] += _toward(parsed, holders, trigger.verb, None)
-    if rule.of == "both":
-        return Parties(_once((*parts["actor"], *parts["both"], *parts["recipient"])), ())
+            parts["both" if rule.of == "both" else "recipient"] += _toward(parsed, holders, trigger.verb, None)
+    if rule.of == "both" and trigger.verb is None:
+        parts["both"] += _takes_part(parsed, holders, trigger.row)
     actors = _once((*parts["actor"], *parts["both"]))
     return Parties(actors, tuple(each for each in _once(parts["recipient"]) if each not in actors))
+
+
+def _takes_part(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
+    """Who goes somewhere for it: "she flew to Oslo for talks with the minister"."""
+    preposition, verb = parsed.head[noun], parsed.head[parsed.head[noun]]
+    if parsed.lower[preposition] != "for" or parsed.dep[noun] != "pobj" or parsed.pos[verb] != "VERB":
+        return ()
+    return holders.entities_of(subject(parsed, verb))
 
 
 def _part(parsed: Parsed, holders: Holders, child: int, rule: NounRule) -> str:

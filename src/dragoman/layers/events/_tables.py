@@ -137,6 +137,12 @@ def governing(parsed: Parsed, slot: str, word: int) -> StatusRule | None:
 
 
 @cache
+def content_modes() -> dict[tuple[str, str, str | None], str]:
+    """The mode of an act of words by its type and by the type and mode of what it is about (None for any mode)."""
+    return {(row["type"], row["content"], row["content_mode"] or None): row["mode"] for row in rows("events_contents")}
+
+
+@cache
 def contexts() -> dict[str, tuple[str, ...]]:
     """The contexts that a lemma shows."""
     found: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.clauses import auxiliaries, clause, phrase
 from dragoman.holders import Holders
-from dragoman.layers.events._depth import content, depth
+from dragoman.layers.events._depth import depth, told_by
 from dragoman.layers.events._merge import Telling
 from dragoman.layers.events._parties import Parties, parties, place
 from dragoman.layers.events._status import Kinds, status
@@ -47,6 +47,7 @@ class Around:
     times: Times
     hedges: dict[int, Span]
     kinds: Kinds
+    acts: Kinds
     nouns: frozenset[int]
     title: int
 
@@ -71,10 +72,10 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         depth=depth(parsed, trigger, around.kinds), sentence=parsed.sentence[trigger.row],
         hedge=_hedge(around, trigger),
         attribution=around.holders.attribution(shown.start),
-        finite=_finite(parsed, trigger),
+        row=trigger.row, finite=_finite(parsed, trigger),
         nominal=trigger.noun is not None or _of_noun(parsed, trigger),
         definite=_definite(parsed, trigger), title=trigger.row < around.title,
-        content=state != "actual" and content(parsed, trigger, around.kinds),
+        content=told_by(parsed, trigger, around.acts) if state != "actual" else None,
     )  # fmt: skip
 
 
