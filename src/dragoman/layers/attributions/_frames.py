@@ -21,6 +21,7 @@ from dragoman.parsed import Parsed
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOBODY = -1
 """In place of a row: the words name no source."""
+_NOT_SUBJECTS = ("dobj", "attr", "npadvmod", "dep", "oprd", "dative")
 _QUOTES = frozenset("”\"'»“")
 _MARKS = frozenset("“”\"'‘’") | {"''", "``"}
 _NAMED = 40
@@ -55,11 +56,11 @@ def active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
 
 def _inverted(parsed: Parsed, verb: int, kids: Kids) -> int | None:
     """The speaker after the verb of a tag that the parse took for its object: “...,” asked Ana Ruiz."""
-    if verb == 0 or parsed.word[verb - 1][-1] not in _QUOTES or own_subject(parsed, verb) is not None:
+    if verb == 0 or parsed.word[verb - 1][-1] not in _QUOTES or parsed.tag[verb] not in FINITE:
         return None
-    if parsed.tag[verb] not in FINITE:
+    if own_subject(parsed, verb) is not None:
         return None
-    after = [c for label in ("dobj", "attr", "npadvmod", "dep", "oprd") for c in kids.get(label, ()) if c > verb]
+    after = [c for label in _NOT_SUBJECTS for c in kids.get(label, ()) if c > verb]
     return next((c for c in after if parsed.left[c] == verb + 1 and parsed.pos[c] in {"PROPN", "NOUN", "PRON"}), None)
 
 
@@ -73,12 +74,20 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sa
             if rows[1] <= verb:
                 return Said([_said_before(parsed, verb, rows)], None, "clause")
             last = subtree(parsed, kids["ccomp"][-1])
-            return Said([*_condition(parsed, verb, kids), (rows[0], max(rows[1], last[1]))], None, "clause")
+            after = _to_the_end(parsed, verb, max(rows[1], last[1]))
+            return Said([*_condition(parsed, verb, kids), (rows[0], after)], None, "clause")
         if "as" in frames and child > verb:
             return Said([subtree(parsed, child)], None, "as")
         if "gerund" in frames and parsed.tag[child] == "VBG":
             return Said([subtree(parsed, child)], None, "gerund")
     return None
+
+
+def _to_the_end(parsed: Parsed, verb: int, after: int) -> int:
+    """Where a clause ends that the parse breaks off at "and": with its sentence."""
+    if parsed.pos[after - 1] != "CCONJ":
+        return after
+    return max(after, min(parsed.sentences[parsed.sentence[verb]][1], after + FAR))
 
 
 def _condition(parsed: Parsed, verb: int, kids: Kids) -> list[Rows]:
