@@ -102,7 +102,7 @@ def _day(ctx: Context, first: int, number: int, after: int, tail: int) -> str:
             value = date_value(ctx, dated[0], dated[-1] + 1)
             if value:
                 return value
-    base = ctx.base()
+    base = ctx.day_at(number)
     return base.isoformat() if base else "XXXX-XX-XX"
 
 

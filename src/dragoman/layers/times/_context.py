@@ -25,7 +25,8 @@ class Context:
     In a narrative a month, a day or an hour belongs to the date told last; only what names the present ("yesterday",
     "last week") counts from the publication date.
 
-    `last` is the value of the last calendar date told, `last_mod` its mod and `last_index` its place among the times;
+    `last` is the value of the last calendar date told, `last_mod` its mod, `last_index` its place among the times and
+    `last_row` the row of its first word;
     `quarter` the quarter that the text is about. `from_told` says whether what is being understood was counted from the
     last date told.
     """
@@ -38,6 +39,7 @@ class Context:
         self.last: str | None = None
         self.last_mod: str | None = None
         self.last_index: int | None = None
+        self.last_row: int | None = None
         self.quarter: str | None = None
         self.from_told = False
         self.day_first = _day_first(atoms)
@@ -74,6 +76,12 @@ class Context:
     def base(self) -> date | None:
         """The day that an hour or a day of the month belongs to: publication, or in a narrative the last day told."""
         return self.last_day() if self.narrative else self.published
+
+    def day_at(self, at: int) -> date | None:
+        """The day that an hour belongs to: the one told in the same sentence, else as `base` says."""
+        sentence = self.parsed.sentence
+        beside = self.last_row is not None and sentence[self.last_row] == sentence[self.row(at)]
+        return (self.last_day() if beside else None) or self.base()
 
     def told(self) -> date | None:
         """The first day of the last date told, if it names days; what asks for it counts from there."""

@@ -8,7 +8,7 @@ from dragoman import timex
 from dragoman.layers.times._context import Context
 from dragoman.layers.times._explicit import calendar_value
 from dragoman.layers.times._grammar import Match
-from dragoman.layers.times._holidays import holiday_day
+from dragoman.layers.times._holidays import holiday, holiday_day
 from dragoman.layers.times._parts import has, mod_of, pointed_year, week_value
 from dragoman.layers.times._types import Found
 
@@ -268,6 +268,8 @@ def date_value(ctx: Context, first: int, after: int) -> str | None:
         return ctx.atoms[after - 1].value[:10] if last == "ISODATE" else None
     if last == "DAYREF":
         found = dayref(ctx, part)
+    elif last == "HOLIDAY" and step_of(ctx, first, after) == 0:
+        found = holiday(ctx, part)
     elif last == "HOLIDAY" or (last in ("WEEKDAY", "MONTH") and after - first > 1 and ctx.kind(first) != "ON"):
         found = pointed(ctx, part)
     elif last == "WEEKDAY":

@@ -117,6 +117,7 @@ def _remember(ctx: Context, item: Timex, index: int, match: Match) -> None:
     if pointless or match.name == "anaphor" or _compares(ctx, match):
         return
     ctx.last, ctx.last_mod, ctx.last_index = item.value.split("T")[0], item.mod, index
+    ctx.last_row = ctx.row(match.first)
     told = match.name == "quarter" or (match.name == "compared" and ctx.word(match.after) in ("ended", "ending"))
     if told and re.fullmatch(r"\d{4}-Q[1-4]", item.value) and ctx.direction(match.first) <= 0:
         ctx.quarter = item.value
