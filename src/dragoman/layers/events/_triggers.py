@@ -224,15 +224,21 @@ def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light
         return True
     children = parsed.children[row]
     if rule.needs == "content":
-        return any(parsed.dep[c] in {"acl", "ccomp", "xcomp"} and c > row for c in children) or (
-            parsed.lower[row + 1] if row + 1 < len(parsed) else ""
-        ) in {"for", "from", "against", "to", "that"}
+        return any(parsed.dep[c] in {"acl", "ccomp", "xcomp"} and c > row for c in children) or _leads_to(parsed, row)
     return any(
         parsed.dep[c] == "poss"
         or (parsed.dep[c] == "prep" and parsed.lower[c] in _PARTY_PREPOSITIONS)
         or (c < row and c in holders.entity_at)
         for c in children
     )
+
+
+def _leads_to(parsed: Parsed, noun: int) -> bool:
+    """Whether the words after a noun say what it is about: "for", "against", "that", "to" with a verb."""
+    if noun + 2 >= len(parsed):
+        return False
+    word = parsed.lower[noun + 1]
+    return word in {"for", "from", "against", "that"} or (word == "to" and parsed.tag[noun + 2] == "VB")
 
 
 _PARTY_PREPOSITIONS = frozenset({"of", "by", "between", "with", "against", "among", "from", "on", "to", "into", "for"})
