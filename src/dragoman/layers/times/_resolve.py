@@ -149,23 +149,26 @@ def _timex(ctx: Context, found: Found, items: list[Timex]) -> Timex:
 
 
 def _told_twice(parsed: Parsed, items: list[Timex]) -> tuple[Timex, ...]:
-    """The times, a length that a sentence tells twice with the same days ("Two years: held for two years")."""
-    lengths = [(item, _sentence(parsed, item)) for item in items if item.type == "DURATION"]
-    counted = {(sentence, item.value): item for item, sentence in lengths if item.first_day}
+    """The times, a length at the head of a sentence with the days that the sentence gives it later on ("Two years: they
+    have been held for two years").
+    """
+    lengths = [(item, rows[0]) for item in items if item.type == "DURATION" and (rows := parsed.rows(item.span))]
+    counted = {(parsed.sentence[row], item.value): item for item, row in lengths if item.first_day}
     if not counted:
         return tuple(items)
-    again = {item.id: counted.get((sentence, item.value)) for item, sentence in lengths if not item.first_day}
+    heads = {
+        item.id: counted[parsed.sentence[row], item.value]
+        for item, row in lengths
+        if not item.first_day
+        and row == parsed.sentences[parsed.sentence[row]][0]
+        and (parsed.sentence[row], item.value) in counted
+    }
     return tuple(
         replace(item, first_day=same.first_day, last_day=same.last_day, anchor=same.anchor)
-        if (same := again.get(item.id))
+        if (same := heads.get(item.id))
         else item
         for item in items
     )
-
-
-def _sentence(parsed: Parsed, item: Timex) -> int:
-    rows = parsed.rows(item.span)
-    return parsed.sentence[rows[0]] if rows else -1
 
 
 def _anchor(ctx: Context, found: Found, items: list[Timex]) -> Anchor | None:
