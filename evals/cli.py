@@ -230,6 +230,38 @@ def speed(
 
 
 @app.command()
+def retrieval(
+    pairs: Annotated[
+        list[Path], typer.Argument(exists=True, dir_okay=False, help="Gold files of names; one with `id` and `alias`.")
+    ],
+    people: Annotated[int, typer.Option(min=1, help="How many people the roster has at least.")] = 20_000,
+    queries: Annotated[int, typer.Option(min=1, help="How many names are looked up at most.")] = 1_000,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Look written names up in a large roster, on one core, from an index on disk.
+
+    The roster is made of the names in PAIRS, and of mixtures of them until there are enough people. The names looked up
+    are those whose row says who is meant. Printed: how many find their person first and among five, how many would be
+    linked, the time of a query, memory, and what the index costs.
+
+    \b
+    Examples:
+      python -m evals retrieval backtransliterated.jsonl variants.jsonl
+      python -m evals retrieval backtransliterated.jsonl --people 200000
+    """
+    from evals.corpora import gold as load
+    from evals.speed import one_core
+
+    one_core()
+    from evals import retrieval as measured
+
+    with _one_line():
+        rows = [row for path in pairs for row in load("names", path)]
+        found = measured.measure(rows, people, queries)
+        typer.echo(json.dumps(found._asdict(), indent=1) if as_json else measured.table(found))
+
+
+@app.command()
 def same(
     gold: Annotated[
         Path | None, typer.Argument(exists=True, dir_okay=False, help="JSON lines with `text`; else made-up reports.")

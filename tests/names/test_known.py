@@ -24,6 +24,14 @@ def test_names_in_any_script_find_their_person() -> None:
     assert "barton" not in ready.by_name
 
 
+def test_a_name_of_two_people_is_neithers() -> None:
+    ready = known(
+        Roster(people=(Person(id="a", name="Ann Holt"), Person(id="b", name="Ann Holt", aliases=("A. Holt",))))
+    )
+    assert set(ready.by_name) == {"a. holt"}
+    assert ready.by_sound("Ann Holt") is None
+
+
 def test_a_surname_has_all_its_owners_and_a_chinese_one_stands_first() -> None:
     ready = known(ROSTER)
     assert [person.id for person in ready.by_surname["holt"]] == ["holt-a", "holt-b"]

@@ -52,12 +52,14 @@ def plain(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def letters(word: str) -> str:
     """One word in plain lower-case Latin letters, by anyascii; other characters are left out."""
+    if word.isascii():
+        return _NOT_LETTERS.sub("", word.lower())
     from anyascii import anyascii
 
     return _NOT_LETTERS.sub("", anyascii(word).lower())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def keys(name: str) -> tuple[Key, ...]:
     """The ways to write `name`, the plainest first.
 
@@ -184,6 +186,11 @@ def is_pinyin_name(words: tuple[str, ...]) -> bool:
     return any(
         surname in _surnames() and _syllables("".join(given)) in (1, 2) for surname, *given in (words, words[::-1])
     )
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word in plain lower-case letters is a Chinese family name in pinyin."""
+    return word in _surnames()
 
 
 @lru_cache(maxsize=100_000)

@@ -7,13 +7,17 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dragoman.names.built import index_of
+from dragoman.names.keys import is_pinyin_name, is_surname, plain
 from dragoman.names.match import Index, Link
 from dragoman.names.roster import Body, Person, Roster
 
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """A roster's people by id, full name and surname; the index by sound is made at the first question."""
+    """A roster's people by id, by a full name that is theirs alone, and by surname.
+
+    The index by sound is made (or, of a built roster, opened) at the first question.
+    """
 
     people: dict[str, Person]
     by_name: dict[str, Person]
@@ -57,21 +61,22 @@ class _Held:
 @lru_cache(maxsize=2)
 def _known(held: _Held) -> Known:
     people = {person.id: person for person in held.roster.people}
-    by_name: dict[str, Person] = {}
-    by_surname: dict[str, list[Person]] = {}
+    names: dict[str, dict[str, Person]] = {}
+    surnames: dict[str, dict[str, Person]] = {}
     for person in people.values():
         for name in all_names(person):
-            by_name.setdefault(name.casefold(), person)
+            names.setdefault(name.casefold(), {})[person.id] = person
         for name in (person.name, *person.aliases):
-            owners = by_surname.setdefault(_surname(name), [])
-            if person not in owners:
-                owners.append(person)
+            surnames.setdefault(_surname(name), {})[person.id] = person
+    by_name = {name: next(iter(owners.values())) for name, owners in names.items() if len(owners) == 1}
+    by_surname = {name: list(owners.values()) for name, owners in surnames.items()}
     return Known(people, by_name, by_surname, held.roster.index)
 
 
 def _surname(name: str) -> str:
     """The last word, or of a Chinese name in pinyin the first."""
-    from dragoman.names.keys import is_pinyin_name, plain
-
     words = name.split()
-    return (words[0] if is_pinyin_name(plain(name)) else words[-1] if words else "").casefold()
+    if not words:
+        return ""
+    chinese = is_surname(words[0].lower()) and is_pinyin_name(plain(name))
+    return words[0 if chinese else -1].casefold()

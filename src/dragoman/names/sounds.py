@@ -53,7 +53,7 @@ class Reading(NamedTuple):
     script: str
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def read(word: str, script: str | None = None) -> Reading:
     """The sounds of one word, by the table of its `script` (None: that of its letters; `pinyin` only when told)."""
     word = _form(word)
@@ -100,7 +100,7 @@ def likeness_of_names(one: Sequence[Reading], other: Sequence[Reading]) -> float
     return best
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _likeness(one: Reading, other: Reading) -> float:
     a, b = one.sounds, other.sounds
     if a == b or not a or not b:
