@@ -95,8 +95,8 @@ def sha256(path: Path) -> str:
 
 
 def day(value: object) -> str | None:
-    """A row's date as an ISO 8601 day; `19950101` counts as one, anything else that is no day is not known."""
-    written = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", str(value or ""))
+    """A row's date as an ISO 8601 day: `19950101` and the day of a time count as one, what is no day is not known."""
+    written = re.sub(r"^(\d{4})-?(\d\d)-?(\d\d)(T.*)?$", r"\1-\2-\3", str(value or ""))
     try:
         return checked_day(written)
     except DragomanError:
