@@ -39,7 +39,8 @@ def test_the_sample_has_the_text_from_beside_it_with_its_line_ends(tmp_path: Pat
 @pytest.mark.parametrize(
     ("written", "known"),
     [
-        ("2021-06-08", "2021-06-08"), ("19950101", "1995-01-01"), ("1995-01-01T13:37", "1995-01-01"), ("2021-06", None), ("", None), (None, None),
+        ("2021-06-08", "2021-06-08"), ("19950101", "1995-01-01"), ("1995-01-01T13:37", "1995-01-01"), ("2021-06", None),
+        ("", None), (None, None),
         ("19951301", None), ("June 8", None), (20210608, "2021-06-08"),
     ],
 )  # fmt: skip
