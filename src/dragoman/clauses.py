@@ -150,6 +150,16 @@ def clause(parsed: Parsed, verb: int, *, subordinate: bool = True) -> tuple[int,
     return trim(parsed, first, after, frozenset({"and", "but", "that", "or", "so", "because"}))
 
 
+def without_reason(parsed: Parsed, verb: int, after: int) -> int:
+    """Where the verb's clause ends when "because ..." or "since ..." at its end is cut."""
+    for child in parsed.children[verb]:
+        if verb < child < after and parsed.dep[child] == "advcl":
+            marks = {parsed.lower[c] for c in parsed.children[child] if parsed.dep[c] == "mark"}
+            if marks & {"because", "since", "although", "though"}:
+                return max(parsed.left[child], verb + 1)
+    return after
+
+
 def _reports(parsed: Parsed, child: int, verb: int) -> bool:
     """Whether what stands before the verb's subject only says who says so ("According to ...", "they say")."""
     if parsed.dep[child] == "prep":

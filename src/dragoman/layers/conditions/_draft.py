@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman.clauses import antecedent as stands_for
-from dragoman.clauses import auxiliaries, clause, own_subject, phrase, trim
+from dragoman.clauses import auxiliaries, clause, own_subject, phrase, trim, without_reason
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
@@ -59,17 +59,10 @@ def whole(parsed: Parsed, verb: int) -> Rows:
             first = min(first, phrase(parsed, noun)[0])
     elif parsed.dep[verb] == "acl" and parsed.tag[verb] == "VBG":
         first = min(first, phrase(parsed, parsed.head[verb])[0])
-    return trim(parsed, first, after)
-
-
-def without_reason(parsed: Parsed, verb: int, after: int) -> int:
-    """Where the verb's clause ends when "because ..." or "since ..." at its end is cut."""
-    for child in parsed.children[verb]:
-        if verb < child < after and parsed.dep[child] == "advcl":
-            marks = {parsed.lower[c] for c in parsed.children[child] if parsed.dep[c] == "mark"}
-            if marks & {"because", "since", "although", "though"}:
-                return max(parsed.left[child], verb + 1)
-    return after
+    first, after = trim(parsed, first, after)
+    if first + 1 < after and parsed.dep[first] == "mark" and parsed.lower[first] in words("when"):
+        first += 1
+    return first, after
 
 
 def _tells_when(parsed: Parsed, verb: int) -> bool:

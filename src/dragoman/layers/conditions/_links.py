@@ -16,8 +16,9 @@ from dragoman.clauses import (
     subject,
     trim,
     verb_at,
+    without_reason,
 )
-from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, whole, whose, without_reason, words
+from dragoman.layers.conditions._draft import MODALS, VERBS, Draft, Rows, whole, whose, words
 from dragoman.lexicon import Hit
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind

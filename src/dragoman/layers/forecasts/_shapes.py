@@ -6,7 +6,19 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from dragoman.clauses import asked, auxiliaries, clause, happenings, negated, own_subject, past, phrase, trim, verb_at
+from dragoman.clauses import (
+    asked,
+    auxiliaries,
+    clause,
+    happenings,
+    negated,
+    own_subject,
+    past,
+    phrase,
+    trim,
+    verb_at,
+    without_reason,
+)
 from dragoman.lexicon import Hit, rows
 from dragoman.parsed import Parsed
 
@@ -58,7 +70,7 @@ def adjective(parsed: Parsed, hit: Hit) -> Found | None:
     if parsed.pos[verb] not in _VERBS or _asked(parsed, verb, row):
         return None
     start = own_subject(parsed, verb)
-    first, after = clause(parsed, verb)
+    first, after = _said(parsed, verb)
     if (start is None or parsed.lower[start] in {"it", "what"}) and after <= hit.after:
         after = _next_clause(parsed, verb, after)
     if hit.row["needs"] and not _ahead(parsed, hit, start, after):
@@ -67,6 +79,12 @@ def adjective(parsed: Parsed, hit: Hit) -> Found | None:
         return None
     denied = bool(hit.row["negative"]) or (bool(hit.row["term"]) and _denied(parsed, verb, start))
     return Found(hit, first, after, verb, row, positive=not denied, exact=exact and not denied)
+
+
+def _said(parsed: Parsed, verb: int) -> tuple[int, int]:
+    """The rows of the verb's clause without the reason given for it."""
+    first, after = clause(parsed, verb)
+    return trim(parsed, first, without_reason(parsed, verb, after))
 
 
 def _unmodified(parsed: Parsed, hit: Hit, row: int) -> bool:
@@ -119,7 +137,7 @@ def _next_clause(parsed: Parsed, verb: int, after: int) -> int:
     upper = parsed.head[verb]
     for child in parsed.children[upper]:
         if child >= after and parsed.left[child] <= after + 1 and parsed.pos[child] in _VERBS:
-            return clause(parsed, child)[1]
+            return _said(parsed, child)[1]
     return after
 
 
@@ -129,7 +147,7 @@ def _attributive(parsed: Parsed, hit: Hit, row: int, exact: bool) -> Found | Non
     verb = parsed.head[noun]
     scenario = parsed.lemma[noun] in words("scenario") or _says_that(parsed, verb)
     if scenario and parsed.dep[noun] in {"nsubj", "attr"} and parsed.pos[verb] in _VERBS:
-        return Found(hit, *clause(parsed, verb), verb, row, exact=exact)
+        return Found(hit, *_said(parsed, verb), verb, row, exact=exact)
     if hit.row["needs"] or hit.row["negative"] or not _event(parsed, noun):
         return None
     return Found(hit, *phrase(parsed, noun), None, row, exact=exact) if hit.row["term"] else None
@@ -150,7 +168,7 @@ def adverb(parsed: Parsed, hit: Hit) -> Found | None:
     target = parsed.head[row]
     if _opens_tail(parsed, hit):
         opened = hit.after if parsed.dep[hit.after] in {"prep", "pcomp"} else parsed.head[hit.after]
-        return Found(hit, *trim(parsed, hit.first, max(clause(parsed, opened)[1], hit.after)), None, row)
+        return Found(hit, *trim(parsed, hit.first, max(_said(parsed, opened)[1], hit.after)), None, row)
     if parsed.pos[target] not in _VERBS or _asked(parsed, target, row):
         return None
     helpers = auxiliaries(parsed, target)
@@ -159,7 +177,7 @@ def adverb(parsed: Parsed, hit: Hit) -> Found | None:
     if "have" in helpers or (not to_come and (told or not hit.row["term"])):
         return None
     exact = _unmodified(parsed, hit, row) and not negated(parsed, target)
-    return Found(hit, *clause(parsed, target), target, row, positive=not hit.row["negative"], exact=exact)
+    return Found(hit, *_said(parsed, target), target, row, positive=not hit.row["negative"], exact=exact)
 
 
 def _opens_tail(parsed: Parsed, hit: Hit) -> bool:
@@ -187,7 +205,7 @@ def _around(parsed: Parsed, hit: Hit, noun: int, exact: bool) -> Found:
     if parsed.pos[verb] not in _VERBS:
         return Found(hit, *phrase(parsed, noun), None, noun, positive=positive, exact=exact)
     exact = exact and not negated(parsed, verb)
-    return Found(hit, *clause(parsed, verb), verb, noun, positive=positive, exact=exact)
+    return Found(hit, *_said(parsed, verb), verb, noun, positive=positive, exact=exact)
 
 
 def chance(parsed: Parsed, hit: Hit) -> Found | None:
@@ -218,7 +236,7 @@ def verb(parsed: Parsed, hit: Hit) -> Found | None:
     if hit.row["needs"] and inner is not None and not FUTURE & set(auxiliaries(parsed, inner)):
         return None
     denied = negated(parsed, row)
-    first, after = clause(parsed, row)
+    first, after = _said(parsed, row)
     if denied:
         first = min(c for c in parsed.children[row] if parsed.dep[c] in {"aux", "neg", "auxpass"} or c > row)
         first = min(first, row)
@@ -251,7 +269,7 @@ def ruled_out(parsed: Parsed, hit: Hit) -> Found | None:
     row = hit.first
     if parsed.pos[row] != "VERB" or not negated(parsed, row):
         return None
-    return Found(hit, *clause(parsed, row), row, row)
+    return Found(hit, *_said(parsed, row), row, row)
 
 
 def modal(parsed: Parsed, hit: Hit) -> Found | None:
@@ -262,7 +280,7 @@ def modal(parsed: Parsed, hit: Hit) -> Found | None:
     start = own_subject(parsed, row)
     if start is None or not _settled(parsed, start) or _aside(parsed, row):
         return None
-    first, after = clause(parsed, row)
+    first, after = _said(parsed, row)
     if negated(parsed, row) or "have" in auxiliaries(parsed, row) or "only" in parsed.lower[first:after]:
         return None
     return Found(hit, first, after, row, hit.first)
