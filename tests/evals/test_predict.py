@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import dragoman
@@ -51,7 +52,7 @@ def made() -> Reading:
     )  # fmt: skip
     hoped = Attribution(
         id="attribution-2", source=(), cue=(span("unlikely"),), content=(span("free the sailors"), span("soon")),
-        authority="unspecified", stance="believed", speech=False, nested_in="attribution-1",
+        authority="unspecified", stance="believed", speech=False,
     )  # fmt: skip
     freed = Event(
         id="event-1", type="RETREAT", mode="release", trigger=span("free"), evidence=(span("free the sailors"),),
@@ -113,7 +114,11 @@ def test_the_sample_has_the_lists_of_the_gold(made: Reading) -> None:
     assert said["source"] == {"entity": "entity-1", "span": [0, 20], "text": "Two Norwegian envoys"}
     assert (said["anonymity"], said["n_sources"], said["time"]) == ("anonymous", 2, "timex-1")
     assert said["chain"] == ["ARTICLE", "entity-1"]
-    assert (hoped["source"], hoped["nested_in"], hoped["content"]) == (None, "attribution-1", [[72, 88], [89, 93]])
+    assert (hoped["source"], hoped["nested_in"], hoped["content"]) == (None, None, [[72, 88], [89, 93]])
+    outer, inner = made.attributions
+    nested = msgspec.structs.replace(made, attributions=(outer, msgspec.structs.replace(inner, nested_in=outer.id)))
+    assert predicted("sample", nested)["attributions"][1]["nested_in"] == "attribution-1"
+    assert [a["id"] for a in predicted("attribution", nested)["attributions"]] == ["attribution-1"]  # PolNeAR's notion
     assert found["entities"][0]["mentions"] == [
         {"start": 0, "end": 20, "text": "Two Norwegian envoys", "form": "nominal", "metonym": False}
     ]
