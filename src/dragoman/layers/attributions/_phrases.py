@@ -16,6 +16,7 @@ _CREDIT = re.compile(
     r"(?<!\w)((?:File )?(?:[Ii]mage|[Pp]hoto(?:graph)?|[Pp]icture|[Cc]redit|[Ss]ource)s?)\s?(?::| by | courtesy of )\s*"
     r"([A-Z][^\n.:;]{1,60})[.)]?\s*$"
 )
+_NO_NAME, _INITIALS = frozenset({"VERB", "AUX", "PUNCT"}), frozenset("().-")
 _LABEL = 8
 """Tokens: a speaker's name before a colon is no longer than this."""
 
@@ -117,7 +118,7 @@ def label_drafts(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
             continue
         label = range(rows.start, colon)
         names = [row for row in label if parsed.pos[row] == "PROPN"]
-        if not names or any(parsed.pos[row] in {"VERB", "AUX", "PUNCT"} for row in label):
+        if not names or any(parsed.pos[row] in _NO_NAME and parsed.word[row] not in _INITIALS for row in label):
             continue
         shouted = all(parsed.word[row].isupper() for row in names) and number > 0
         headline = number == 0 and parsed.pos[colon - 1] in {"PROPN", "NOUN"}

@@ -15,7 +15,7 @@ from dragoman.parsed import Parsed
 from dragoman.reading import Quotation
 from dragoman.span import Span
 
-_NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|but|as|then)\s+)?")
+_NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|as|then)\s+)?")
 _LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
 _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
@@ -110,57 +110,75 @@ def pieces(text: str, quotation: Quotation) -> tuple[Span, ...]:
 
 
 def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, each with the quotation it stands beside; what goes on after a tag is put to it."""
+    """The drafts, each with the quotation it stands beside; what goes on after a tag is put to it.
+
+    A quotation belongs to the tag right after it, else to the one before it, else to the clause that it ends.
+    """
     quotes = Quotes(parsed, quotations)
+    ended: dict[int, Quotation] = {}
     taken: dict[str, int] = {}
-    found: list[Draft] = []
+    for number, draft in enumerate(drafts):
+        quotation = quotes.before(parsed.start[draft.tag[0]]) if "quote" in draft.cue.frames else None
+        if quotation and quotation.id not in taken and _is_tag(parsed, draft, quotation):
+            ended[number], taken[quotation.id] = quotation, number
     heads = sorted(draft.head for draft in drafts)
-    for draft in drafts:
-        first, after = parsed.start[draft.tag[0]], parsed.end[draft.tag[1] - 1]
-        before = quotes.before(first)
-        if before and before.id in taken and not draft.quoted:
-            before = None
-        later = quotes.after(after) if "quote" in draft.cue.frames else None
-        if later is not None:
-            upto = parsed.rows(later.span).start
-            if bisect_left(heads, upto) - bisect_right(heads, draft.head) > 0 or later.id in taken:
-                later = None
-        if "quote" not in draft.cue.frames:
-            before = None
-        if before and _is_title(parsed, draft, before):
-            before = None
-        spans: list[Span] = []
-        if later and not before and _is_sentence(parsed.text, later):
-            draft = replace(draft, content=tuple(c for c in draft.content if c.start >= after))
-        if before:
-            spans += _with_lead(parsed.text, draft.content, before)
-            taken[before.id] = len(found)
-        elif draft.content:
-            spans += draft.content
-        if later and not any(
-            c.holds(later.span) or (c.start < later.span.start - 2 and c.meets(later.span)) for c in spans
-        ):
-            spans += pieces(parsed.text, later)
-            taken[later.id] = len(found)
-        if not before and not later and "quote" in draft.cue.frames:
-            spans = [_whole(quotes, span, len(found), taken, parsed.text) for span in spans]
-            draft = replace(draft, content=merged(spans))
-        if before or later:
-            draft = replace(
-                draft, content=merged(spans), quoted=True, frame="quote" if before or not draft.content else draft.frame
-            )
-        found.append(draft)
+    found = [
+        _spoken(parsed, quotes, number, draft, ended.get(number), heads, taken)
+        if "quote" in draft.cue.frames
+        else draft
+        for number, draft in enumerate(drafts)
+    ]
     _go_on(parsed, quotations, found, taken)
     return found
 
 
-def _is_title(parsed: Parsed, draft: Draft, quotation: Quotation) -> bool:
-    """Whether quoted words before a tag belong to the frame: "On “Morning Talk,” Ruiz said the talks had failed"."""
-    said_after = draft.frame == "clause" and all(c.start >= quotation.span.end for c in draft.content)
+def _spoken(
+    parsed: Parsed,
+    quotes: Quotes,
+    number: int,
+    draft: Draft,
+    before: Quotation | None,
+    heads: Sequence[int],
+    taken: dict[str, int],
+) -> Draft:
+    """The draft with the quotation `before` its tag and the one after it, or the one that its content runs into."""
+    text, after = parsed.text, parsed.end[draft.tag[1] - 1]
+    later = quotes.after(after)
+    if later and (later.id in taken or _between(heads, draft.head, parsed.rows(later.span).start)):
+        later = None
+    content = draft.content
+    if later and not before and _is_sentence(text, later):
+        content = tuple(span for span in content if span.start >= after)
+    if before:
+        content = _with_lead(text, content, before)
+    if later and not any(
+        span.holds(later.span) or (span.start < later.span.start - 2 and span.meets(later.span)) for span in content
+    ):
+        content = (*content, *pieces(text, later))
+        taken[later.id] = number
+    if not before and not later:
+        return replace(draft, content=merged(_whole(quotes, span, number, taken, text) for span in content))
+    frame = "quote" if before or not draft.content else draft.frame
+    return replace(draft, content=merged(content), quoted=True, frame=frame)
+
+
+def _between(heads: Sequence[int], head: int, upto: int) -> bool:
+    """Whether another cue stands between a tag and what comes after it."""
+    return bisect_left(heads, upto) > bisect_right(heads, head)
+
+
+def _is_tag(parsed: Parsed, draft: Draft, quotation: Quotation) -> bool:
+    """Whether a cue right after a quotation is its tag.
+
+    It is not where it goes on from another tag ("..., adding that"), or where the quoted words belong to the frame: "On
+    “Morning Talk,” Ruiz said the talks had failed".
+    """
+    if parsed.tag[draft.head] == "VBG" and parsed.dep[draft.head] == "advcl":
+        return False
+    said_after = draft.frame == "clause" and all(span.start >= quotation.span.end for span in draft.content)
     start = parsed.start[parsed.sentences[parsed.sentence[draft.head]][0]]
-    return said_after and bool(
-        parsed.text[min(start, quotation.span.start) : quotation.span.start].strip(_MARKS + " \n")
-    )
+    lead = parsed.text[min(start, quotation.span.start) : quotation.span.start]
+    return not (said_after and lead.strip(_MARKS + " \n"))
 
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:

@@ -93,13 +93,19 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
     """The source of ", adding that ..." and "and asked": of the report's own verb, where the parse puts them in it."""
     upper = parsed.head[verb]
     above = parsed.head[upper]
-    participle = parsed.tag[verb] == "VBG" and parsed.dep[verb] == "advcl" and parsed.word[verb - 1] == ","
-    if not participle and not _joins_tag(parsed, verb, above, cues):
+    if not _is_added(parsed, verb) and not _joins_tag(parsed, verb, above, cues):
         return speaker
     if parsed.dep[upper] == "ccomp" and above in cues and cues[above].speech and above < upper:
         found = speaker_of(parsed, above)
         return speaker if found is None else found
     return speaker
+
+
+def _is_added(parsed: Parsed, verb: int) -> bool:
+    """Whether a participle of saying goes on after a comma: ", adding that"."""
+    if parsed.tag[verb] != "VBG" or parsed.dep[verb] != "advcl" or parsed.left[verb] != verb:
+        return False
+    return "," in parsed.word[max(0, verb - 2) : verb]
 
 
 def _joins_tag(parsed: Parsed, verb: int, above: int, cues: Mapping[int, Cue]) -> bool:
@@ -151,8 +157,7 @@ def _own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -
         if row not in cues or not cues[row].speech:
             continue
         start = parsed.left[row]
-        participle = parsed.tag[row] == "VBG" and parsed.dep[row] == "advcl" and start == row
-        if participle and parsed.word[row - 1] == ",":
+        if _is_added(parsed, row):
             return first, row
         if _joins_tag(parsed, row, verb, cues):
             return first, max(first + 1, start - 1)
