@@ -86,6 +86,15 @@ def test_members_are_the_names_listed(parse: Callable[[str], Parsed]) -> None:
     assert any(reason.kind == "members" and len(reason.spans) == 4 for reason in group.reasons)
 
 
+def test_a_list_after_a_colon_says_who_a_group_is(parse: Callable[[str], Parsed]) -> None:
+    text = "Among them are two Danes whose plane crashed in 2003: Jan Holm and Tom Lund. The Danes are well."
+    named, entities = joined(parse(text))
+    group = whose(named, entities, "Danes")
+    assert group is not None
+    assert len(group.members) == 2
+    assert whose(named, entities, "two Danes") is group
+
+
 def test_names_that_are_not_listed_are_no_members(parse: Callable[[str], Parsed]) -> None:
     _, entities = joined(parse("Three engineers met Lars Berg. Jonas Vik and Eva Lund saw the engineers."))
     assert not [entity for entity in entities if entity.members]

@@ -82,9 +82,9 @@ class Pronouns:
         cluster = whose.get(target.mention.id) if target else None
         if not plural or (cluster is not None and cluster.type != "person"):
             return cluster
-        ends = target.after if target else noun + 1
+        before = place.top - 1 if parsed.lower[place.top - 1] == "," else place.top
         for seen in reversed(self._recent):
-            if seen.cluster.type == "group" and seen.place.after == ends:
+            if seen.cluster.type == "group" and seen.place.after == before:
                 return seen.cluster
         return None if len(conjuncts(parsed, noun)) > 1 or parsed.dep[noun] == "conj" else cluster
 
@@ -95,10 +95,12 @@ class Pronouns:
         first, after = parsed.sentences[parsed.sentence[place.top]]
         around = [row for row in range(first, min(after, first + 120)) if parsed.lemma[row] in _SAYS]
         for verb in (*above, *around):
-            if parsed.lemma[verb] in _SAYS and parsed.pos[verb] == "VERB":
-                speaker = subject(parsed, verb)
+            if parsed.lemma[verb] not in _SAYS or parsed.pos[verb] != "VERB":
+                continue
+            own = [child for child in parsed.children[verb] if parsed.dep[child] == "nsubj"]
+            for speaker in (*reversed(own), subject(parsed, verb)):
                 target = self._at.get(speaker) if speaker is not None else None
-                if target is not None and not place.first <= target.top < place.after:
+                if target is not None and target.mention.type == "person" and target.top != place.top:
                     return whose.get(target.mention.id)
         return None
 
@@ -209,7 +211,7 @@ class Pronouns:
     def _said(self, place: Place) -> range:
         """The rows of what the pronoun's own verb reports before it: ""My client is ill," he said" tells of another."""
         parsed, verb = self._parsed, self._parsed.head[place.top]
-        if place.dep not in _SUBJECTS:
+        if place.dep not in _SUBJECTS or parsed.lemma[verb] not in _SAYS:
             return range(0)
         told = next((c for c in parsed.children[verb] if parsed.dep[c] == "ccomp" and c < place.top), None)
         return range(0) if told is None else range(parsed.left[told], parsed.right[told])

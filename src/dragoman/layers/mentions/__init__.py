@@ -65,6 +65,11 @@ def _is_adjective(parsed: Parsed, name: Name) -> bool:
     last = name.after - 1
     if parsed.dep[last] not in {"compound", "nmod", "amod", "conj"} or name.after >= len(parsed):
         return False
+    if parsed.pos[name.after] == "PROPN" and parsed.lower[max(0, name.first - 2) : name.first] in (
+        ["to", "the"],
+        ["of", "the"],
+    ):
+        return False
     return parsed.head[last] > last or parsed.pos[name.after] in {"NOUN", "ADJ", "CCONJ"}
 
 

@@ -81,9 +81,10 @@ def _nominal(parsed: Parsed, row: int, named: Sequence[int], title: int, dated: 
         after = _listed(parsed, title, named) if words[-1] == "s" and words[:-1] in nouns() else title
         return _made(parsed, _before(parsed, row, edge), after, row, words, noun)
     organ = noun.kind == "organ" and row > 0 and bool(named[row - 1] & LAST or parsed.word[row - 1] in countries())
-    if parsed.dep[row] in _MODIFIER and parsed.head[row] > row and not organ:
+    misread = parsed.head[row] == row + 1 and _has_article(parsed, row + 1)
+    if parsed.dep[row] in _MODIFIER and parsed.head[row] > row and not organ and not misread:
         return _before_name(parsed, row, words, noun, named)
-    first = _before(parsed, row, parsed.left[row])
+    first = _before(parsed, row, parsed.left[row + 1] if misread else parsed.left[row])
     while organ and first > 0 and (named[first - 1] or (first == row and parsed.word[first - 1] in countries())):
         first -= 1
     if any(parsed.lower[each] in _NO_ONE for each in range(first, row)):
@@ -94,6 +95,11 @@ def _nominal(parsed: Parsed, row: int, named: Sequence[int], title: int, dated: 
     if noun.type == "person" and parsed.tag[row] in _PLURALS:
         after = _listed(parsed, after, named)
     return _made(parsed, first, after, row, words, noun)
+
+
+def _has_article(parsed: Parsed, row: int) -> bool:
+    """Whether a plural stands with "a": then it is a misread verb, the noun before it the head ("a court rules")."""
+    return parsed.tag[row] == "NNS" and any(parsed.lower[child] in {"a", "an"} for child in parsed.children[row])
 
 
 def _longest(parsed: Parsed, row: int) -> tuple[str, Noun]:

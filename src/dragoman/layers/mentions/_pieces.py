@@ -183,7 +183,8 @@ def _title(parsed: Parsed, row: int, titled: bool) -> Piece | None:
         noun = nouns().get(phrase)
         if noun and noun.type == "person" and noun.kind in {"office", "trade"}:
             last = row + size - 1
-            if parsed.word[last][:1].isupper() and (parsed.tag[last] in _PROPER or size > 1 or titled):
+            proper = parsed.tag[last] in _PROPER or size > 1 or titled or parsed.tag[last : last + 2] == ["NNS", "NNP"]
+            if parsed.word[last][:1].isupper() and proper:
                 return Piece(row, row + size, "title", phrase)
     return None
 
@@ -212,7 +213,11 @@ def _describes(parsed: Parsed, row: int, inside: Sequence[int]) -> bool:
 def _namely(parsed: Parsed, row: int, begun: bool, inside: Sequence[int], seen: set[str] | None) -> bool:
     """Whether a word with a capital is a word of a name."""
     word = parsed.word[row]
-    if not word[:1].isalpha() or parsed.lower[row] in _ARTICLES or (word == "I"):
+    if len(word) == 1 or not word[:1].isalpha() or parsed.lower[row] in _ARTICLES:
+        return False
+    if parsed.tag[row] == "JJ" and parsed.dep[row] == "amod":
+        return False
+    if not begun and parsed.lower[row] in nouns():
         return False
     if seen is not None:
         return word in seen or (bool(inside[row] & _INSIDE) and parsed.tag[row] in _PROPER)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.layers.mentions._names import Name
-from dragoman.layers.mentions._pieces import closing_type, given_names
+from dragoman.layers.mentions._pieces import closing_type, given_names, name_words
 from dragoman.lexicon import rows
 from dragoman.lexicon.actors import bodies, nouns
 from dragoman.parsed import Parsed
@@ -58,6 +58,7 @@ def name_types(parsed: Parsed, names: Sequence[Name]) -> list[EntityType | None]
     for key, count in seen.items():
         if count > 1 and key not in located and not closing_type(key.split()[-1].lower()):
             votes[key][2] //= 4
+    _share_companies(votes)
     _share_surnames(votes)
     _share_sounds(votes)
     return [_type(name, votes) for name in names]
@@ -161,9 +162,10 @@ def _said_of(parsed: Parsed, name: Name, last: int) -> list[str]:
     placed = parsed.lower[before - 1] if before > 0 and parsed.lower[before] == "of" else ""
     if placed in nouns() and nouns()[placed].type == "place":
         found.append("place")
-    if before >= 0 and parsed.lower[before] in nouns() and parsed.pos[before] in {"NOUN", "ADJ"}:
-        found.append(nouns()[parsed.lower[before]].type)
     head = _head(parsed, name)
+    if before >= 0 and parsed.lower[before] in nouns() and parsed.pos[before] in {"NOUN", "ADJ"}:
+        joined = name.first <= parsed.head[before] < name.after or parsed.head[head] == before
+        found += [nouns()[parsed.lower[before]].type] * joined
     beside = [parsed.head[head]] if parsed.dep[head] == "appos" else []
     beside += [child for child in parsed.children[head] if parsed.dep[child] == "appos" and child > last]
     for row in beside[:2]:
@@ -174,21 +176,41 @@ def _said_of(parsed: Parsed, name: Name, last: int) -> list[str]:
 
 
 def _share_surnames(votes: dict[str, list[int]]) -> None:
-    """A word alone that ends (or opens) a person's full name votes with it: "Spavor" with "Michael Spavor"; who has a
-    person's surname after another word is of the same family."""
-    families: dict[str, list[str]] = {}
+    """People's names vote together with their surnames.
+
+    A word alone that ends (or opens) a person's full name is that person's: "Spavor" with "Michael Spavor". Another
+    name of two words that ends in a person's surname is a person's too: of the same family, or once misread.
+    """
+    surnames: set[str] = set()
     for full in list(votes):
         words = full.split()
-        tally = votes[full]
-        if len(words) > 1 and tally[0] > max(tally[1:]):
-            for short in {words[-1], words[0], " ".join(words[-2:])} - {full}:
-                if short in votes and short not in bodies():
-                    votes[short][0] += tally[0] + max(votes[short][1:])
-            families.setdefault(words[-1], []).append(full)
-    for full in votes:
+        if len(words) > 1 and _is_person(votes[full]):
+            surnames.add(words[-1])
+            for short in dict.fromkeys((words[-1], " ".join(words[-2:]), words[0])):
+                known = short != full and short in votes and short not in bodies()
+                if known and (short != words[0] or votes[short][2] <= votes[short][0]):
+                    votes[short][0] += votes[full][0] + max(votes[short][1:])
+    for full, tally in votes.items():
         words = full.split()
-        if len(words) == 2 and words[-1] in families and closing_type(words[-1].lower()) is None:
-            votes[full][0] += 4 * (full not in families[words[-1]])
+        if len(words) == 2 and not _is_person(tally) and closing_type(words[-1].lower()) is None:
+            alone = votes.get(words[-1])
+            if words[-1] in surnames or (alone is not None and _is_person(alone)):
+                tally[0] += max(tally) + 1
+
+
+def _share_companies(votes: dict[str, list[int]]) -> None:
+    """A company's name without its legal form or trade votes with it: "Nordvann" with "Nordvann Shipping Ltd."."""
+    for full in list(votes):
+        words = full.split()
+        if name_words().get(words[-1].lower(), ("", ""))[1] == "BUS":
+            for size in range(1, len(words)):
+                short = votes.get(" ".join(words[:size]))
+                if short is not None:
+                    short[1] += votes[full][1] + max(short)
+
+
+def _is_person(tally: Sequence[int]) -> bool:
+    return tally[0] > max(tally[1:])
 
 
 def _share_sounds(votes: dict[str, list[int]]) -> None:
