@@ -94,16 +94,16 @@ def shift(ctx: Context, match: Match) -> Found | None:
     if "X" in length:
         return Found(match.first, match.after, "DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if kind == "HENCE":
-        now = ctx.base()
+        now = ctx.published
         value = counted(now, length, 1) if now else None
         return Found(match.first, match.after, "DATE", value or "FUTURE_REF", mod)
     if length == "P1Y" and ctx.quarter and sign < 0:
         return Found(match.first, match.after, "DATE", year_before(ctx.quarter))
     told = ctx.told() if _fits(ctx.last or "", length) else None
-    if told is None:
+    value = counted(told, length, sign) if told else None
+    if value is None or "T" in value:  # minutes later, and no hour was told
         return Found(match.first, match.after, "DURATION", length, mod)
-    value = counted(told, length, sign)
-    return Found(match.first, match.after, "DATE", value, mod) if value else None
+    return Found(match.first, match.after, "DATE", value, mod)
 
 
 def _fits(told: str, length: str) -> bool:

@@ -197,7 +197,7 @@ def weekday(ctx: Context, match: Match) -> Found | None:
     first, at = match.first, match.after - 1
     while ctx.kind(first) in ("ON",):
         first += 1
-    day = ctx.weekday(int(ctx.atoms[at].value), at)
+    day = None if ctx.kind(first - 1) == "A" else ctx.weekday(int(ctx.atoms[at].value), at)  # "a Friday in March"
     return Found(
         first,
         match.after,

@@ -29,6 +29,8 @@ def direction(parsed: Parsed, row: int) -> int:
     its own ("vowed on Friday" is past, "vowed to go on Friday" is not).
     """
     roles = _roles()
+    if _told_beside(parsed, row, roles):
+        return -1
     below, infinitive = row, False
     for _ in range(_STEPS):
         found = _of_word(parsed, row, below, roles)
@@ -39,6 +41,12 @@ def direction(parsed: Parsed, row: int) -> int:
             return 0
         below, row = row, parsed.head[row]
     return 0
+
+
+def _told_beside(parsed: Parsed, row: int, roles: dict[str, str]) -> bool:
+    """Whether a plain past tense stands right before the date, however it was parsed ("said on Friday it would go")."""
+    left = row - 2 if row > 1 and parsed.lower[row - 1] == "on" else row - 1
+    return left >= 0 and parsed.tag[left] == "VBD" and roles.get(parsed.lemma[left].lower(), "promise") == "promise"
 
 
 def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int | None:
