@@ -11,10 +11,8 @@ from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-OBJECTS = frozenset({"dobj", "obj", "dative", "oprd", "attr"})
-CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "csubj", "parataxis", "dep"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
-_CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "conj", "prep", "acl"})
+_CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"})
 _EDGE = frozenset({"PUNCT", "SPACE"})
 _HAD = frozenset({"'d", "’d"})
 _WRITTEN_OUT = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can"}

@@ -23,7 +23,9 @@ _NOT_FROM = re.compile(r"\b(?:ethnic\s|anti-|pro-)", re.IGNORECASE)
 _ALONE = frozenset({"CONSULT", "COOPERATE", "RETREAT"})
 """Types that need no recipient: none is sought in the sentence."""
 _TOGETHER = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "REJECT"})
-_ON_SOMEBODY = frozenset({"CONCEDE", "THREATEN", "PROTEST", "COERCE", "ASSAULT", "SANCTION", "AID", "REJECT", "ACCUSE"})
+_ON_SOMEBODY = frozenset(
+    {"CONCEDE", "THREATEN", "PROTEST", "COERCE", "ASSAULT", "SANCTION", "AID", "REJECT", "ACCUSE", "REQUEST"}
+)
 """Types of what is done to somebody: where no other country is named, to somebody at home."""
 
 
@@ -146,7 +148,8 @@ class _Actors:
 
     def _stands_before(self, entity: str, event: Event) -> bool:
         spans = (self.mentions[each].span for each in self.entities[entity].mentions if each in self.mentions)
-        return any(event.evidence[0].start <= span.start < event.trigger.start for span in spans)
+        first = self.starts[self.sentence(event)] if self.starts else 0
+        return any(first <= span.start < event.trigger.start for span in spans)
 
     def _near(self, event: Event) -> tuple[list[str], list[str]]:
         """The countries that the event's sentence names before its trigger and after it, without who says so."""

@@ -128,7 +128,7 @@ def test_the_tables_speak_of_known_kinds() -> None:
     for row in rows("events_verbs"):
         assert (row["type"], row["mode"]) in known or row["type"] in {"-", "dispatch", "recall"}, row
         assert row["not"] in {"", "REJECT"}, row
-        assert row["roles"] in {"", ">", "<", "=", "self", "visit", "host", "with"}, row
+        assert row["roles"] in {"", ">", "<", "=", "self", "visit", "host", "with", "to"}, row
         used = [*row["subject"].split("|"), *row["object"].split("|"), *row["with"].partition(":")[2].split("|")]
         assert {word for word in used if word.startswith("@")} <= classes, row
     for row in rows("events_nouns"):

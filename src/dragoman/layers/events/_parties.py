@@ -84,14 +84,18 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
         agent = parsed.child(row, "agent")
         actors = holders.entities_of(parsed.child(agent, "pobj")) if agent is not None else ()
         actors = actors or _behest(parsed, holders, row)
-        return actors, _at_or_inside(parsed, holders, trigger.object) or _toward(parsed, holders, row, trigger.object)
+        given = _after(parsed, holders, trigger, "to") if trigger.roles == "to" else ()
+        return actors, given or _at_or_inside(parsed, holders, trigger.object) or _toward(
+            parsed, holders, row, trigger.object
+        )
     start = subject(parsed, row)
     actors = _at_or_inside(parsed, holders, start) or _speaker(parsed, holders, start, trigger.object)
     actors = _once((*actors, *_joined(parsed, holders, row)))
-    recipients = _object_parties(parsed, holders, trigger)
+    recipients = _after(parsed, holders, trigger, "to") if trigger.roles == "to" else ()
+    recipients = recipients or _object_parties(parsed, holders, trigger)
     recipients = recipients or _toward(parsed, holders, row, trigger.object)
     recipients = recipients or _inside(parsed, holders, trigger.object)
-    recipients = recipients or _in_clause(parsed, holders, row)
+    recipients = recipients or _in_clause(parsed, holders, trigger)
     return actors, recipients
 
 
@@ -166,14 +170,27 @@ def _inside(parsed: Parsed, holders: Holders, row: int | None) -> tuple[str, ...
     return ()
 
 
-def _in_clause(parsed: Parsed, holders: Holders, verb: int) -> tuple[str, ...]:
-    """The party of what is said, asked or threatened: subject, object or aim of the clause that hangs on the verb."""
-    own = subject(parsed, verb)
-    for child in parsed.children[verb]:
+def _after(parsed: Parsed, holders: Holders, trigger: Trigger, preposition: str) -> tuple[str, ...]:
+    """The entities after a preposition of the verb or of its object."""
+    for row in (trigger.row, trigger.object):
+        for word, noun in _phrases(parsed, row) if row is not None else ():
+            if word == preposition and (found := holders.entities_of(noun)):
+                return found
+    return ()
+
+
+def _in_clause(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
+    """The party of what is said, asked or threatened: subject, object or aim of the clause that hangs on the verb.
+
+    The subject of what is threatened is who threatens.
+    """
+    own = subject(parsed, trigger.row)
+    for child in parsed.children[trigger.row]:
         if parsed.dep[child] not in {"ccomp", "xcomp", "pcomp"}:
             continue
         start = parsed.child(child, "nsubj", "nsubjpass")
-        if start is not None and start != own and (found := _at_or_inside(parsed, holders, start)):
+        asked = start is not None and start != own and trigger.type != "THREATEN"
+        if asked and (found := _at_or_inside(parsed, holders, start)):
             return found
         target = parsed.child(child, "dobj", "obj")
         found = (
