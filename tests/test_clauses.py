@@ -21,6 +21,7 @@ from dragoman.clauses import (
     subject,
     verb_at,
     without_edges,
+    without_reason,
 )
 from dragoman.parsed import Parsed
 
@@ -40,6 +41,7 @@ def words(parsed: Parsed, rows: tuple[int, int]) -> str:
         ("The envoy flew home and met the minister.", "met", "envoy"),
         ("The judge urged Iran to release the crew.", "release", "Iran"),
         ("The envoy wants to leave.", "leave", "envoy"),
+        ("The envoy is able to leave.", "leave", "envoy"),
         ("The sailor who fled was found.", "fled", "sailor"),
         ("The crew was freed.", "freed", "crew"),
         ("Leave at once.", "Leave", None),
@@ -63,6 +65,8 @@ def test_which_is_no_person(parse: Callable[[str], Parsed]) -> None:
     ("text", "verb", "wanted"),
     [
         ("The envoy left, according to two aides.", "left", "The envoy left"),
+        ("According to two aides, the envoy left.", "left", "the envoy left"),
+        ("The likely outcome, they say, is a sale.", "is", "The likely outcome, they say, is a sale"),
         ("The envoy flew home and met the minister.", "flew", "The envoy flew home"),
         ("The envoy met a man who sells boats.", "met", "The envoy met a man"),
         ("The envoy said that the crew had left.", "left", "the crew had left"),
@@ -73,6 +77,13 @@ def test_clause_leaves_out_what_is_joined_or_reports(
 ) -> None:
     parsed = parse(text)
     assert words(parsed, clause(parsed, row_of(parsed, verb))) == wanted
+
+
+def test_a_reason_is_cut_from_the_end_of_a_clause(parse: Callable[[str], Parsed]) -> None:
+    parsed = parse("The envoy left because the talks had failed.")
+    left = row_of(parsed, "left")
+    assert words(parsed, (0, without_reason(parsed, left, len(parsed)))) == "The envoy left"
+    assert without_reason(parsed, row_of(parsed, "failed"), len(parsed)) == len(parsed)
 
 
 def test_phrase_ends_before_a_relative_clause(parse: Callable[[str], Parsed]) -> None:
