@@ -78,6 +78,11 @@ def test_what_is_only_asked_for_is_told_by_the_request(reading: Read) -> None:
     assert [event.type for event in found.events] == ["REQUEST"]
 
 
+def test_what_is_condemned_took_place(reading: Read) -> None:
+    found = reading("Norway condemned the arrest of two monks.")
+    assert [(event.type, event.background) for event in found.events] == [("ACCUSE", False), ("COERCE", True)]
+
+
 def test_the_sentence_reports_one_and_tells_another_beside(reading: Read) -> None:
     found = reading("The minister, who visited Oslo in May, resigned on Friday.")
     assert at(found, "visited").background

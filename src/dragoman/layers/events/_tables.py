@@ -8,8 +8,6 @@ from typing import NamedTuple
 from dragoman.lexicon import Phrases, rows
 from dragoman.parsed import Parsed
 
-PEOPLE = "@people"
-
 
 class Want(NamedTuple):
     """One thing that may follow a verb: a word (preposition, `to`, `that`, `will`, `must`) and what its head may be."""

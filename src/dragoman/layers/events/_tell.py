@@ -173,7 +173,7 @@ def _ongoing(parsed: Parsed, trigger: Trigger) -> bool:
 
 def _of_noun(parsed: Parsed, trigger: Trigger) -> bool:
     """Whether a verb tells its event by the noun that it governs: "held talks", "reached a deal"."""
-    return trigger.object is not None and parsed.lemma[trigger.object].lower() in nouns()
+    return trigger.by_object and trigger.object is not None and parsed.lemma[trigger.object].lower() in nouns()
 
 
 def _definite(parsed: Parsed, trigger: Trigger) -> bool:

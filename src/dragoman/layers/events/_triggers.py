@@ -21,7 +21,7 @@ class Trigger(NamedTuple):
     """A word that tells an event: its row, the rows of the words shown, the kind, and where its parties stand.
 
     `verb` is the governing (light) verb of a noun, the verb itself otherwise; `object` the row of the verb's object
-    (in the passive its subject) where there is one.
+    (in the passive its subject) where there is one, `by_object` whether it makes the meaning ("held talks").
     """
 
     row: int
@@ -35,6 +35,7 @@ class Trigger(NamedTuple):
     noun: NounRule | None
     verb: int | None
     object: int | None
+    by_object: bool
     passive: bool
 
 
@@ -53,7 +54,8 @@ def find_triggers(parsed: Parsed, holders: Holders) -> list[Trigger]:
                     found.append(trigger)
                 elif trigger.roles == "with":
                     used.update(c for c in parsed.children[row] if c > row and parsed.dep[c] == "xcomp")
-                used.update(_of_one_thing(parsed, trigger.object))
+                if trigger.by_object:
+                    used.update(_of_one_thing(parsed, trigger.object))
         elif tag[row] in _COMMON and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
             named.append(row)
     for row in named:
@@ -107,7 +109,7 @@ def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...
                 after = object_row + 1
             return Trigger(
                 row, row, after, rule.type, rule.mode, rule.extension, rule.refused, rule.roles, None, row,
-                object_row if object_row is not None else target, in_passive,
+                object_row if object_row is not None else target, object_row is not None, in_passive,
             )  # fmt: skip
     return None
 
@@ -180,7 +182,7 @@ def _noun(parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[Nou
     first = verb if light and verb is not None and row - _SHOWN < verb < row else end - 1 - len(rule.before)
     return Trigger(
         row, first, end, rule.type, rule.mode, None, "REJECT" if rule.type in _REFUSABLE else "", "noun", rule,
-        verb if light else None, None, False,
+        verb if light else None, None, False, False,
     )  # fmt: skip
 
 
