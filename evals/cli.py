@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.errors import DragomanError
+from dragoman.threads import one_thread
 
 if TYPE_CHECKING:
     from evals.corpora import Options
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 # number libraries to one core before they are loaded.
 
 app = typer.Typer(
-    help="Predictions, scores, floors, speed and sameness of Dragoman's readings. See docs/evaluate.md.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -82,6 +82,12 @@ def _one_line() -> Iterator[None]:
     except DragomanError as error:
         typer.echo(f"evals: {error}", err=True)
         raise typer.Exit(2) from None
+
+
+@app.callback()
+def evals() -> None:
+    """Predictions, scores, floors, speed and sameness of Dragoman's readings. See docs/evaluate.md."""
+    one_thread()
 
 
 @app.command()

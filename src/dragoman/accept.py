@@ -13,6 +13,7 @@ import msgspec
 from dragoman.errors import ConfigError, InputError
 from dragoman.lexicon import rows
 from dragoman.report import Report
+from dragoman.threads import one_thread
 
 MAX_CHARS = 1_000_000
 """The longest text that is read, in code points."""
@@ -111,6 +112,7 @@ def _script(text: str) -> str | None:
 
 
 def _has_english(words: list[str]) -> bool:
+    one_thread()
     from spacy.lang.en.stop_words import STOP_WORDS
 
     return sum(word.lower() in STOP_WORDS for word in words) >= _ENGLISH_SHARE * len(words)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.errors import ConfigError
+from dragoman.threads import one_thread
 
 if TYPE_CHECKING:  # spaCy takes two seconds to import: `dragoman --help` does not wait for it
     from spacy.language import Language
@@ -33,6 +34,7 @@ def load(name: str | None = None) -> Model:
     Raises:
         ConfigError: if there is no such model, or the weights of the shipped one are not the ones that were measured.
     """
+    one_thread()
     import spacy
 
     wanted = name or DEFAULT_MODEL
