@@ -125,14 +125,17 @@ def test_a_report_that_a_publication_printed_stands_for_it(reading: Callable[...
     assert told.chain[1] == told.source_entity
 
 
+def _seconds(parsed: Parsed) -> float:
+    start = process_time()
+    found(parsed)
+    return process_time() - start
+
+
 @pytest.mark.parametrize("pattern", ["he said that ", "“a,” he said. ", "according to ", "his claim that ", "said "])
 def test_time_grows_with_the_number_of_cues(parse: Callable[[str], Parsed], pattern: str) -> None:
     def seconds(size: int) -> float:
         parsed = parse(pattern * size)
-        quotations = find_quotations(parsed)
-        start = process_time()
-        find_attributions(parsed, quotations, (), (), ())
-        return process_time() - start
+        return min(_seconds(parsed) for _ in range(3))
 
     assert seconds(2_400) < 12 * max(seconds(600), 0.02)
 

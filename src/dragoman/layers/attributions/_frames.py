@@ -226,7 +226,11 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     if subject is None and parsed.dep[verb] == "acl":
         subject = parsed.head[verb]
     agent = next(
-        (parsed.child(c, "pobj") for c in (*kids.get("agent", ()), *kids.get("prep", ())) if parsed.lower[c] == "by"),
+        (
+            parsed.child(c, "pobj")
+            for c in (*kids.get("agent", ()), *kids.get("prep", ()))
+            if parsed.lower[c] == "by" and c > verb
+        ),
         None,
     )
     about = [subtree(parsed, subject)] if subject is not None and not is_expletive(parsed, subject) else []
