@@ -26,7 +26,8 @@ FUTURE = frozenset({"will", "would", "could", "can", "may", "might", "shall", "s
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMED_BEFORE = frozenset({"he", "she", "they"})
 _OUGHT = frozenset({"should", "must"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing", "few"})
+_NOT = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
 
 
 class Found(NamedTuple):
@@ -77,7 +78,7 @@ def adjective(parsed: Parsed, hit: Hit) -> Found | None:
         return None
     if hit.row["comparative"] and start is not None and _in_general(parsed, start):
         return None
-    denied = bool(hit.row["negative"]) or (bool(hit.row["term"]) and _denied(parsed, verb, start))
+    denied = bool(hit.row["negative"]) or (bool(hit.row["term"]) and _denied(parsed, hit, verb, start))
     return Found(hit, first, after, verb, row, positive=not denied, exact=exact and not denied)
 
 
@@ -96,14 +97,22 @@ def _unmodified(parsed: Parsed, hit: Hit, row: int) -> bool:
 
 
 def _asked(parsed: Parsed, verb: int, row: int) -> bool:
-    """Whether it is only asked or supposed: "whether it is likely", "if a deal is likely", "how likely it is"."""
-    return asked(parsed, verb) or any(parsed.lower[c] == "how" for c in parsed.children[row])
+    """Whether it is only asked or supposed: "whether it is likely", "how likely it is", "is a deal likely?"."""
+    end = parsed.sentences[parsed.sentence[verb]][1]
+    question = "?" in parsed.word[max(row, end - 3) : end]
+    return question or asked(parsed, verb) or any(parsed.lower[c] == "how" for c in parsed.children[row])
 
 
-def _denied(parsed: Parsed, verb: int, start: int | None) -> bool:
-    """Whether "not" stands with the verb or with a belief above it, or "no" with its subject."""
-    if negated(parsed, verb) or (parsed.dep[verb] == "ccomp" and negated(parsed, parsed.head[verb])):
+def _denied(parsed: Parsed, hit: Hit, verb: int, start: int | None) -> bool:
+    """Whether it is denied: by "not" and the like before the cue, by "no" with the subject, by a doubt above."""
+    if negated(parsed, verb) or _NOT & set(parsed.lower[max(parsed.left[verb], verb - 2) : hit.first]):
         return True
+    if parsed.dep[verb] == "ccomp":
+        upper = parsed.head[verb]
+        believer = own_subject(parsed, upper)
+        doubted = negated(parsed, upper) or parsed.lemma[upper] in words("doubting")
+        if doubted or (believer is not None and parsed.lower[believer] in _NOBODY):
+            return True
     return start is not None and (
         parsed.lower[start] in _NOBODY or any(parsed.lower[c] in _NOBODY for c in parsed.children[start])
     )
