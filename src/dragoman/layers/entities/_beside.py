@@ -10,6 +10,8 @@ from dragoman.reading import Mention, Reason
 
 _OPENING = frozenset({"-", "--", "–", "—", ":", "(", ","})
 _JOINING = frozenset({",", "and", "&"})
+_WIDE = 60
+"""Dependants: of a word with more, only so many are looked at."""
 _MOST = 12
 """Names: no list is looked through further."""
 
@@ -62,9 +64,9 @@ def _predicated(parsed: Parsed, place: Place, at: Mapping[int, Mention]) -> Ment
     verb = parsed.head[place.top]
     if place.dep != "attr" or parsed.lemma[verb] != "be":
         return None
-    if any(parsed.dep[child] in {"neg", "aux"} for child in parsed.children[verb]):
+    if any(parsed.dep[child] in {"neg", "aux"} for child in parsed.children[verb][:_WIDE]):
         return None
-    return next((at[c] for c in parsed.children[verb] if parsed.dep[c] == "nsubj" and c in at), None)
+    return next((at[c] for c in parsed.children[verb][:_WIDE] if parsed.dep[c] == "nsubj" and c in at), None)
 
 
 def _modifying(parsed: Parsed, place: Place, ends: Mapping[int, Mention]) -> Mention | None:

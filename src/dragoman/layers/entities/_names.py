@@ -28,6 +28,7 @@ class Names:
         self._bodies: dict[str, list[Cluster]] = {}
         self._initials: dict[str, Cluster] = {}
         self._openings: dict[str, list[Cluster]] = {}
+        self._papers: dict[str, list[Cluster]] = {}
         self._places: dict[str, Cluster] = {}
         self._starts: dict[int, list[int]] = {}
         self._told: set[tuple[int, str]] = set()
@@ -109,17 +110,20 @@ class Names:
             for size in (0, 1):
                 self._initials.setdefault("".join(word[0] for word in capitals[size:]), cluster)
             self._openings.setdefault(capitals[0].casefold(), []).append(cluster)
+            if mention.sector == "JRN":
+                self._papers.setdefault(capitals[-1].casefold(), []).append(cluster)
         return cluster
 
     def _short_body(self, mention: Mention, written: str, key: str) -> Cluster | None:
-        """The body whose initials, or whose first word, the name is; it may not be of another country."""
+        """The body whose initials, first word, or (a paper's) last word the name is; never one of another country."""
         initials = written.isupper()
         found = self._initials.get(written.replace(".", "")) if initials else None
-        if found is None and " " not in written and len(self._openings.get(key, ())) == 1:
-            found = self._openings[key][0]
+        for known in (self._openings, self._papers):
+            if found is None and " " not in written and len(known.get(key, ())) == 1:
+                found = known[key][0]
         if found is None or (mention.country and found.country and mention.country != found.country):
             return None
-        told = "the first letters of the full name" if initials else "the first word of the full name"
+        told = "the first letters of the full name" if initials else "a word of the full name"
         found.add(mention, *self._once(found, written, told))
         return found
 

@@ -46,6 +46,7 @@ class Nominals:
         """The cluster of a nominal; None for a place that points back to nothing."""
         mention, words = place.mention, self._noun(place)
         article = self._parsed.lower[place.first - 1] if place.first else ""
+        article = "" if article == "that" and self._parsed.tag[place.first - 1] == "IN" else article
         definite = article in _DEFINITE or self._parsed.lower[place.first] in {"both", "these", "those", "this", "that"}
         if beside is not None:
             beside.add(mention, "apposition", "stands beside the name", beside.mentions[0])
@@ -93,11 +94,11 @@ class Nominals:
             known = self._offices.get((office, mention.country))
         if known is None and definite:
             known = self._offices.get((office, mention.country)) if " " in office and office != words else None
-            known = known or (self._last(mention, words) if office in {"", words} else None)
+            known = known or (self._last(place, words) if office in {"", words} else None)
         return known if known is not None and _fits(known, mention) else None
 
-    def _last(self, mention: Mention, words: str) -> Cluster | None:
-        families = family(words)
+    def _last(self, place: Place, words: str) -> Cluster | None:
+        mention, families = place.mention, family(words)
         if "report" in families:
             return self._report
         if words in self._by_noun:
@@ -106,7 +107,7 @@ class Nominals:
             return self._by_sector.get(mention.sector or "")
         if "body" in families:
             return self._body
-        if "people" in families and mention.gender:
+        if "people" in families and mention.gender and place.after - place.first == 1:
             return self._by_gender.get(mention.gender)
         return None
 

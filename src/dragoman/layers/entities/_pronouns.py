@@ -17,6 +17,8 @@ _SAYS = frozenset(
     {"say", "add", "tell", "declare", "explain", "state", "insist", "note", "write", "reply", "continue", "warn", "ask"}
 )
 _TIMES = frozenset({"DATE", "TIME"})
+_WIDE = 60
+"""Dependants: of a word with more, only so many are looked at."""
 _REMEMBERED = 24
 """Mentions: how far back a pronoun is looked for."""
 _LEAST = -4.0
@@ -76,7 +78,9 @@ class Pronouns:
             return None
         verb = parsed.head[place.top]
         plural = any(
-            parsed.lower[row] in {"are", "were", "have"} for row in (verb, *parsed.children[verb]) if row > place.top
+            parsed.lower[row] in {"are", "were", "have"}
+            for row in (verb, *parsed.children[verb][:_WIDE])
+            if row > place.top
         )
         target = self._at.get(noun)
         cluster = whose.get(target.mention.id) if target else None
@@ -97,7 +101,7 @@ class Pronouns:
         for verb in (*above, *around):
             if parsed.lemma[verb] not in _SAYS or parsed.pos[verb] != "VERB":
                 continue
-            own = [child for child in parsed.children[verb] if parsed.dep[child] == "nsubj"]
+            own = [child for child in parsed.children[verb][:_WIDE] if parsed.dep[child] == "nsubj"]
             for speaker in (*reversed(own), subject(parsed, verb)):
                 target = self._at.get(speaker) if speaker is not None else None
                 if target is not None and target.mention.type == "person" and target.top != place.top:
@@ -213,7 +217,7 @@ class Pronouns:
         parsed, verb = self._parsed, self._parsed.head[place.top]
         if place.dep not in _SUBJECTS or parsed.lemma[verb] not in _SAYS:
             return range(0)
-        told = next((c for c in parsed.children[verb] if parsed.dep[c] == "ccomp" and c < place.top), None)
+        told = next((c for c in parsed.children[verb][:_WIDE] if parsed.dep[c] == "ccomp" and c < place.top), None)
         return range(0) if told is None else range(parsed.left[told], parsed.right[told])
 
     def _crowded(self, seen: Place, place: Place, tag: str) -> bool:

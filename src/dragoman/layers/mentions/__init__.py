@@ -79,7 +79,9 @@ def _named(parsed: Parsed, name: Name, kind: EntityType) -> Mention:
     sector = body.sector if body else ""
     if kind == "organisation" and not body and not name.known:
         beside = parsed.lower[name.first - 1] if name.first else ""
-        sector = _sector(name.words[-1].lower()) or _sector(name.words[0].lower()) or _sector(beside)
+        last = name.pieces[-1]
+        sector = bodies()[last.value].sector if last.use == "body" else _sector(name.words[-1].lower())
+        sector = sector or _sector(name.words[0].lower()) or _sector(beside)
     country = name.country or (body.country if body else None)
     if kind == "organisation" and not name.country:
         country = _owner_country(parsed, name) or country

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.layers.mentions._pieces import NAMED, Piece, closing_type, given_names
+from dragoman.lexicon.actors import bodies
 from dragoman.parsed import Parsed
 
 PARTICLES = frozenset({
@@ -39,8 +40,10 @@ class Name:
 
     @property
     def body(self) -> Piece | None:
-        """The known body in the name, with or without its country before it ("U.S. Supreme Court")."""
-        return next((piece for piece in self.pieces if piece.use == "body"), None)
+        """The known body in the name, with or without its country before it ("U.S. Supreme Court"); none in a longer
+        name that ends in one ("Ukrainska Pravda")."""
+        first = next((piece for piece in self.pieces if piece.use in {"body", "word"}), None)
+        return first if first is not None and first.use == "body" else None
 
     @property
     def country(self) -> str | None:
@@ -167,6 +170,8 @@ def _adjacent(parsed: Parsed, chunk: list[Piece], piece: Piece, owner: Sequence[
         return bool(label) or parsed.word[last.first] in given_names()
     if last.use == "body" and piece.use == "word":
         return _run_heads_body(parsed, piece)
+    if piece.use == "body" and last.use == "word":
+        return bodies()[piece.value].kind == "publication" or label == "ORG"
     return piece.use == "body" and last.use in _COUNTRY
 
 

@@ -24,6 +24,8 @@ _EDGES = frozenset(
 _PLURALS = frozenset({"NNS", "NNPS"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PEOPLES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr", "appos", "ROOT", "dative", "poss"})
+_WIDE = 60
+"""Dependants: of a word with more, only so many are looked at."""
 INSIDE, LAST, PERSON = 1, 2, 4
 _FAR = 40
 """Tokens: no phrase is longer on either side of its noun."""
@@ -227,7 +229,7 @@ def _cut(parsed: Parsed, first: int, after: int) -> int:
 
 def _lists(parsed: Parsed, comma: int) -> bool:
     """Whether a comma stands in a list of nouns ("from the army, the police and the courts")."""
-    return any(child > comma and parsed.dep[child] == "conj" for child in parsed.children[parsed.head[comma]])
+    return any(child > comma and parsed.dep[child] == "conj" for child in parsed.children[parsed.head[comma]][:_WIDE])
 
 
 def _people(parsed: Parsed, row: int, named: Sequence[int], dated: Sequence[int]) -> Nominal | None:

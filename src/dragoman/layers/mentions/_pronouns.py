@@ -11,6 +11,8 @@ from dragoman.parsed import Parsed
 
 _TAGS = frozenset({"PRP", "PRP$", "WP", "WP$"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
+_WIDE = 60
+"""Dependants: of a word with more, only so many are looked at."""
 
 
 @cache
@@ -40,7 +42,7 @@ def _is_empty(parsed: Parsed, row: int) -> bool:
     verb = parsed.head[row]
     if parsed.dep[row] not in {"nsubj", "nsubjpass", "dobj"} or parsed.pos[verb] not in {"AUX", "VERB"}:
         return False
-    told = [child for child in parsed.children[verb] if child > row]
+    told = [child for child in parsed.children[verb][:_WIDE] if child > row]
     if parsed.lemma[verb] in {"be", "seem", "appear", "remain", "take", "make"}:
         below = (grand for child in told if parsed.dep[child] in {"acomp", "attr"} for grand in parsed.children[child])
         return any(parsed.dep[each] in _CLAUSES for each in (*told, *below))

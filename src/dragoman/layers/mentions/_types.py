@@ -30,6 +30,8 @@ _PLACING = frozenset(
 )
 _HEADED = frozenset({"administration", "presidency", "campaign", "regime"})
 """What is called by the name of the person at its head."""
+_WIDE = 60
+"""Dependants: of a word with more, only so many are looked at."""
 _LEAST = 2
 """Votes: a name with fewer is left out."""
 
@@ -72,7 +74,7 @@ def _type(name: Name, votes: dict[str, list[int]]) -> EntityType | None:
             return "person"
         known = name.known
         return "organisation" if known.use == "body" or known.value in _UNIONS else "place"
-    if name.body is not None and name.pieces[-1].use == "body":
+    if name.pieces[-1].use == "body":
         return "organisation"
     tally = votes[" ".join(name.words)]
     best = max(range(4), key=lambda column: (tally[column], -column))
@@ -94,11 +96,14 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
     elif words[0] in given_names():
         person += 3 if len(words) > 1 else 1
     elif words[0].isupper() and len(words) == 1 and 2 <= len(words[0]) <= 6 and words[0].isalpha():
-        body += 1
+        body += 3 if name.first and parsed.lower[name.first - 1] == "the" else 1
     after = parsed.lower[name.after : name.after + 3]
     head = _head(parsed, name)
     if after and after[0] in _HEADED:
         person += 4
+    elif after and parsed.head[last] == name.after and after[0] in nouns():
+        noun = nouns()[after[0]]
+        body += 4 * (noun.type == "organisation" and noun.kind == "body")
     if (
         after[:1] == ["who"]
         or (after[:1] == [","] and after[1:2] and after[1].isdigit())
@@ -110,8 +115,8 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
     if parsed.dep[head] == "conj" and parsed.head[head] in persons:
         person += 2
     tally = [person, body, place, other]
-    for noun in _said_of(parsed, name, last):
-        tally[_COLUMN[noun]] += 3
+    for told in _said_of(parsed, name, last):
+        tally[_COLUMN[told]] += 3
     if _is_personal(parsed, head):
         tally[0] += 4
     if _is_spoken_to(parsed, head) or (not name.label and parsed.dep[head] in _AGENTS):
@@ -141,7 +146,7 @@ def _is_spoken_to(parsed: Parsed, head: int) -> bool:
     if parsed.dep[head] not in {"nsubj", "dobj", "dative"}:
         return False
     verb = parsed.head[head]
-    return any(parsed.dep[child] == "ccomp" and child > head for child in parsed.children[verb])
+    return any(parsed.dep[child] == "ccomp" and child > head for child in parsed.children[verb][:_WIDE])
 
 
 def _is_located(parsed: Parsed, name: Name) -> bool:
