@@ -11,7 +11,7 @@ import pytest
 from dragoman.layers.entities import join_entities
 from dragoman.layers.mentions import find_mentions
 from dragoman.layers.times import find_times
-from dragoman.names.roster import Office, Person, Roster
+from dragoman.names.roster import Body, Office, Person, Roster
 from dragoman.parsed import Parsed
 from dragoman.reading import Entity, Mention
 from tests.conftest import cases
@@ -23,7 +23,8 @@ ROSTER = Roster(
         Person(id="bao", name="Bao Tong", native={"zh": "鲍彤"}, nationality="CHN"),
         Person(id="holt-a", name="Ann Holt"),
         Person(id="holt-b", name="Bob Holt"),
-    )
+    ),
+    bodies=(Body(id="kra", name="Kestrel Relief Agency", aliases=("KRA",), country="KEN"),),
 )
 
 
@@ -118,6 +119,8 @@ def test_each_joining_by_more_than_the_name_has_its_reason(parse: Callable[[str]
         ("Prime Minister Holt left.", "Holt", None),  # two people of the roster have the name
         ("A farmer, Mr. Barton, sold eggs.", "Barton", None),  # nothing in the text tells of that one
         ("Ana Ruiz left.", "Ana Ruiz", None),
+        ("The Kestrel Relief Agency closed.", "Kestrel Relief Agency", "kra"),
+        ("The Chadian Kestrel Relief Agency closed.", "Chadian Kestrel Relief Agency", None),
         ("Bao Dong left.", "Bao Dong", None),  # a well-formed name of somebody else
     ],
 )

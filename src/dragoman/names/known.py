@@ -14,7 +14,7 @@ from dragoman.names.roster import Body, Person, Roster
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """A roster's people by id, by a full name that is theirs alone, and by surname.
+    """A roster's people by id, by a full name that is theirs alone, and by surname; its bodies by such a name.
 
     The index by sound is made (or, of a built roster, opened) at the first question.
     """
@@ -22,6 +22,7 @@ class Known:
     people: dict[str, Person]
     by_name: dict[str, Person]
     by_surname: dict[str, list[Person]]
+    bodies: dict[str, Body]
     built: Path | None = None
 
     @cached_property
@@ -68,9 +69,14 @@ def _known(held: _Held) -> Known:
             names.setdefault(name.casefold(), {})[person.id] = person
         for name in (person.name, *person.aliases):
             surnames.setdefault(_surname(name), {})[person.id] = person
+    called: dict[str, dict[str, Body]] = {}
+    for body in held.roster.bodies:
+        for name in all_names(body):
+            called.setdefault(name.casefold(), {})[body.id] = body
     by_name = {name: next(iter(owners.values())) for name, owners in names.items() if len(owners) == 1}
     by_surname = {name: list(owners.values()) for name, owners in surnames.items()}
-    return Known(people, by_name, by_surname, held.roster.index)
+    bodies = {name: next(iter(owners.values())) for name, owners in called.items() if len(owners) == 1}
+    return Known(people, by_name, by_surname, bodies, held.roster.index)
 
 
 def _surname(name: str) -> str:

@@ -9,7 +9,7 @@ from dragoman.layers.entities._nominals import Nominals
 from dragoman.layers.entities._pronouns import Pronouns
 from dragoman.layers.entities._roster import find_in_roster
 from dragoman.lexicon.actors import countries
-from dragoman.names.roster import Person, Roster
+from dragoman.names.roster import Body, Person, Roster
 from dragoman.parsed import Parsed
 from dragoman.reading import Entity, Mention, Reason, identified
 
@@ -158,26 +158,30 @@ def _entities(
     parsed: Parsed, mentions: tuple[Mention, ...], whose: dict[str, Cluster], roster: Roster | None
 ) -> tuple[Entity, ...]:
     clusters = list(dict.fromkeys(whose[mention.id] for mention in mentions if mention.id in whose))
-    persons = find_in_roster(parsed.text, clusters, roster) if roster else {}
+    settled = find_in_roster(parsed.text, clusters, roster) if roster else {}
     made: dict[int, Entity] = {}
     for cluster in sorted(clusters, key=lambda each: bool(each.members)):
         members = tuple(dict.fromkeys(made[id(each)].id for each in cluster.members if id(each) in made))
-        made[id(cluster)] = _entity(parsed, cluster, members, persons.get(id(cluster)))
+        made[id(cluster)] = _entity(parsed, cluster, members, settled.get(id(cluster)))
     return tuple(made[id(cluster)] for cluster in clusters)
 
 
-def _entity(parsed: Parsed, cluster: Cluster, members: tuple[str, ...], person: tuple[Person, Reason] | None) -> Entity:
+def _entity(
+    parsed: Parsed, cluster: Cluster, members: tuple[str, ...], settled: tuple[Person | Body, Reason] | None
+) -> Entity:
     best = min(cluster.mentions, key=_rank)
     ordered = sorted(cluster.mentions, key=lambda mention: mention.span)
     name = " ".join(best.span.of(parsed.text).split())
-    known = person[0] if person else None
+    known = settled[0] if settled else None
+    person = known if isinstance(known, Person) else None
+    country = person.nationality if person else known.country if isinstance(known, Body) else None
     return identified(
         Entity, parsed.sha256, type=cluster.type, name=known.name if known else name, span=best.span,
         mentions=tuple(mention.id for mention in ordered), members=members, roster_id=known.id if known else None,
-        gender=cluster.gender or (known.gender if known else None),
-        country=cluster.country or (known.nationality if known else None), sector=cluster.sector, office=cluster.office,
+        gender=cluster.gender or (person.gender if person else None),
+        country=cluster.country or country, sector=cluster.sector, office=cluster.office,
         anonymous=cluster.anonymous, number=cluster.number,
-        reasons=(*sorted(cluster.reasons, key=lambda reason: reason.spans[0]), *([person[1]] if person else ())),
+        reasons=(*sorted(cluster.reasons, key=lambda reason: reason.spans[0]), *([settled[1]] if settled else ())),
     )  # fmt: skip
 
 

@@ -6,27 +6,39 @@ from collections.abc import Iterable
 
 from dragoman.layers.entities._cluster import Cluster
 from dragoman.names.known import Known, known
-from dragoman.names.roster import Person, Roster
+from dragoman.names.roster import Body, Person, Roster
 from dragoman.reading import Mention, Reason
 
 
-def find_in_roster(text: str, clusters: Iterable[Cluster], roster: Roster) -> dict[int, tuple[Person, Reason]]:
-    """The roster's person for each cluster (by `id(cluster)`) whose name settles it, with the reason.
+def find_in_roster(text: str, clusters: Iterable[Cluster], roster: Roster) -> dict[int, tuple[Person | Body, Reason]]:
+    """The roster's person or body for each cluster (by `id(cluster)`) whose name settles it, with the reason.
 
     A full name counts where the roster has it, in any script; a surname alone where one person of the roster has it
     and the text tells that person's country or office; another spelling where it sounds like one person's name and
-    like no other's.
+    like no other's. A body counts by its exact name or abbreviation, where no other country is told of it.
     """
     ready = known(roster)
     held = list(clusters)
     told = {cluster.country for cluster in held if cluster.country}
-    found: dict[int, tuple[Person, Reason]] = {}
+    found: dict[int, tuple[Person | Body, Reason]] = {}
     for cluster in held:
-        if cluster.type == "person" and cluster.named:
+        settled: tuple[Person | Body, Reason] | None = None
+        if cluster.named and cluster.type == "person":
             settled = _settled(text, cluster, ready, told)
-            if settled is not None:
-                found[id(cluster)] = settled
+        elif cluster.named and cluster.type == "organisation":
+            settled = _body(text, cluster, ready)
+        if settled is not None:
+            found[id(cluster)] = settled
     return found
+
+
+def _body(text: str, cluster: Cluster, ready: Known) -> tuple[Body, Reason] | None:
+    for mention in cluster.mentions if ready.bodies else ():
+        written = " ".join(mention.span.of(text).split())
+        body = ready.bodies.get(written.casefold()) if mention.form == "name" and not mention.metonym else None
+        if body is not None and (not body.country or not cluster.country or body.country == cluster.country):
+            return body, _reason("roster", f"{written} is a name of {body.name} in the roster", mention)
+    return None
 
 
 def _settled(text: str, cluster: Cluster, ready: Known, told: set[str]) -> tuple[Person, Reason] | None:
