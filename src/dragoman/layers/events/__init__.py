@@ -67,13 +67,15 @@ def _event(parsed: Parsed, group: list[Telling], front: dict[int, int]) -> Event
     main = group[0]
     stalled = next((each for each in group if each.status == "stalled"), main)
     dated = next((each for each in group if each.days[0]), main)
+    ongoing = any(each.ongoing for each in group)
     return identified(
         Event, parsed.sha256, type=main.type, mode=next((t.mode for t in group if t.mode), None),
         extension=main.extension, contexts=_contexts(parsed, main.evidence), trigger=main.trigger,
         evidence=(main.evidence,), actors=next((t.actors for t in group if t.actors), ()),
         recipients=next((t.recipients for t in group if t.recipients), ()),
-        place=next((t.place for t in group if t.place), None), times=main.times or dated.times,
-        begin=dated.days[0], end=dated.days[1], status=stalled.status, ongoing=any(t.ongoing for t in group),
+        place=next((t.place for t in group if t.place), None),
+        times=tuple(dict.fromkeys(time for each in group for time in each.times)),
+        begin=dated.days[0], end=None if ongoing else dated.days[1], status=stalled.status, ongoing=ongoing,
         background=all(t.depth > front[t.sentence] for t in group), hedge=stalled.hedge or main.hedge,
         attribution=main.attribution, repeats=tuple(sorted(t.trigger for t in group[1:])),
     )  # fmt: skip

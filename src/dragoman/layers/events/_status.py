@@ -138,7 +138,10 @@ def _as_argument(parsed: Parsed, noun: int, verb: int, label: str, kinds: Kinds)
     if rule is None and slot == "subject" and (inner := parsed.child(verb, "xcomp")) is not None:
         rule = governing(parsed, slot, inner)  # "the talks appear to have stalled"
     if rule is not None:
-        return _heavier(rule.status or "actual", _of_verb(parsed, verb, kinds))
+        told = _of_verb(parsed, verb, kinds)
+        if rule.status == "stalled":  # "could collapse", "have not broken down"
+            return {"actual": "stalled", "negated": "actual"}.get(told, "hypothetical")
+        return _heavier(rule.status or "actual", told)
     new = any(parsed.lower[c] in {"a", "an", "any"} for c in parsed.children[noun] if c < noun)
     return "hypothetical" if new and _own(parsed, verb) == "hypothetical" else "actual"
 
