@@ -16,7 +16,7 @@ from dragoman.names.keys import fold, is_pinyin_name, keys, plain, skeleton
         ("康明凯", {"kangmingkai", "mingkaikang"}),
         ("迈克尔·斯帕弗", {"maikeersipafu", "sipafumaikeer"}),
         ("单伟建", {"danweijian", "shanweijian", "weijianshan"}),
-        ("什科尔尼", {"shikeerni", "keernishi"}),
+        ("什科尔尼", {"shikeerni", "keernishi", "shenkeerni"}),
         ("Łukasz Żak", {"lukaszzak", "zaklukasz"}),
         ("Нина", {"nina"}),
         ("", {""}),

@@ -22,6 +22,7 @@ _REAL_NAME = 3.0  # how many times a difference counts where the name is a well-
 _NEAR = 0.5  # below this nothing more is looked at
 _BY_EAR = 2.5  # how many times a difference counts where two names are compared by ear alone
 
+_NOT_SPELT = ("arabic", "hebrew", "hangul", "kana")  # scripts whose names have no one spelling in Latin letters
 _POSSESSIVE = re.compile(r"['’]s?$")
 _REST = 4  # letters that a title glued to a name must leave
 _LONG_TITLE = 6  # letters of a title that is known though the name after it has no capital
@@ -98,6 +99,9 @@ def _score(ours: _Written, key: Key) -> float:
     spelt, letters = ours.letters, key.letters
     if not letters or not spelt:
         return 0.0
+    heard = max(likeness(sounds, key.heard) for sounds in ours.heard)
+    if key.heard.script in _NOT_SPELT:
+        return max(0.0, 1 - _BY_EAR * (1 - heard))
     score = _pair(spelt, letters)
     if score < _NEAR:
         return score / 2
@@ -105,7 +109,7 @@ def _score(ours: _Written, key: Key) -> float:
         score = (1 - _WORST_PART) * score + _WORST_PART * _best_cut(spelt, key.parts)
     if fold(spelt)[:1] != fold(letters)[:1]:
         score -= _OTHER_INITIAL
-    score = 0.5 * score + 0.5 * max(likeness(heard, key.heard) for heard in ours.heard)
+    score = 0.5 * score + 0.5 * heard
     if key.rare:
         score -= _RARE
     if key.alone:

@@ -12,7 +12,7 @@ from dragoman.lexicon import rows
 from dragoman.names.alike import Match, by_key, untitled
 from dragoman.names.arrays import Texts
 from dragoman.names.keys import Key, fold, heard_in, keys, plain
-from dragoman.names.sounds import Reading
+from dragoman.names.sounds import UNWRITTEN, Reading
 
 if TYPE_CHECKING:
     from dragoman.names.arrays import Array
@@ -23,7 +23,7 @@ back-transliterated names; `python -m evals score names`, `score link`)."""
 MARGIN = 0.02
 """How much better than the next person a name must fit before it is linked."""
 
-_CANDIDATES = 60
+_CANDIDATES = 120
 """Names that are looked at closely for each name that is looked up."""
 
 
@@ -173,11 +173,17 @@ def _spelling(letters: str) -> Iterator[str]:
 
 
 def _sounding(heard: Sequence[Reading]) -> Iterator[str]:
-    """Two consonants that follow each other, by their class."""
+    """Two consonants, by their class, that follow each other or have one between them.
+
+    In a script that does not write vowels w may be one: there it is left out.
+    """
     classes = _classes()
-    consonants = "".join(classes.get(sound, "") for word in heard for sound in word.sounds)
-    rough = f"<{consonants}>"
-    return (f"={rough[n : n + 2]}" for n in range(len(rough) - 1))
+    silent = "w" if heard and heard[0].script in UNWRITTEN else ""
+    rough = "".join(classes.get(sound, "") for word in heard for sound in word.sounds if sound != silent)
+    rough = f"<{rough}>"
+    for n in range(len(rough) - 1):
+        yield f"={rough[n : n + 2]}"
+        yield f"~{rough[n : n + 3 : 2]}"
 
 
 @cache

@@ -115,12 +115,17 @@ def _han(name: str) -> Iterator[Key]:
     if len(written) > 1:
         parts = tuple("".join(_syllables_of(part, "transliteration")) for part in written)
         ends = ((parts[0], parts[-1]),) if len(parts) > 2 else ()
-        for whole in (parts, parts[::-1], *ends):
-            yield Key(whole, False, note, _as_pinyin(whole))
+        for order in (parts, parts[::-1], *ends):
+            yield Key(order, False, note, _as_pinyin(order))
         yield Key(parts[-1:], True, f"pinyin of {written[-1]} in {name}", _as_pinyin(parts[-1:]))
+        misread = tuple("".join(_misread(part)) for part in written)
+        yield Key(misread, False, f"{note} by the dictionary", _as_pinyin(misread))
+        yield Key(misread[-1:], True, f"{note} by the dictionary, the last part", _as_pinyin(misread[-1:]))
         return
     for use in ("transliteration", "surname"):
         yield from _chinese(_syllables_of(name, use), name, turned=use == "surname" and 2 <= len(name) <= 4)
+    whole = ("".join(_misread(name)),)
+    yield Key(whole, False, f"{note} by the dictionary", _as_pinyin(whole))
 
 
 def _chinese(syllables: tuple[str, ...], name: str, turned: bool) -> Iterator[Key]:
@@ -148,6 +153,14 @@ def _syllables_of(written: str, use: str) -> tuple[str, ...]:
         _NOT_LETTERS.sub("", (own if number else first).get(char) or lazy_pinyin(char)[0].lower())
         for number, char in enumerate(written)
     )
+
+
+@lru_cache(maxsize=20_000)
+def _misread(written: str) -> tuple[str, ...]:
+    """The pinyin that a dictionary of words gives for Han characters: so a machine reads a name it does not know."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(_NOT_LETTERS.sub("", syllable.lower()) for syllable in lazy_pinyin(written))
 
 
 def heard_in(name: str) -> tuple[tuple[Reading, ...], ...]:

@@ -28,7 +28,7 @@ _LEFT_OVER = 0.2
 """How much a word without its like takes off, by its share of the letters."""
 _FILLING = ("pinyin", "kana", "hangul")
 """Syllabaries and what is read from them: they put vowels between consonants, and lose an r that no vowel follows."""
-_UNWRITTEN = ("arabic", "hebrew")
+UNWRITTEN = ("arabic", "hebrew")
 """Scripts that leave most vowels out."""
 _WORDS = 4
 """Words of a name that are paired: more would take too many ways of pairing."""
@@ -159,7 +159,7 @@ def _table(script: str) -> tuple[re.Pattern[str], dict[str, str]]:
 def _leave_out(script: str, other: str) -> dict[str, float]:
     """What leaving a sound out costs in a word of `script` that is compared with one of `other`."""
     table = {row["sound"]: (float(row["leave_out"]), row["class"]) for row in rows("sounds")}
-    filled = script in _FILLING or script in _UNWRITTEN or other in _UNWRITTEN
+    filled = script in _FILLING or script in UNWRITTEN or other in UNWRITTEN
     return {
         sound: cost * (_LIGHT if (filled and kind == "vowel") or (sound == "r" and other in _FILLING) else 1.0)
         for sound, (cost, kind) in table.items()
