@@ -83,6 +83,8 @@ class Pronouns:
             if row > place.top
         )
         target = self._at.get(noun)
+        if target is not None and target.mention.type == "place" and parsed.pos[parsed.head[noun]] == "ADP":
+            target = self._at.get(parsed.head[parsed.head[noun]])
         cluster = whose.get(target.mention.id) if target else None
         if not plural or (cluster is not None and cluster.type != "person"):
             return cluster

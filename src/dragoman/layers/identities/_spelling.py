@@ -80,13 +80,18 @@ def _given_names() -> frozenset[str]:
 
 
 def _alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
-    """How alike two names are by the worst of their words, or one alone to a surname; 0 where they are the same."""
-    if len(ours) == len(theirs):
-        return 0.0 if ours == theirs else min(_pair(a, b) for a, b in zip(ours, theirs, strict=True))
-    if 1 not in (len(ours), len(theirs)):
+    """How alike two names are by the worst of their words, or one alone or run together to a surname; 0 if the same."""
+    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
         return 0.0
-    (alone,), full = sorted((ours, theirs), key=len)
-    return 0.0 if alone in full else max(_pair(alone, word) for word in (*_surnames(full), "".join(full)))
+    worst = min(_pair(a, b) for a, b in zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else 0.0
+    return max(worst, _run_together(ours, theirs), _run_together(theirs, ours))
+
+
+def _run_together(name: tuple[str, ...], full: tuple[str, ...]) -> float:
+    """How alike a name in one word is to the surname, or the whole, of a longer one ("Musadanladi": "Musa Danladi")."""
+    if len(full) == 1:
+        return 0.0
+    return max(_pair("".join(name), word.replace("-", "")) for word in (*_surnames(full), "".join(full)))
 
 
 def _pair(a: str, b: str) -> float:

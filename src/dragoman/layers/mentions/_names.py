@@ -135,6 +135,8 @@ def _joins(parsed: Parsed, chunk: list[Piece], piece: Piece, owner: Sequence[int
         return piece.use in _SEVERAL and (_of_body(parsed, chunk) or label == "ORG")
     if gap in (["and"], ["&"], ["for"], ["and", "the"], ["in"]):
         return label == "ORG" or (gap == ["&"] and last.use == piece.use == "word")
+    if gap in (["'s"], ["’s"], ["'"], ["’"]):
+        return label == "ORG" and last.use == piece.use == "word" and _run_heads_body(parsed, piece)
     if all(word in PARTICLES or word == "-" for word in gap):
         return last.use == "word" and piece.use != "body" and not _heads_body(parsed, last)
     return label in {"PERSON", "ORG"} and gap in (["la"], ["le"], ["los"], ["las"], ["y"], ["e"], ["du"], ["des"])

@@ -15,6 +15,7 @@ _PREPOSITIONS = frozenset({"of", "in", "from", "on", "to", "at", "for", "with", 
 _COMPLEMENTS = frozenset({"to", "of", "for", "at"})
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "quantmod"})
 _BESIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "PRON", "SYM", "X"})
+_BREAKS = frozenset({"(", ";", ":", "--", "—", "–", '"', "“", "”", "«", "»"})
 _ON = frozenset({"experts", "analysts", "specialists", "advisers", "advisors"})
 _NO_ONE = frozenset({"no", "any", "every", "each", "what", "which", "whatever", "neither"})
 _EDGES = frozenset(
@@ -157,9 +158,8 @@ def _end(parsed: Parsed, row: int, dated: Sequence[int]) -> int:
         if parsed.left[child] != after or not _follows(parsed, child, dated):
             break
         stop = min(parsed.right[child], row + _FAR)
-        cut = _cut(parsed, child, stop)
-        after = cut
-        if cut < stop:
+        after = _cut(parsed, after, stop)
+        if after < stop:
             break
     if after == row + 1 and parsed.tag[row] in _PLURALS:
         after = _in_place(parsed, row, dated)
@@ -213,17 +213,17 @@ def _follows(parsed: Parsed, child: int, dated: Sequence[int]) -> bool:
 
 
 def _cut(parsed: Parsed, first: int, after: int) -> int:
-    """Where a clause, a comma that opens no list, or a new subject begins between the rows; else `after`."""
+    """Where a clause, a quotation, or a comma that opens no list begins between the rows; else `after`."""
     for row in range(first, after):
         label = parsed.dep[row]
         if label in {"relcl", "advcl", "ccomp", "parataxis"}:
-            return max(first + 1, min(row, parsed.left[row]))
+            return max(first, min(row, parsed.left[row]))
         if label == "aux" and parsed.tag[row] == "TO":
-            return max(first + 1, row)
+            return row
         if parsed.lower[row] == "," and not _lists(parsed, row):
-            return max(first + 1, row)
-        if parsed.tag[row] in {"``", "''"} or parsed.lower[row] in {"(", ";", ":", "--", "—", "–"}:
-            return max(first + 1, row)
+            return row
+        if parsed.tag[row] in {"``", "''"} or parsed.lower[row] in _BREAKS:
+            return row
     return after
 
 

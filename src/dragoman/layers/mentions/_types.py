@@ -116,7 +116,7 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
         person += 2
     tally = [person, body, place, other]
     for told in _said_of(parsed, name, last):
-        tally[_COLUMN[told]] += 3
+        tally[_COLUMN[told]] += 4
     if _is_personal(parsed, head):
         tally[0] += 4
     if _is_spoken_to(parsed, head) or (not name.label and parsed.dep[head] in _AGENTS):
