@@ -50,11 +50,10 @@ class Draft:
         return min(span.start for span in (*self.source, *self.words, *self.content))
 
     @property
-    def place(self) -> tuple[int, bool, int]:
+    def place(self) -> tuple[int, bool, int, int]:
         """Where it stands among others: by its first word, outer before inner, a continuation after its beginning."""
-        if self.continues is not None:
-            return self.first, True, self.content[0].start
-        return self.first, False, -max(span.end for span in (*self.source, *self.words, *self.content))
+        last = max(span.end for span in (*self.source, *self.words, *self.content))
+        return self.first, self.continues is not None, self.content[0].start, -last
 
     def moved(self, place: Mapping[int, int]) -> Draft:
         """The draft where drafts have new numbers; what it went on from is forgotten where that is gone."""

@@ -15,7 +15,7 @@ from dragoman.layers.attributions._parts import (
     source_rows,
     speaker_of,
     verb_group,
-)  # fmt: skip
+)
 from dragoman.parsed import Parsed
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})

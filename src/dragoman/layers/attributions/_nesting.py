@@ -15,27 +15,25 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
 
     Linear in the drafts: at most `_DEEP` contents that are open at a cue are looked at.
     """
-    opened = sorted(
-        ((span.start, -span.end, number) for number, draft in enumerate(drafts) for span in draft.content),
-    )
-    order = sorted(range(len(drafts)), key=lambda number: _start(drafts[number]))
+    opened = sorted((span.start, -span.end, number) for number, draft in enumerate(drafts) for span in draft.content)
+    order = sorted(range(len(drafts)), key=lambda number: drafts[number].first)
     found: list[int | None] = [None] * len(drafts)
     active: list[tuple[int, int]] = []
     at = 0
     for number in order:
-        start = _start(drafts[number])
+        start = drafts[number].first
         while at < len(opened) and opened[at][0] <= start:
             active.append((-opened[at][1], opened[at][2]))
             at += 1
         while active and active[-1][0] <= start:
             active.pop()
-        inner = [(len_(drafts[other]), other) for _, other in active[-_DEEP:] if _holds(drafts[other], drafts[number])]
+        inner = [(_size(drafts[other]), other) for _, other in active[-_DEEP:] if _holds(drafts[other], drafts[number])]
         if inner:
             found[number] = min(inner)[1]
     return found
 
 
-def len_(draft: Draft) -> int:
+def _size(draft: Draft) -> int:
     return sum(len(span) for span in draft.content)
 
 
@@ -43,11 +41,7 @@ def _words(draft: Draft) -> tuple[Span, ...]:
     return (*draft.words, *draft.source, *draft.content)
 
 
-def _start(draft: Draft) -> int:
-    return min(span.start for span in _words(draft))
-
-
 def _holds(outer: Draft, inner: Draft) -> bool:
-    if outer is inner or len_(outer) <= len_(inner):
+    if outer is inner or _size(outer) <= _size(inner):
         return False
     return all(any(held.holds(span) for held in outer.content) for span in _words(inner))

@@ -53,7 +53,8 @@ def verb_group(parsed: Parsed, verb: int, preposition: int | None = None) -> Row
     for child in parsed.children[verb]:
         if child == after and parsed.dep[child] == "prt":
             after = child + 1
-    if preposition is not None and after <= preposition <= after + 2:
+    between = parsed.pos[after:preposition] if preposition is not None else ()
+    if preposition is not None and after <= preposition <= after + 2 and set(between) <= {"ADV", "ADP", "PART"}:
         after = preposition + 1
     return first, after
 

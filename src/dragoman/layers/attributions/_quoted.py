@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.layers.attributions._draft import Draft, merged
+from dragoman.layers.attributions._draft import Draft, merged, without
 from dragoman.layers.attributions._frames import FINITE
 from dragoman.layers.attributions._parts import own_subject
 from dragoman.parsed import Parsed
 from dragoman.reading import Quotation
-from dragoman.span import Span
+from dragoman.span import Span, trimmed
 
 _NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|as|then)\s+)?")
 _LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
@@ -22,13 +22,15 @@ _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
 _BREAK = re.compile(r"\n\s*")
 _TAG = 8
 """Tokens: so near to the quotation stands the verb of its tag."""
+_LONG = 300
+"""Code points: nothing is looked for in front of a quotation further away than this."""
 _OPEN_END = frozenset(",?!—–-…")
 _PARTS = frozenset(":-–—")
 _MARKS = "“”\"«»„‘’'`"
 
 
 class Quotes:
-    """The quotations of a text by where they begin and end, and which were spoken for."""
+    """The quotations of a text by where they begin and end."""
 
     def __init__(self, parsed: Parsed, quotations: Sequence[Quotation]) -> None:
         self._text = parsed.text
@@ -58,7 +60,7 @@ class Quotes:
         if at == len(self._starts):
             return None
         found = self._by_start[at]
-        if found.span.start - offset > 300:
+        if found.span.start - offset > _LONG:
             return None
         gap = _NEAR.fullmatch(self._text, offset, found.span.start)
         if gap and "\n" in gap.group() and ":" not in gap.group():
@@ -73,9 +75,6 @@ class Quotes:
             if found.inside is None:
                 return found if span.start <= found.content.start and span.end <= found.span.end + 1 else None
         return None
-
-    def __iter__(self) -> Iterable[Quotation]:
-        return iter(self._by_start)
 
 
 def tag_verbs(parsed: Parsed, quotations: Sequence[Quotation], known: Container[int]) -> list[int]:
@@ -129,7 +128,16 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
         for number, draft in enumerate(drafts)
     ]
     _go_on(parsed, quotations, found, taken)
-    return found
+    return [_apart(parsed.text, draft) for draft in found]
+
+
+def _apart(text: str, draft: Draft) -> Draft:
+    """The draft without its own source and cue in the content, where a damaged quotation runs over them."""
+    tag = [(span.start, span.end) for span in (*draft.source, *draft.words)]
+    if not any(span.start < end and start < span.end for start, end in tag for span in draft.content):
+        return draft
+    left = without([(span.start, span.end) for span in draft.content], tag)
+    return replace(draft, content=merged(trimmed(text, Span(start, end)) for start, end in left))
 
 
 def _spoken(
@@ -177,7 +185,7 @@ def _is_tag(parsed: Parsed, draft: Draft, quotation: Quotation) -> bool:
         return False
     said_after = draft.frame == "clause" and all(span.start >= quotation.span.end for span in draft.content)
     start = parsed.start[parsed.sentences[parsed.sentence[draft.head]][0]]
-    lead = parsed.text[min(start, quotation.span.start) : quotation.span.start]
+    lead = parsed.text[max(start, quotation.span.start - _LONG) : quotation.span.start]
     return not (said_after and lead.strip(_MARKS + " \n"))
 
 

@@ -19,7 +19,7 @@ from dragoman.layers.attributions._parts import (
     source_rows,
     speaker_of,
     verb_group,
-)  # fmt: skip
+)
 from dragoman.parsed import Parsed
 
 _STRONG = frozenset({"clause", "aside", "quote", "tag"})
@@ -54,18 +54,11 @@ def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
     if "clause" not in cue.frames or (parsed.tag[verb] == "VB" and parsed.dep[verb] != "ROOT"):
         return None
     speaker, (_, at) = speaker_of(parsed, verb), verb_group(parsed, verb)
-    that = next(
-        (
-            row
-            for row in range(at, min(at + 12, len(parsed)))
-            if parsed.pos[row] == "PUNCT" or parsed.lower[row] == "that"
-        ),
-        None,
-    )
     end = sentence_near(parsed, verb)[1]
     if speaker is None or verb < speaker < verb + 8:
         return None
-    if that is not None and parsed.lower[that] == "that" and parsed.tag[that] in {"IN", "WDT"} and that < end:
+    that = next((row for row in range(at, min(at + 12, end)) if parsed.lower[row] in {"that", ",", "."}), at)
+    if that < end and parsed.lower[that] == "that" and parsed.tag[that] in {"IN", "WDT"}:
         return Said([(that, _clause_end(parsed, that, end))], speaker, "rest")
     for child in parsed.children[verb]:
         if child >= at and parsed.left[child] == at and parsed.lower[child] not in {"that", "if", "whether"}:
@@ -182,13 +175,12 @@ def _around(parsed: Parsed, draft: Draft) -> Draft:
 
 
 def _heads_clause(parsed: Parsed, row: int) -> bool:
-    """Whether the row is the subject of a clause that stands for itself."""
-    return parsed.dep[row] in clauses.SUBJECTS and parsed.dep[parsed.head[row]] in {
-        "ROOT",
-        "ccomp",
-        "conj",
-        "parataxis",
-    }
+    """Whether the row is the subject of a clause that stands for itself, in no "when" or "who" clause."""
+    if parsed.dep[row] not in clauses.SUBJECTS:
+        return False
+    verb = parsed.head[row]
+    above = parsed.dep[parsed.head[verb]]
+    return parsed.dep[verb] in {"ROOT", "ccomp", "conj"} and above not in {"advcl", "relcl", "acl"}
 
 
 def _drafted(parsed: Parsed, verb: int, cue: Cue, said: Said) -> Draft:
