@@ -77,6 +77,15 @@ def test_an_entity_carries_what_its_mentions_say(parse: Callable[[str], Parsed])
     assert not holt.anonymous
 
 
+def test_one_of_the_sources_is_an_unnamed_source(parse: Callable[[str], Parsed]) -> None:
+    named, entities = joined(parse("Two sources spoke. One of the sources said that one of the ministers knew."))
+    source, minister = whose(named, entities, "One of the sources"), whose(named, entities, "one of the ministers")
+    assert source is not None
+    assert (source.anonymous, source.number, source.type) == (True, 1, "person")
+    assert minister is not None
+    assert not minister.anonymous
+
+
 def test_members_are_the_names_listed(parse: Callable[[str], Parsed]) -> None:
     text = "Three engineers were freed. The engineers — Lars Berg, Jonas Vik and Henrik Moe — flew home."
     named, entities = joined(parse(text))

@@ -68,8 +68,14 @@ class Nominals:
         return cluster
 
     def _noun(self, place: Place) -> str:
-        noun = noun_of(" ".join(self._parsed.lower[place.first : place.top + 1]).replace(" - ", "-"))
-        return noun[0] if noun else self._parsed.lower[place.top]
+        """The noun that a description is made with; of "one of the sources" that is "source"."""
+        parsed = self._parsed
+        noun = noun_of(" ".join(parsed.lower[place.first : place.top + 1]).replace(" - ", "-"))
+        of = place.top + 1
+        whole = parsed.child(of, "pobj") if noun is None and of < place.after and parsed.lower[of] == "of" else None
+        if whole is not None:
+            return parsed.lower[whole].removesuffix("" if place.mention.plural else "s")
+        return noun[0] if noun else parsed.lower[place.top]
 
     def _called(self, cluster: Cluster, mention: Mention, words: str) -> None:
         cluster.nouns.add(words)

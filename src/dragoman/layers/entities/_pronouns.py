@@ -140,6 +140,9 @@ class Pronouns:
         chosen: Seen | None = None
         actor = self._actor(place)
         bound = {id(seen.cluster) for seen in self._recent if self._bound(seen.place, place, entry, actor)}
+        speaker = self._at.get(governor) if governor is not None and plural else None
+        if speaker is not None:  # "one of the sources said they": they are not the sources
+            bound |= {id(s.cluster) for s in self._recent if speaker.top < s.place.top < speaker.after}
         said = self._said(place)
         for number, seen in enumerate(self._recent):
             if seen.cluster.type not in kinds or seen.place.first >= place.first or id(seen.cluster) in bound:

@@ -16,6 +16,11 @@ _COMPLEMENTS = frozenset({"to", "of", "for", "at"})
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "quantmod"})
 _BESIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "PRON", "SYM", "X"})
 _BREAKS = frozenset({"(", ";", ":", "--", "—", "–", '"', "“", "”", "«", "»"})
+_PARTS = frozenset({
+    "one", "two", "three", "four", "five", "six", "some", "several", "many", "most", "both", "all", "half", "another",
+    "others",
+})  # fmt: skip
+_SOMEONE = Noun("", "person", "", "part")
 _ON = frozenset({"experts", "analysts", "specialists", "advisers", "advisors"})
 _NO_ONE = frozenset({"no", "any", "every", "each", "what", "which", "whatever", "neither"})
 _EDGES = frozenset(
@@ -61,6 +66,8 @@ def find_nominals(parsed: Parsed, named: Sequence[int], titles: Sequence[int], d
             continue
         if tag in _NOUN_TAGS and parsed.lower[row] in known:
             made = _nominal(parsed, row, named, titles[row], dated)
+        elif parsed.lower[row] in _PARTS:
+            made = _part(parsed, row, dated)
         elif parsed.word[row] in adjectives and (parsed.dep[row] in _PEOPLES or _leads_names(parsed, row, named)):
             made = _people(parsed, row, named, dated)
         else:
@@ -68,6 +75,26 @@ def find_nominals(parsed: Parsed, named: Sequence[int], titles: Sequence[int], d
         if made is not None:
             found.append(made)
     return found
+
+
+def _part(parsed: Parsed, row: int, dated: Sequence[int]) -> Nominal | None:
+    """Some of a group: "one of the sources", "most of them"; "another" and "others" where they act."""
+    of = parsed.child(row, "prep")
+    if of is None or parsed.lower[of] != "of" or of != row + 1:
+        alone = parsed.lower[row] in {"another", "others"} and parsed.dep[row] in {"nsubj", "nsubjpass"}
+        return _made(parsed, row, row + 1, row, parsed.lower[row], _SOMEONE) if alone else None
+    whole = parsed.child(of, "pobj")
+    if whole is None or dated[row]:
+        return None
+    noun = nouns().get(parsed.lower[whole])
+    if parsed.lower[whole] not in {"them", "us", "whom"} and (
+        noun is None or noun.type != "person" or parsed.tag[whole] not in _PLURALS
+    ):
+        return None
+    made = _made(parsed, row, _end(parsed, row, dated), row, parsed.lower[row], noun or _SOMEONE)
+    return made._replace(
+        plural=parsed.lower[row] not in {"one", "another"}, number=number_words().get(parsed.lower[row])
+    )
 
 
 def _leads_names(parsed: Parsed, row: int, named: Sequence[int]) -> bool:
