@@ -18,7 +18,7 @@ from dragoman.reading import Attribution, Reading, Stance
 from dragoman.span import Span
 from tests.conftest import cases
 
-KINDS = {"verb", "noun", "adjective", "source_phrase", "adverb", "false friend"}
+KINDS = {"verb", "phrasal", "noun", "adjective", "source_phrase", "adverb", "false friend"}
 FRAMES = {
     "quote", "clause", "to", "one_to", "gerund", "object", "as", "raise", "passive", "felt", "that", "reverse",
 }  # fmt: skip

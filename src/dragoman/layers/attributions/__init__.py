@@ -23,7 +23,7 @@ from dragoman.layers.attributions._nesting import parents
 from dragoman.layers.attributions._nouns import adjective_draft, noun_draft
 from dragoman.layers.attributions._phrases import credit_drafts, label_drafts, phrase_draft
 from dragoman.layers.attributions._quoted import tag_verbs, with_quotations
-from dragoman.layers.attributions._verbs import verb_draft
+from dragoman.layers.attributions._verbs import phrasal_draft, verb_draft
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Entity, Mention, Quotation, Reason, Timex, identified
 
@@ -79,6 +79,8 @@ def _draft(parsed: Parsed, hit: CueHit, verbs: Mapping[int, Cue]) -> Draft | Non
     match hit.cue.kind:
         case "verb":
             return verb_draft(parsed, hit.first, hit.cue, verbs)
+        case "phrasal":
+            return phrasal_draft(parsed, hit)
         case "noun":
             return noun_draft(parsed, hit.after - 1, hit.cue)
         case "adjective":

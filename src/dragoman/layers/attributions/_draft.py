@@ -16,7 +16,9 @@ Rows = tuple[int, int]
 """Rows of tokens, half-open."""
 
 
-_CLAUSAL = frozenset({"clause", "aside", "around", "rest", "phrase", "gerund", "V:clause", "adjective", "credit"})
+_CLAUSAL = frozenset(
+    {"clause", "aside", "around", "rest", "phrase", "gerund", "V:clause", "adjective", "credit", "phrasal"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman import clauses
-from dragoman.layers.attributions._cues import Cue, words
-from dragoman.layers.attributions._draft import Draft, Rows, edged, joined, spans, without
+from dragoman.layers.attributions._cues import Cue, CueHit, words
+from dragoman.layers.attributions._draft import Draft, Rows, edged, joined, spans, subtree, without
 from dragoman.layers.attributions._frames import FINITE, NOBODY, Said, active, passive
 from dragoman.layers.attributions._parts import (
     FAR,
@@ -47,6 +47,30 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> 
         said = said._replace(rows=[_own_words(parsed, verb, piece, cues) for piece in said.rows])
     draft = _drafted(parsed, verb, cue, said)
     return draft if suffered or "quote" not in cue.frames else _around(parsed, draft)
+
+
+def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
+    """The attribution of a verb with its particles and nouns ("took issue with", "ruled out", "made clear that")."""
+    verb, last = hit.first, hit.after - 1
+    if "clause" in hit.cue.frames:
+        inner = next((c for c in (parsed.child(row, "ccomp", "acl") for row in (last, verb)) if c is not None), None)
+    elif "object" in hit.cue.frames:
+        inner = parsed.child(verb, "dobj")
+    else:
+        inner = parsed.child(last, "pobj", "pcomp")
+    suffered = is_passive(parsed, verb) and "clause" not in hit.cue.frames
+    if suffered or parsed.pos[verb] != "VERB" or (inner is not None and inner < last):
+        return None
+    if inner is None and "quote" not in hit.cue.frames:
+        return None
+    rows = [] if inner is None else [subtree(parsed, inner)]
+    said = Said(rows, speaker_of(parsed, verb), "phrasal")
+    if not _asserts(parsed, verb, said):
+        return None
+    draft = _drafted(parsed, verb, hit.cue, said)
+    group = (verb_group(parsed, verb)[0], hit.after)
+    content = joined(parsed.text, spans(parsed, without(said.rows, [group])))
+    return replace(draft, words=spans(parsed, [group]), content=content, tag=(min(draft.tag[0], group[0]), hit.after))
 
 
 def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
