@@ -133,41 +133,46 @@ class Pronouns:
         return None if self._crowded(last.place, place, "NN") else last.cluster
 
     def _third(self, place: Place, entry: dict[str, str]) -> Cluster | None:
-        plural = entry["plural"] == "yes"
-        kinds = {"group", "organisation"} if plural else {"person"}
-        governor = self._governor(place, entry)
-        best: tuple[float, int] | None = None
-        chosen: Seen | None = None
-        actor = self._actor(place)
-        bound = {id(seen.cluster) for seen in self._recent if self._bound(seen.place, place, entry, actor)}
-        speaker = self._at.get(governor) if governor is not None and plural else None
-        if speaker is not None:  # "one of the sources said they": they are not the sources
-            bound |= {id(s.cluster) for s in self._recent if speaker.top < s.place.top < speaker.after}
-        said = self._said(place)
-        for number, seen in enumerate(self._recent):
-            if seen.cluster.type not in kinds or seen.place.first >= place.first or id(seen.cluster) in bound:
-                continue
-            if seen.place.top in said:
-                continue
-            back = place.sentence - seen.place.sentence
-            if back >= len(_BACK) or _differs(seen.cluster.gender, entry["gender"]):
-                continue
-            score = _BACK[back] + self._weight(seen)
-            if self._paragraph(seen.place) != self._paragraph(place):
-                score += _ELSEWHERE
-            if seen.cluster.gender is not None and seen.cluster.gender == entry["gender"]:
-                score += _SAME_GENDER
+        plural, governor = entry["plural"] == "yes", self._governor(place, entry)
+        best, chosen = _LEAST, None
+        for seen in self._candidates(place, entry, governor):
+            score = self._score(seen, place, entry)
             if governor is not None and seen.place.top == governor:
                 score += _BINDS
             if plural and seen.cluster.type == "organisation":
                 score += _BODY
-            if best is None or (score, number) > best:
-                best, chosen = (score, number), seen
-        if best is None or chosen is None or best[0] < _LEAST:
+            if score >= best:
+                best, chosen = score, seen
+        if chosen is None:
             return None
         if plural and chosen.place.sentence < place.sentence and self._crowded(chosen.place, place, "NNS"):
             return None
         return chosen.cluster
+
+    def _candidates(self, place: Place, entry: dict[str, str], governor: int | None) -> list[Seen]:
+        """The mentions near by that fit in kind and gender, without whoever the clause tells to be somebody else."""
+        plural = entry["plural"] == "yes"
+        kinds = {"group", "organisation"} if plural else {"person"}
+        first = place.sentence - len(_BACK)
+        near = [seen for seen in self._recent if seen.cluster.type in kinds and seen.place.sentence > first]
+        actor, said = self._actor(place), self._said(place)
+        bound = {id(seen.cluster) for seen in near if self._bound(seen.place, place, entry, actor)}
+        speaker = self._at.get(governor) if governor is not None and plural else None
+        if speaker is not None:  # "one of the sources said they": they are not the sources
+            bound |= {id(seen.cluster) for seen in near if speaker.top < seen.place.top < speaker.after}
+        return [
+            seen for seen in near
+            if id(seen.cluster) not in bound and seen.place.top not in said and seen.place.first < place.first
+            and not _differs(seen.cluster.gender, entry["gender"])
+        ]  # fmt: skip
+
+    def _score(self, seen: Seen, place: Place, entry: dict[str, str]) -> float:
+        score = _BACK[place.sentence - seen.place.sentence] + self._weight(seen)
+        if seen.place.sentence != place.sentence and self._paragraph(seen.place) != self._paragraph(place):
+            score += _ELSEWHERE
+        if seen.cluster.gender is not None and seen.cluster.gender == entry["gender"]:
+            score += _SAME_GENDER
+        return score
 
     def _paragraph(self, place: Place) -> int:
         return bisect_right(self._paragraphs, place.mention.span.start)
