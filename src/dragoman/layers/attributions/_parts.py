@@ -49,6 +49,9 @@ def verb_group(parsed: Parsed, verb: int, preposition: int | None = None) -> Row
         if not upper < first <= upper + 3:
             break
         verb_at, first = upper, _group_start(parsed, upper)
+    copula = _copula(parsed, verb)
+    if copula is not None and first - 4 <= copula < first:
+        first = _group_start(parsed, copula)
     after = verb + 1
     for child in parsed.children[verb]:
         if child == after and parsed.dep[child] == "prt":
@@ -78,8 +81,19 @@ def own_subject(parsed: Parsed, verb: int) -> int | None:
     return before[-1] if before else next(iter(found), None)
 
 
+def _copula(parsed: Parsed, verb: int) -> int | None:
+    """The verb "is" of "is quick to say", or None."""
+    adjective = parsed.head[verb]
+    if parsed.dep[verb] != "xcomp" or parsed.pos[adjective] != "ADJ" or parsed.dep[adjective] != "acomp":
+        return None
+    return parsed.head[adjective]
+
+
 def speaker_of(parsed: Parsed, verb: int) -> int | None:
     """The row of who does what the verb says: its subject, its own or shared; a relative pronoun stays one."""
+    copula = _copula(parsed, verb)
+    if copula is not None:
+        return own_subject(parsed, copula)
     below = verb
     for upper in clauses.governed(parsed, verb):
         if upper != verb and parsed.dep[below] == "xcomp" and parsed.lemma[upper] != "use":
