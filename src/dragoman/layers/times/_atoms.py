@@ -13,7 +13,8 @@ from dragoman.layers.times._words import Word, by_first_word
 from dragoman.parsed import Parsed
 
 _TOKEN = re.compile(
-    r"""(?P<BREAK>\n[^\S\n]*\n\s*)
+    r"""(?P<SIMPLE>[^\W\d_]{3,}(?=[\s,]))
+    |(?P<BREAK>\n[^\S\n]*\n\s*)
     |(?P<MONEY>(?:[$£€¥#№]|\b(?:US|C|A|HK|NZ)\$)\s?\d[\d,.]*\d|[$£€¥#№]\s?\d)
     |(?P<PERCENT>\d[\d,.]*(?:-|\s)?%|\b\d+[./]\d+(?=\s(?:percent|per\scent)\b))
     |(?P<ISODATE>\b\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
@@ -33,6 +34,8 @@ _TOKEN = re.compile(
     |(?P<OTHER>[^\s\w])""",
     re.VERBOSE,
 )
+"""SIMPLE is a WORD that can be nothing else: most tokens are, and end here."""
+_RENAMED = {"SIMPLE": "WORD", "sep": "SLASHDATE"}
 
 
 class _Token(NamedTuple):
@@ -85,10 +88,8 @@ def atoms_of(parsed: Parsed) -> list[Atom]:
 def _tokens(text: str) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "OTHER"
-        if kind == "sep":
-            kind = "SLASHDATE"
         words = match.group()
-        yield _Token(kind, match.start(), match.end(), words, words.lower())
+        yield _Token(_RENAMED.get(kind, kind), match.start(), match.end(), words, words.lower())
 
 
 def _classified(tokens: list[_Token], lookup: Lookup) -> list[Atom]:
@@ -97,6 +98,10 @@ def _classified(tokens: list[_Token], lookup: Lookup) -> list[Atom]:
     at, size = 0, len(tokens)
     while at < size:
         token = tokens[at]
+        if token.kind == "WORD" and token.lower not in table:  # nearly every token
+            atoms.append(Atom("OTHER", token.start, token.end, "", 0.0))
+            at += 1
+            continue
         if token.kind in ("WORD", "DOTTED", "POSS", "NUM"):
             first = (
                 "'" if token.kind == "POSS" else token.lower.replace(".", "") if token.kind == "DOTTED" else token.lower
