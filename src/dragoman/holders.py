@@ -77,6 +77,8 @@ class Holders:
 
 def _top(parsed: Parsed, span: Span) -> int | None:
     rows = parsed.rows(span)
+    if len(rows) == 1:
+        return rows[0]
     return next((row for row in rows if parsed.head[row] not in rows or parsed.head[row] == row), None)
 
 

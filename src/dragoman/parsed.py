@@ -80,10 +80,8 @@ class Parsed:
 
     def rows(self, span: Span) -> range:
         """The rows whose tokens share a code point with `span`."""
-        return range(
-            bisect_right(self.end, span.start),
-            max(bisect_left(self.start, span.end), bisect_right(self.end, span.start)),
-        )
+        first = bisect_right(self.end, span.start)
+        return range(first, bisect_left(self.start, span.end, first))
 
     def child(self, row: int, *deps: str) -> int | None:
         """The first dependant of `row` with one of the labels `deps`, or None."""

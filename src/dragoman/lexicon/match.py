@@ -30,7 +30,7 @@ class Phrases:
         for row in table:
             words = tuple(frozenset(word.split("|")) for word in row[column].split())
             for option in words[0] if words else ():
-                self._by_first.setdefault(option, []).append((words, row))
+                self._by_first.setdefault(option, []).append((words[1:], row))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
         self._lemmas = frozenset(option[1:] for option in self._by_first if option.startswith("~"))
@@ -55,10 +55,13 @@ class Phrases:
     def _at(self, first: int, size: int, lower: Sequence[str], lemma: Sequence[str]) -> Hit | None:
         best: Hit | None = None
         for key in (lower[first], f"~{lemma[first]}"):
-            for words, row in self._by_first.get(key, ()):
-                after = first + len(words)
+            for rest, row in self._by_first.get(key, ()):
+                after = first + 1 + len(rest)
                 if after > size or (best and after <= best.after):
                     continue
-                if all(lower[first + n] in w or f"~{lemma[first + n]}" in w for n, w in enumerate(words[1:], start=1)):
+                for at, options in enumerate(rest, start=first + 1):
+                    if lower[at] not in options and f"~{lemma[at]}" not in options:
+                        break
+                else:
                     best = Hit(first, after, row)
         return best
