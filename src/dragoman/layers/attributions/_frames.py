@@ -11,6 +11,7 @@ from dragoman.layers.attributions._parts import (
     FAR,
     is_expletive,
     is_infinitive,
+    noun_before,
     own_subject,
     source_rows,
     speaker_of,
@@ -47,6 +48,8 @@ def active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     if inverted is not None:
         return Said([], inverted, "tag")
     speaker = speaker_of(parsed, verb)
+    if speaker is None and parsed.tag[verb] in FINITE:
+        speaker = noun_before(parsed, verb_group(parsed, verb)[0])
     for finder in (_clause, _aside, _whose, _infinitive, _small, _object, _preposition):
         said = finder(parsed, verb, frames, kids)
         if said is not None:
@@ -146,10 +149,6 @@ def _infinitive(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -
             objects = kids.get("dobj", [])
             if objects and "one_to" in frames:
                 return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None, "one_to")
-            if "raise" in frames and not objects:
-                subject = own_subject(parsed, verb)
-                about = [] if subject is None else [subtree(parsed, subject)]
-                return Said([*about, subtree(parsed, child)], NOBODY, "raise")
             if "to" in frames and not objects:
                 return Said([subtree(parsed, child)], None, "to")
         elif parsed.tag[child] == "VBG" and ("gerund" in frames or "clause" in frames):
