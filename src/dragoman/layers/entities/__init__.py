@@ -54,7 +54,7 @@ def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster 
 
 
 def _inner(found: list[Place], whose: dict[str, Cluster]) -> dict[str, list[Mention]]:
-    """For each group the names inside its words, in text order."""
+    """For each group and document the names inside its words, in text order."""
     inner: dict[str, list[Mention]] = {}
     open_groups: list[Mention] = []
     for place in found:
@@ -63,7 +63,7 @@ def _inner(found: list[Place], whose: dict[str, Cluster]) -> dict[str, list[Ment
         if mention.form == "name":
             for group in open_groups:
                 inner.setdefault(group.id, []).append(mention)
-        elif mention.form == "nominal" and mention.type == "group":
+        elif mention.form == "nominal" and mention.type in {"group", "document"}:
             open_groups.append(mention)
     return inner
 

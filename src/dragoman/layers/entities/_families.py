@@ -10,7 +10,7 @@ _NONE: frozenset[str] = frozenset()
 
 
 def family(word: str) -> frozenset[str]:
-    """The families of a noun or modifier in lower case: report, paper, company, body, people, nationals, rank."""
+    """The families of a noun or modifier in lower case, by the table: report, paper, company, people ..."""
     return _families().get(word, _NONE)
 
 

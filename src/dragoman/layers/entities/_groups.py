@@ -26,7 +26,7 @@ class Groups:
         self._by_key: dict[_Key, Cluster] = {}
         self._by_noun: dict[str, Cluster] = {}
         self._ended: dict[int, Cluster] = {}
-        self._by_number: dict[int, Cluster] = {}
+        self._by_number: dict[int, tuple[Cluster, tuple[str, ...]]] = {}
 
     def join(self, place: Place, order: int, words: str, definite: bool, organs: Sequence[Cluster]) -> Cluster:
         """The group that the nominal points at, or a new one; names listed beside it are its members."""
@@ -50,7 +50,7 @@ class Groups:
             found.members = found.members or [self._whose[name.id] for name in names]
         self._by_key[key] = self._by_noun[words] = self._ended[place.after] = found
         if number:
-            self._by_number[number] = found
+            self._by_number[number] = (found, key[1])
         return found
 
     def _country(self, mention: Mention, organs: Sequence[Cluster]) -> str | None:
@@ -64,9 +64,10 @@ class Groups:
         bare = definite and (alone or not (codes or rest or tail))
         if bare and number is None and words in self._by_noun:
             return self._by_noun[words]
-        if bare and number is not None:
-            known = self._by_number.get(number)
-            if known is not None and ("people" in family(words) or key[0] in {_singular(noun) for noun in known.nouns}):
+        if definite and number in self._by_number and not rest and key not in self._by_key:
+            known, told = self._by_number[number]
+            same = "people" in family(words) or key[0] in {"nationals", *(_singular(noun) for noun in known.nouns)}
+            if same and set(codes) <= set(told):
                 return known
         return self._by_key.get(key)
 

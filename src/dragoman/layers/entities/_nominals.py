@@ -61,6 +61,8 @@ class Nominals:
             cluster = known or Cluster(mention.type, order)
             told = ("description", f"points back to the last {words} named") if known else ("", "")
             cluster.add(mention, *told)
+        if "report" in family(words) and "in" in self._parsed.lower[place.top + 1 : place.after]:
+            self._publish(inner)
         if len(cluster.mentions) == 1:
             cluster.anonymous = _is_source(words) or self._is_nameless(place)
         self._called(cluster, mention, words)
@@ -77,6 +79,13 @@ class Nominals:
             return parsed.lower[whole].removesuffix("" if place.mention.plural else "s")
         return noun[0] if noun else parsed.lower[place.top]
 
+    def _publish(self, inner: Sequence[Cluster]) -> None:
+        """A body of which nothing is known, and in which a report stands, is a paper ("a report in Aftenposten")."""
+        for body in inner:
+            if body.type == "organisation" and body.sector is None:
+                body.sector = "JRN"
+                self._by_sector["JRN"] = body
+
     def _called(self, cluster: Cluster, mention: Mention, words: str) -> None:
         cluster.nouns.add(words)
         self._call(words, cluster)
@@ -87,7 +96,9 @@ class Nominals:
             self._report = cluster
 
     def _call(self, words: str, cluster: Cluster) -> None:
-        self._by_noun[words] = self._by_noun[words.rpartition(" ")[2]] = cluster
+        self._by_noun[words] = cluster
+        if "whole" not in family(words):
+            self._by_noun[words.rpartition(" ")[2]] = cluster
 
     def _pointed(self, place: Place, words: str, definite: bool, article: str) -> Cluster | None:
         """What "the NOUN" points back to: the last so called, else the last that can be so called."""
@@ -110,7 +121,8 @@ class Nominals:
         if words in self._by_noun:
             return self._by_noun[words]
         if families & {"paper", "company"}:
-            return self._by_sector.get(mention.sector or "")
+            unknown = self._body if self._body is not None and self._body.sector is None else None
+            return self._by_sector.get(mention.sector or "") or unknown
         if "body" in families:
             return self._body
         if "people" in families and mention.gender and place.after - place.first == 1:

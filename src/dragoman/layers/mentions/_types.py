@@ -14,6 +14,7 @@ from dragoman.parsed import Parsed
 from dragoman.reading import EntityType
 
 _ROLES = {"nsubj": "subject", "nsubjpass": "object", "dobj": "object"}
+_PLACES = frozenset({"GPE", "LOC"})
 _VOWELS = re.compile(r"[aeiouyh]+")
 _UNIONS = frozenset({"EUR", "UNO", "NAT"})
 _LABELS: dict[str, tuple[int, int, int, int]] = {
@@ -63,6 +64,8 @@ def name_types(parsed: Parsed, names: Sequence[Name]) -> list[EntityType | None]
     _share_companies(votes)
     _share_surnames(votes)
     _share_sounds(votes)
+    types = [_type(name, votes) for name in names]
+    _share_lists(parsed, names, types, votes)
     return [_type(name, votes) for name in names]
 
 
@@ -161,12 +164,15 @@ def _head(parsed: Parsed, name: Name) -> int:
 
 
 def _said_of(parsed: Parsed, name: Name, last: int) -> list[str]:
-    """The types of the nouns that stand with a name: "the newspaper Izvestia", "Ana Ruiz, a lawyer"."""
+    """The types of the nouns that stand with a name: "the newspaper Izvestia", "Ana Ruiz, a lawyer", "the town of
+    Aden", "a report in Izvestia"."""
     found = []
     before = name.first - 1
-    placed = parsed.lower[before - 1] if before > 0 and parsed.lower[before] == "of" else ""
-    if placed in nouns() and nouns()[placed].type == "place":
+    noun = nouns().get(parsed.lower[before - 1]) if before > 0 and parsed.lower[before] in {"of", "in"} else None
+    if noun is not None and noun.type == "place" and parsed.lower[before] == "of":
         found.append("place")
+    if noun is not None and noun.type == "document" and parsed.lower[before] == "in" and name.label not in _PLACES:
+        found.append("organisation")
     head = _head(parsed, name)
     if before >= 0 and parsed.lower[before] in nouns() and parsed.pos[before] in {"NOUN", "ADJ"}:
         joined = name.first <= parsed.head[before] < name.after or parsed.head[head] == before
@@ -201,6 +207,23 @@ def _share_surnames(votes: dict[str, list[int]]) -> None:
             alone = votes.get(words[-1])
             if words[-1] in surnames or (alone is not None and _is_person(alone)):
                 tally[0] += max(tally) + 1
+
+
+def _share_lists(
+    parsed: Parsed, names: Sequence[Name], types: Sequence[EntityType | None], votes: dict[str, list[int]]
+) -> None:
+    """A name that the tables do not know, joined by "and" to a person's, is a person's: "Ruiz and Long Yiwa"."""
+    people = {
+        row
+        for name, kind in zip(names, types, strict=True)
+        if kind == "person"
+        for row in range(name.first, name.after)
+    }
+    for name in names:
+        head = _head(parsed, name)
+        if name.known is None and parsed.dep[head] == "conj" and parsed.head[head] in people:
+            tally = votes[" ".join(name.words)]
+            tally[0] += 3 + max(tally[1:]) * (tally[1] < 4 and len(name.words) == 1)
 
 
 def _share_companies(votes: dict[str, list[int]]) -> None:
