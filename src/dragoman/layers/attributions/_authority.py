@@ -101,6 +101,8 @@ def standing(parsed: Parsed, sources: Sources, draft: Draft) -> Standing:
     authority = _of_entity(parsed, row, entity, sources) if entity else _of_noun(parsed, row)
     unnamed = authority in {"anonymous", "unnamed_group"}
     descriptor = _descriptor(parsed, draft, row) if unnamed and parsed.pos[draft.speaker] != "PRON" else None
+    if authority in {"document", "named_publication"}:
+        entity = mention = None  # what is counted or dated there is no source: "a 2015 survey"
     return Standing(authority, found, _number(parsed, row, entity, mention), descriptor)
 
 
