@@ -131,9 +131,9 @@ def test_the_tables_speak_of_known_kinds() -> None:
     known = {(row["type"], row["mode"]) for row in rows("plover")}
     classes = {f"@{row['class']}" for row in rows("events_objects")} | {"@actor"}
     for row in rows("events_verbs"):
-        assert (row["type"], row["mode"]) in known or row["type"] in {"-", "dispatch", "recall"}, row
+        assert (row["type"], row["mode"]) in known or row["type"] in {"-", "dispatch", "recall", "die"}, row
         assert row["not"] in {"", "REJECT"}, row
-        assert row["roles"] in {"", ">", "<", "=", "self", "visit", "host", "with", "to"}, row
+        assert row["roles"] in {"", ">", "<", "=", "self", "visit", "host", "with", "to", "state"}, row
         used = [*row["subject"].split("|"), *row["object"].split("|"), *row["with"].partition(":")[2].split("|")]
         assert {word for word in used if word.startswith("@")} <= classes, row
     for row in rows("events_nouns"):
@@ -144,7 +144,7 @@ def test_the_tables_speak_of_known_kinds() -> None:
 
 def test_every_row_with_a_type_says_where_it_comes_from() -> None:
     for row in (*rows("events_verbs"), *rows("events_nouns")):
-        assert row["ref"] or row["type"] in {"-", "dispatch", "recall"}, row
+        assert row["ref"] or row["type"] in {"-", "dispatch", "recall", "die"}, row
 
 
 def test_no_row_stands_in_the_shadow_of_an_equal_one() -> None:

@@ -6,13 +6,14 @@ from dragoman.holders import Holders
 from dragoman.layers.events._merge import Telling, merged
 from dragoman.layers.events._tables import content_modes, contexts
 from dragoman.layers.events._tell import Around, Times, headline, hedged, telling
-from dragoman.layers.events._triggers import find_triggers
+from dragoman.layers.events._triggers import Trigger, find_triggers
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Entity, Event, Mention, Timex, identified
 from dragoman.span import Span
 
 _LAST = 60
-"""Tokens: no more of a clause is looked through for contexts."""
+"""Tokens: no more of a clause is looked through for contexts, or of the words for a source."""
+_NAMELESS = frozenset({"anonymous", "unnamed_group", "unspecified"})
 
 
 def find_events(
@@ -31,7 +32,8 @@ def find_events(
     the fullest is the `trigger` with its `evidence`, the others are `repeats`.
     """
     holders = Holders.of(parsed, mentions, entities, attributions)
-    triggers = find_triggers(parsed, holders)
+    described = _described(parsed, attributions)
+    triggers = [each for each in find_triggers(parsed, holders) if not _describes(parsed, each, described)]
     kinds = {trigger.row: trigger.type for trigger in triggers if trigger.noun is None}
     nouns = frozenset(trigger.row for trigger in triggers if trigger.noun is not None)
     acts = {trigger.row: trigger.type for trigger in triggers}
@@ -43,6 +45,19 @@ def find_events(
         front[each.sentence] = min(each.depth, front.get(each.sentence, each.depth))
     made = [_event(parsed, group, front) for group in merged(tellings, holders.entities)]
     return tuple(sorted({event.id: event for event in made}.values(), key=lambda event: event.trigger))
+
+
+def _described(parsed: Parsed, attributions: tuple[Attribution, ...]) -> frozenset[int]:
+    """The rows of the words for sources that are not named."""
+    spans = (span for item in attributions if item.authority in _NAMELESS for span in item.source)
+    return frozenset(row for span in spans for row in parsed.rows(span)[:_LAST])
+
+
+def _describes(parsed: Parsed, trigger: Trigger, described: frozenset[int]) -> bool:
+    """Whether the trigger only tells who a source is: "two officials briefed on the talks"; a clause tells more."""
+    if trigger.row not in described:
+        return False
+    return trigger.noun is not None or parsed.dep[trigger.row] in {"acl", "amod"}
 
 
 def _with_modes(tellings: list[Telling]) -> list[Telling]:

@@ -19,7 +19,7 @@ class Telling(NamedTuple):
 
     `named` is how many of its parties stand there by name; `depth` and `sentence` how far below what the sentence
     reports it stands, and in which; `finite` that its clause has a finite verb; `definite` marks a noun that points
-    back ("the talks"), `content` is the row of the act that only asks for, promises or refuses it, `title` marks what
+    back ("the talks"), `bare` one that no verb tells of ("the talks were long"), `content` is the row of the act that only asks for, promises or refuses it, `title` marks what
     stands in the headline.
     """
 
@@ -43,6 +43,7 @@ class Telling(NamedTuple):
     nominal: bool
     finite: bool
     definite: bool
+    bare: bool
     row: int
     content: int | None
     title: bool
@@ -51,7 +52,8 @@ class Telling(NamedTuple):
 def merged(tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[list[Telling]]:
     """The tellings grouped by event, each group with the fullest telling first, then the others in text order.
 
-    What is told only as the content of other events ("threatened to attack") is no event of its own.
+    What is told only as the content of other events ("threatened to attack") is no event of its own, nor what is only
+    named by a noun, without anybody, a time or a place.
     """
     groups: list[list[Telling]] = []
     by_type: dict[tuple[str | None, str | None], list[list[Telling]]] = {}
@@ -63,7 +65,12 @@ def merged(tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[
             known.append(home)
             groups.append(home)
         home.append(telling)
-    return [_fullest_first(group) for group in groups if not all(telling.content is not None for telling in group)]
+    return [_fullest_first(group) for group in groups if not all(_untold(telling) for telling in group)]
+
+
+def _untold(telling: Telling) -> bool:
+    known = telling.actors or telling.recipients or telling.times or telling.place
+    return telling.content is not None or (telling.bare and not known and telling.status == "actual")
 
 
 def _fullest_first(group: list[Telling]) -> list[Telling]:

@@ -49,6 +49,8 @@ def parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
     actors, recipients = _of_verb(parsed, holders, trigger)
     if trigger.roles == "self":
         return Parties(actors, ())
+    if trigger.roles == "state":
+        return Parties((), actors)
     if trigger.roles == "=":
         return Parties(_once((*actors, *recipients)), ())
     if trigger.roles == "<" or trigger.roles == "host":
@@ -220,6 +222,8 @@ def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule)
             parts["both" if rule.of == "both" else "recipient"] += _toward(parsed, holders, trigger.verb, None)
     if rule.of == "both" and trigger.verb is None:
         parts["both"] += _takes_part(parsed, holders, trigger.row)
+    if not parts["recipient"] and rule.type == "COERCE":
+        parts["recipient"] += _lies_in(parsed, holders, trigger.row)
     actors = _once((*parts["actor"], *parts["both"]))
     return Parties(actors, tuple(each for each in _once(parts["recipient"]) if each not in actors))
 
@@ -228,6 +232,15 @@ def _takes_part(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
     """Who goes somewhere for it: "she flew to Oslo for talks with the minister"."""
     preposition, verb = parsed.head[noun], parsed.head[parsed.head[noun]]
     if parsed.lower[preposition] != "for" or parsed.dep[noun] != "pobj" or parsed.pos[verb] != "VERB":
+        return ()
+    return holders.entities_of(subject(parsed, verb))
+
+
+def _lies_in(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
+    """Who is in it: "he died in custody", "was beaten in detention"."""
+    preposition, verb = parsed.head[noun], parsed.head[parsed.head[noun]]
+    within = parsed.lower[preposition] == "in" and parsed.dep[noun] == "pobj" and parsed.pos[verb] in {"VERB", "AUX"}
+    if not within or parsed.child(verb, "dobj") is not None:
         return ()
     return holders.entities_of(subject(parsed, verb))
 

@@ -79,7 +79,8 @@ def _is_actor(parsed: Parsed, holders: Holders, row: int, words: tuple[str, ...]
 def _wanted(parsed: Parsed, holders: Holders, row: int, target: int | None, want: Want) -> bool:
     for child in _after(parsed, row, target):
         if want.word in {"that", "will", "must"}:
-            if parsed.dep[child] == "ccomp" and _clause_fits(parsed, holders, child, want):
+            foretold = want.word == "will" and parsed.lemma[row] == "warn" and _of_others(parsed, holders, row, child)
+            if parsed.dep[child] == "ccomp" and not foretold and _clause_fits(parsed, holders, child, want):
                 return True
         elif want.word == "to" and _infinitive(parsed, child):
             if not want.heads or parsed.lemma[child] in want.heads:
@@ -92,6 +93,14 @@ def _wanted(parsed: Parsed, holders: Holders, row: int, target: int | None, want
             elif inner is not None and ("*" in want.heads or _fits(parsed, holders, inner, want.heads)):
                 return True
     return False
+
+
+def _of_others(parsed: Parsed, holders: Holders, verb: int, clause: int) -> bool:
+    """Whether it is foretold of somebody else by name, and so no threat: "she warned that the army would attack"."""
+    whose, own = parsed.child(clause, "nsubj", "nsubjpass"), subject(parsed, verb)
+    if whose is None or own is None or parsed.pos[whose] == "PRON" or parsed.child(whose, "poss") is not None:
+        return False
+    return holders.entity(whose) != holders.entity(own)
 
 
 def _after(parsed: Parsed, row: int, target: int | None) -> Iterator[int]:

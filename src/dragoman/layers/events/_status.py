@@ -13,6 +13,7 @@ from dragoman.reading import EventStatus
 _PLANNED = frozenset({"will", "shall"})
 _OPEN = frozenset({"would", "could", "may", "might", "can", "should", "must", "ought"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _STEPS = 6
 """How many governors are asked, so that a long chain stays linear."""
 _WEIGHT = {"actual": 0, "planned": 1, "hypothetical": 2, "stalled": 2, "negated": 3, "condition": 4}
@@ -85,6 +86,8 @@ def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> s
     """What the governor makes of the verb; None where it has no say in it and nothing further up has."""
     helpers = {parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] == "aux"}
     if label == "conj":
+        if parsed.tag[verb] == "VB" and parsed.tag[head] in _FINITE and not helpers:
+            return _given(parsed, head, kinds) or "actual"  # "urged Mali to talk and release him": of the second too
         return "actual" if parsed.tag[verb] in {"VB", "VBN", "VBG"} and not helpers else None
     if label == "ccomp":
         given = _given(parsed, head, kinds)

@@ -13,7 +13,7 @@ from dragoman.layers.events._merge import Telling
 from dragoman.layers.events._parties import Parties, parties, place
 from dragoman.layers.events._status import Kinds, status
 from dragoman.layers.events._tables import hedges, nouns
-from dragoman.layers.events._triggers import Trigger
+from dragoman.layers.events._triggers import Trigger, told_of
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Timex
 from dragoman.span import Span
@@ -21,6 +21,10 @@ from dragoman.span import Span
 _DEFINITE = frozenset({"the", "this", "these", "such", "those", "that", "any"})
 _VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_LASTING = frozenset(
+    {"hold", "keep", "detain", "jail", "imprison", "incarcerate", "be", "remain", "stay", "languish", "sit", "serve"}
+)
+"""Verbs of being held that tell a state: "is held" lasts, "is arrested" does not."""
 _NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
 
 
@@ -75,6 +79,7 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         row=trigger.row, finite=_finite(parsed, trigger),
         nominal=trigger.noun is not None or _of_noun(parsed, trigger),
         definite=_definite(parsed, trigger), title=trigger.row < around.title,
+        bare=trigger.noun is not None and trigger.verb is None and not told_of(parsed, trigger.row),
         content=told_by(parsed, trigger, around.acts) if state != "actual" else None,
     )  # fmt: skip
 
@@ -158,11 +163,18 @@ def _days(near: Sequence[Timex]) -> tuple[str | None, str | None]:
 
 
 def _ongoing(parsed: Parsed, trigger: Trigger) -> bool:
-    """Whether it still goes on: "is being held", "has been held for", "is holding"."""
+    """Whether it still goes on: "is being held", "has been held for", "is holding", "is held", "remains in custody"."""
     verb = trigger.verb
     if verb is None:
         return False
     helpers = set(auxiliaries(parsed, verb))
+    if (trigger.type, trigger.mode) == ("COERCE", "arrest") and parsed.lemma[verb] in _LASTING:
+        if parsed.tag[verb] in {"VBZ", "VBP"} and not helpers:
+            return True
+        if helpers <= _NOW and helpers and parsed.tag[verb] == "VBN":
+            return True
+        if parsed.lemma[verb] == "remain" and parsed.tag[verb] == "VBD":  # "said that he remained in custody"
+            return True
     if helpers & _NOW and (parsed.tag[verb] == "VBG" or "being" in helpers):
         return True
     lasts = any(

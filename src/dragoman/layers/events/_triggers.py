@@ -8,11 +8,15 @@ from typing import NamedTuple
 from dragoman.clauses import antecedent
 from dragoman.holders import Holders
 from dragoman.layers.events._rules import holds, object_heads, particle_rows
-from dragoman.layers.events._tables import NounRule, VerbRule, governing, nouns, verbs
+from dragoman.layers.events._tables import NounRule, VerbRule, classes, governing, nouns, verbs
 from dragoman.parsed import Parsed
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _COMMON = frozenset({"NN", "NNS"})
+_NOBODY = frozenset(
+    {"you", "one", "anyone", "someone", "somebody", "anybody", "nothing", "everything", "anything", "something"}
+)
+_SLOTS = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
 _SHOWN = 6
 """Tokens: a noun no further off is shown with its light verb."""
 
@@ -98,6 +102,8 @@ def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...
         return None
     in_passive = passive(parsed, row)
     target = _object(parsed, row, in_passive)
+    if target is None and not in_passive:
+        target = _left_out(parsed, holders, row)
     heads = object_heads(parsed, target)
     for rule in rules:
         if holds(parsed, holders, row, rule, target, heads):
@@ -121,10 +127,10 @@ def _compound(parsed: Parsed, row: int) -> str:
 
 
 def _no_one(parsed: Parsed, verb: int) -> bool:
-    """Whether it is said of nobody: an imperative, a "you" or "one" that means anybody."""
+    """Whether it is said of nobody: an imperative, a "you" or "one" that means anybody, "nothing", "everything"."""
     start = parsed.child(verb, "nsubj", "nsubjpass")
     if start is not None:
-        return parsed.lower[start] in {"you", "one", "anyone", "someone", "somebody", "anybody"}
+        return parsed.lower[start] in _NOBODY
     asks = parsed.tag[verb] == "VB" and parsed.dep[verb] in {"ROOT", "ccomp", "parataxis"}
     return asks and parsed.child(verb, "aux", "auxpass") is None
 
@@ -159,6 +165,15 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
     return antecedent(parsed, found) if found is not None else None
 
 
+def _left_out(parsed: Parsed, holders: Holders, verb: int) -> int | None:
+    """ "The sailors it had seized": the people that a relative clause without a pronoun tells of."""
+    head, start = parsed.head[verb], parsed.child(verb, "nsubj")
+    if parsed.dep[verb] != "relcl" or start is None or parsed.tag[start].startswith("W"):
+        return None
+    mention = holders.mention_at.get(head)
+    return head if mention is not None and mention.type in {"person", "group"} else None
+
+
 def _told_to(parsed: Parsed, verb: int) -> int | None:
     """ "Allowed Ana Ruiz to leave", "let her go": parsed as the subject of the infinitive, she is who is allowed."""
     clause = parsed.child(verb, "ccomp")
@@ -178,6 +193,8 @@ def _noun(parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[Nou
     end, row = row + 1, _top(parsed, row - len(rule.before), row)
     verb, light = _governor(parsed, row)
     if rule.needs and not _needs_met(parsed, holders, row, rule, light):
+        return None
+    if rule.type == "REQUEST" and _to_the_press(parsed, row):
         return None
     first = verb if light and verb is not None and row - _SHOWN < verb < row else end - 1 - len(rule.before)
     return Trigger(
@@ -210,11 +227,17 @@ def _governor(parsed: Parsed, row: int) -> tuple[int | None, bool]:
     head = parsed.head[row]
     if parsed.dep[row] == "conj" and parsed.pos[head] in {"NOUN", "PROPN"}:
         row, head = head, parsed.head[head]
-    slot = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}.get(parsed.dep[row])
+    slot = _SLOTS.get(parsed.dep[row])
     if slot is None or head == row:
         return None, False
     rule = governing(parsed, slot, head)
     return head, slot == "object" and rule is not None and bool(rule.subject)
+
+
+def told_of(parsed: Parsed, noun: int) -> bool:
+    """Whether the verb over the noun says that it happens: "the talks resumed", "included a call"."""
+    slot = _SLOTS.get(parsed.dep[noun])
+    return slot is not None and governing(parsed, slot, parsed.head[noun]) is not None
 
 
 def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light: bool) -> bool:
@@ -222,7 +245,7 @@ def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light
         return True
     if rule.needs == "light":
         return False
-    if parsed.dep[row] == "nsubj" and governing(parsed, "subject", parsed.head[row]) is not None:
+    if parsed.dep[row] == "nsubj" and told_of(parsed, row):
         return True
     children = parsed.children[row]
     if rule.needs == "content":
@@ -233,6 +256,13 @@ def _needs_met(parsed: Parsed, holders: Holders, row: int, rule: NounRule, light
         or (c < row and c in holders.entity_at)
         for c in children
     )
+
+
+def _to_the_press(parsed: Parsed, noun: int) -> bool:
+    """Whether only a comment is asked for: "a request for comment"."""
+    asked = next((c for c in parsed.children[noun] if c > noun and parsed.lower[c] == "for"), None)
+    inner = parsed.child(asked, "pobj") if asked is not None else None
+    return inner is not None and parsed.lemma[inner].lower() in classes()["@press"]
 
 
 def _leads_to(parsed: Parsed, noun: int) -> bool:
