@@ -14,7 +14,7 @@ from dragoman.names.keys import Key, fold, heard_in, is_pinyin_name, keys, plain
 from dragoman.names.sounds import Reading, joined, likeness, likeness_of_names
 
 # How the score is made up, set on half of the people of a list of back-transliterated names.
-_WORST_PART = 0.3  # weight of the worse of two parts: one wrong surname is not made good by a right given name
+_WORST_PART = 0.5  # weight of the worse of two parts: one wrong surname is not made good by a right given name
 _OTHER_INITIAL = 0.03  # taken off where the first sounds differ
 _RARE = 0.04  # taken off where a romanisation is one that reports seldom use: pinyin with one wrong letter is likelier
 _ALONE = 8.0  # how much harder a surname alone is judged, by its length

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from dragoman.lexicon import rows
@@ -66,12 +67,15 @@ def keys(name: str) -> tuple[Key, ...]:
     A name in Han characters is read in pinyin. With a separator (迈克尔·斯帕弗) it is a foreign name by sound: whole,
     the parts turned round, and the last part alone; without one it is a Chinese name: surname first and surname last,
     in pinyin and in the older romanisations. A Cyrillic name is written as English, German, French, Polish and
-    scholars do. In other names a given name has its short forms and its initial, and middle names may go.
+    scholars do, a Korean surname as Koreans do (Lee for 이). In other names a given name has its short forms and its
+    initial, and middle names may go.
     """
     if _HAN.search(name):
         found = _han(name)
     elif _CYRILLIC.search(name):
         found = _cyrillic(name)
+    elif name[:1] in _hangul_surnames() and 2 <= len(name) <= 4:
+        found = chain(_korean(name), _alphabetic(name))
     else:
         found = _alphabetic(name)
     first: dict[tuple[str, ...], Key] = {}
@@ -94,6 +98,16 @@ def _alphabetic(name: str) -> Iterator[Key]:
         yield Key((other, parts[-1]), False, note, joined((read(other), heard[-1])))
     if len(parts[0]) > 1:
         yield Key((parts[0][0], parts[-1]), True, "with the initial alone", joined((read(parts[0][0]), heard[-1])))
+
+
+def _korean(name: str) -> Iterator[Key]:
+    """A Korean name of one word, its surname as it is usually written, first and last."""
+    given, sounds = letters(name[1:]), read(name[1:])
+    for surname in _hangul_surnames()[name[0]]:
+        ours = Reading(read(surname).sounds, sounds.script)
+        note = f"{name} with {surname} for {name[0]}"
+        yield Key((surname.lower(), given), False, note, joined((ours, sounds)))
+        yield Key((given, surname.lower()), False, note, joined((sounds, ours)))
 
 
 def _cyrillic(name: str) -> Iterator[Key]:
@@ -230,6 +244,11 @@ def _pinyin_syllables() -> frozenset[str]:
 @cache
 def _surnames() -> frozenset[str]:
     return frozenset(row["surname"] for row in rows("han_surnames"))
+
+
+@cache
+def _hangul_surnames() -> dict[str, list[str]]:
+    return {row["surname"]: row["written"].split() for row in rows("hangul_surnames")}
 
 
 @cache
