@@ -72,7 +72,9 @@ def _drafts(parsed: Parsed, quotations: Sequence[Quotation]) -> list[Draft]:
     verbs = {hit.first: hit.cue for hit in hits if hit.cue.kind == "verb"}
     found = [draft for hit in hits if (draft := _draft(parsed, hit, verbs))]
     found += [*label_drafts(parsed, LABEL), *credit_drafts(parsed, CREDIT)]
-    return sorted(found, key=lambda draft: draft.head)
+    light = {row for draft in found if draft.frame == "noun" for row in range(draft.tag[0], draft.head)}
+    kept = [draft for draft in found if not (draft.frame == "object" and draft.head in light)]
+    return sorted(kept, key=lambda draft: draft.head)
 
 
 def _draft(parsed: Parsed, hit: CueHit, verbs: Mapping[int, Cue]) -> Draft | None:

@@ -9,6 +9,7 @@ from dragoman.layers.attributions._cues import words
 from dragoman.layers.attributions._draft import Rows, subtree, without
 from dragoman.layers.attributions._parts import (
     FAR,
+    WEEKDAYS,
     is_expletive,
     is_infinitive,
     noun_before,
@@ -209,7 +210,7 @@ def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) 
     for child in (*kids.get("prep", ()), *asked):
         if child > verb and f"p:{parsed.lower[child]}" in frames:
             inner = parsed.child(child, "pobj", "pcomp")
-            if inner is not None:
+            if inner is not None and parsed.lower[inner] not in WEEKDAYS:
                 later = [c for c in (*kids.get("xcomp", ()), *kids.get("advcl", ())) if c > inner]
                 extra = [c for c in later if is_infinitive(parsed, c) and parsed.lower[child] in {"for", "on", "upon"}]
                 extra += [c for c in kids.get("prep", ()) if parsed.lower[c] == "as" and c > inner]

@@ -18,7 +18,7 @@ _CUT = frozenset({"advcl", "parataxis", "ccomp"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _COMMAS = _DASHES | {",", "("}
 _EVEN = frozenset({"even", "only", "perhaps", "especially", "particularly"})
-_WEEKDAYS = [[day] for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")]
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _WHEN = frozenset({"when", "if", "as", "though", "although", "unless"})
 
 
@@ -132,7 +132,11 @@ def source_rows(parsed: Parsed, row: int) -> Rows:
     if parsed.lower[first] in _EVEN and first < row:
         first += 1
     for at in range(row + 1, after):
-        if parsed.dep[at] == "prep" and parsed.lower[at] == "on" and parsed.lower[at + 1 : at + 2] in _WEEKDAYS:
+        if (
+            parsed.dep[at] == "prep"
+            and parsed.lower[at] == "on"
+            and not WEEKDAYS.isdisjoint(parsed.lower[at + 1 : at + 2])
+        ):
             after = min(after, at)
             break
         loose = parsed.dep[at] in {"relcl", "acl"} and parsed.word[parsed.left[at] - 1] in _COMMAS
