@@ -99,9 +99,8 @@ def _score(ours: _Written, key: Key) -> float:
     spelt, letters = ours.letters, key.letters
     if not letters or not spelt:
         return 0.0
-    heard = max(likeness(sounds, key.heard) for sounds in ours.heard)
     if key.heard.script in _NOT_SPELT:
-        return max(0.0, 1 - _BY_EAR * (1 - heard))
+        return max(0.0, 1 - _BY_EAR * (1 - _heard(ours, key)))
     score = _pair(spelt, letters)
     if score < _NEAR:
         return score / 2
@@ -109,7 +108,7 @@ def _score(ours: _Written, key: Key) -> float:
         score = (1 - _WORST_PART) * score + _WORST_PART * _best_cut(spelt, key.parts)
     if fold(spelt)[:1] != fold(letters)[:1]:
         score -= _OTHER_INITIAL
-    score = 0.5 * score + 0.5 * heard
+    score = 0.5 * score + 0.5 * _heard(ours, key)
     if key.rare:
         score -= _RARE
     if key.alone:
@@ -117,6 +116,10 @@ def _score(ours: _Written, key: Key) -> float:
     if is_pinyin_name(ours.words):
         score = min(score, 1 - _REAL_NAME * (1 - OSA.normalized_similarity(spelt, letters)))
     return max(0.0, score)
+
+
+def _heard(ours: _Written, key: Key) -> float:
+    return max(likeness(heard, key.heard) for heard in ours.heard)
 
 
 def _pair(a: str, b: str) -> float:
