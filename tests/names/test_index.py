@@ -17,6 +17,9 @@ PEOPLE = {
     "serova": ["Irina Serova", "Ирина Серова"],
     "tian": ["Tian Haoran", "田浩然"],
     "chukwu": ["Robert Chukwu", "Bobby Chukwu"],
+    "carter": ["Joan Carter", "琼·卡特尔"],
+    "katrin": ["Jan Katrin", "简·卡特里娜"],
+    "lulu": ["Lulu"],
     "rahmani": ["Dariush Rahmani", "داریوش رحمانی"],
 }
 GIVEN, FAMILIES = ("Anna", "Boris", "Carla", "Dieter", "Elena", "Farid"), ("Mertens", "Novak", "Oduya", "Pires")
@@ -48,6 +51,10 @@ def saved(index: Index, path: Path) -> Index:
         ("Irina Sokolova", None),
         ("Rosa Bergqvist", None),
         ("Chukwu", None),
+        ("Kate", None),
+        ("Katerina", None),
+        ("Kateer", "carter"),
+        ("Lulu", "lulu"),
         ("Dariush", None),
         ("Minister", None),
         ("", None),

@@ -23,6 +23,8 @@ back-transliterated names; `python -m evals score names`, `score link`)."""
 MARGIN = 0.02
 """How much better than the next person a name must fit before it is linked."""
 
+_SHORT = 5
+"""Letters: a single word with fewer is linked only where it stands so in the roster."""
 _CANDIDATES = 120
 """Names that are looked at closely for each name that is looked up."""
 
@@ -67,23 +69,33 @@ class Index:
 
     def nearest(self, name: str, limit: int = 5) -> list[Link]:
         """The people whose names are most like `name`, best first, at most `limit`."""
-        best: dict[int, Match] = {}
+        return [link for link, _ in self._ranked(name)[:limit]]
+
+    def link(self, name: str) -> Link | None:
+        """The one person whom `name` fits at `THRESHOLD` or better, and by `MARGIN` better than anybody else.
+
+        A single word that is short, or a given name, fits too many by chance: it is linked only where it stands so in
+        the roster.
+        """
+        found = self._ranked(name)[:2]
+        if not found or found[0][0].match.score < THRESHOLD:
+            return None
+        link, key = found[0]
+        rival = found[1][0].match.score if len(found) > 1 else 0.0
+        by_chance = bool(key.note) and _is_common(plain(untitled(name)))
+        return link if link.match.score - rival >= MARGIN and not by_chance else None
+
+    def _ranked(self, name: str) -> list[tuple[Link, Key]]:
+        """Each person near the name, with the way of writing that is nearest; the best first."""
+        best: dict[int, tuple[Match, Key]] = {}
         for entry in self._candidates(name):
             owner = int(self._owners[entry])
             for key in keys(self._names[entry]):
                 match = by_key(name, key)
-                if match.score > best.get(owner, Match(0.0, "")).score:
-                    best[owner] = match
-        links = [Link(self._ids[owner], match) for owner, match in best.items()]
-        return sorted(links, key=lambda link: (-link.match.score, link.id))[:limit]
-
-    def link(self, name: str) -> Link | None:
-        """The one person whom `name` fits at `THRESHOLD` or better, and by `MARGIN` better than anybody else."""
-        found = self.nearest(name, 2)
-        if not found or found[0].match.score < THRESHOLD:
-            return None
-        rival = found[1].match.score if len(found) > 1 else 0.0
-        return found[0] if found[0].match.score - rival >= MARGIN else None
+                if match.score > (best[owner][0].score if owner in best else 0.0):
+                    best[owner] = match, key
+        links = [(Link(self._ids[owner], match), key) for owner, (match, key) in best.items()]
+        return sorted(links, key=lambda found: (-found[0].match.score, found[0].id))
 
     def _candidates(self, name: str) -> list[int]:
         """The entries that share most with `name`: the rarer a trace, the more it weighs (as in a search engine)."""
@@ -110,6 +122,16 @@ class Index:
         best = np.argpartition(-score, few - 1)[:few]
         ranked = sorted((-float(score[n]), int(n)) for n in best if score[n] > 0)
         return [entry for _, entry in ranked]
+
+
+def _is_common(words: tuple[str, ...]) -> bool:
+    """Whether a name is a single word that is short, or a given name."""
+    return len(words) == 1 and (len(words[0]) < _SHORT or words[0] in _given_names())
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"].lower() for row in rows("given_names"))
 
 
 def _numbers(values: Iterable[int]) -> Array:
