@@ -46,11 +46,26 @@ def test_each_form_is_read(case: dict[str, Any], reading: Read) -> None:
     for field in ("actors", "recipients"):
         for name in case.get(field, ()):
             assert name in names(found, getattr(event, field)), field
+    for name in case.get("not_recipients", ()):
+        assert name not in names(found, event.recipients)
     if "evidence" in case:
         assert found.quote(event.evidence[0]) == case["evidence"]
     if "hedge" in case:
         assert event.hedge is not None
         assert found.quote(event.hedge) == case["hedge"]
+
+
+def test_a_time_belongs_to_the_act_it_stands_with(reading: Read) -> None:
+    found = reading("Jon Dahl was arrested in 2019 and convicted in 2021.")
+    assert [event.begin for event in found.events] == ["2019-01-01", "2021-01-01"]
+    fronted = reading("In 2019 Jon Dahl was arrested.")
+    assert [event.begin for event in fronted.events] == ["2019-01-01"]
+
+
+def test_a_time_in_a_relative_clause_is_not_that_of_the_main_clause(reading: Read) -> None:
+    found = reading("The rebels hold General Omar Said, who was abducted in August 2020.")
+    assert at(found, "hold").begin is None
+    assert at(found, "abducted").begin == "2020-08-01"
 
 
 def test_an_event_told_again_is_one(reading: Read) -> None:

@@ -84,16 +84,118 @@ def test_a_stated_day_says_so_and_a_length_that_is_open_too(draft: Draft) -> Non
     ]
 
 
-def test_those_whom_no_entity_settles_stand_last_and_are_not_put_together(draft: Draft) -> None:
-    held(draft, "seized", ongoing=True)
-    held(draft, "held", ongoing=True)
+def test_those_without_a_name_or_a_number_stand_last_and_together(draft: Draft) -> None:
+    held(draft, "seized")
+    held(draft, "freed", recipients=(draft.entity("group", "Others", form="nominal").id,))
     held(draft, "arrested", recipients=(draft.entity("person", "Cid").id,))
+    assert shown(held_section, draft) == [
+        "Cid · arrested or detained, whether still held is not said",
+        "  told: “arrested”",
+        "others · arrested or detained, without a name or a number",
+        "  told: “freed”",
+        "  told: “seized”",
+    ]
+
+
+def test_where_nobody_has_a_name_or_a_number_each_stands_alone(draft: Draft) -> None:
+    held(draft, "seized", ongoing=True)
+    held(draft, "held", recipients=(draft.entity("group", "Others", form="nominal").id,))
     heads = [line for line in shown(held_section, draft) if not line.startswith(" ")]
     assert heads == [
-        "Cid · arrested or detained, whether still held is not said",
-        "people whom the words do not settle · held, since when is not said",
+        "Others · arrested or detained, whether still held is not said",
         "people whom the words do not settle · held, since when is not said",
     ]
+
+
+def test_a_number_and_being_held_now_tell_people_apart_too(draft: Draft) -> None:
+    held(draft, "seized", recipients=(draft.entity("group", "Others", form="nominal", number=3).id,))
+    held(draft, "held", recipients=(draft.entity("group", "Bob", form="nominal").id,), ongoing=True)
+    heads = [line for line in shown(held_section, draft) if not line.startswith(" ")]
+    assert heads == [
+        "Bob · held, since when is not said",
+        "Others · arrested or detained, whether still held is not said",
+    ]
+
+
+def later(draft: Draft, kind: str, mode: str | None, person: str, words: str = "freed", **fields: Any) -> Event:
+    """What became of somebody, told at the words."""
+    known: dict[str, Any] = {"type": kind, "mode": mode, **fields}
+    if kind == "DIE":
+        known |= {"type": None, "extension": "DIE"}
+    return draft.put(Event, **known, trigger=draft.at(words), evidence=(draft.at(words),), recipients=(person,))
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "fields", "said"),
+    [
+        ("RETREAT", "release", {}, "on 2022-05-02; released"),
+        ("RETREAT", "release", {"begin": "2022-05-30"}, "on 2022-05-02; released on 2022-05-30"),
+        ("RETREAT", None, {}, "on 2022-05-02; handed over"),
+        ("DIE", None, {}, "on 2022-05-02; died"),
+        ("ACCUSE", "allege", {}, "on 2022-05-02; charged; whether still held is not said"),
+        ("SANCTION", "convict", {}, "on 2022-05-02; convicted; whether still held is not said"),
+        ("RETREAT", "release", {"status": "planned"}, "on 2022-05-02; whether still held is not said"),
+        ("RETREAT", "release", {"status": "negated"}, "on 2022-05-02; whether still held is not said"),
+        ("DIE", None, {"status": "hypothetical"}, "on 2022-05-02; whether still held is not said"),
+        ("RETREAT", "withdraw", {}, "on 2022-05-02; whether still held is not said"),
+        ("ACCUSE", "disapprove", {}, "on 2022-05-02; whether still held is not said"),
+    ],
+)
+def test_what_became_of_them_is_told(
+    kind: str, mode: str | None, fields: dict[str, Any], said: str, draft: Draft
+) -> None:
+    cid = draft.entity("person", "Cid").id
+    held(draft, "arrested", recipients=(cid,), begin="2022-05-02")
+    later(draft, kind, mode, cid, **fields)
+    assert shown(held_section, draft)[0] == f"Cid · arrested or detained, {said}"
+
+
+@pytest.mark.parametrize(
+    ("hold", "release", "state"),
+    [
+        ({"ongoing": True, "begin": "2022-05-02"}, {"begin": "2022-05-30"}, "arrested or detained, on 2022-05-02; rel"),
+        ({"ongoing": True, "begin": "2022-05-30"}, {"begin": "2022-05-30"}, "held, since"),
+        ({"begin": "2022-05-30"}, {"begin": "2022-05-02"}, "arrested or detained, on 2022-05-30; whether"),
+        ({"ongoing": True}, {}, "arrested or detained, released"),
+        ({}, {"begin": "2022-05-02"}, "arrested or detained, released"),
+    ],
+)
+def test_the_last_word_counts(hold: dict[str, Any], release: dict[str, Any], state: str, draft: Draft) -> None:
+    cid = draft.entity("person", "Cid").id
+    held(draft, "arrested", recipients=(cid,), **hold)
+    later(draft, "RETREAT", "release", cid, **release)
+    assert shown(held_section, draft)[0].startswith(f"Cid · {state}")
+
+
+def test_who_is_held_after_an_undated_release_is_held(draft: Draft) -> None:
+    cid = draft.entity("person", "Cid").id
+    later(draft, "RETREAT", "release", cid, "arrested")
+    held(draft, "freed", recipients=(cid,), ongoing=True)
+    assert shown(held_section, draft)[0] == "Cid · held, since when is not said"
+
+
+def test_one_with_a_name_who_was_convicted_is_shown_and_nobody_else_is(draft: Draft) -> None:
+    later(draft, "SANCTION", "convict", draft.entity("person", "Cid").id, begin="2022-05-02")
+    later(draft, "SANCTION", "convict", draft.entity("group", "Others", form="nominal").id, "seized")
+    later(draft, "RETREAT", "release", draft.entity("person", "Ann").id, "held")
+    heads = [line for line in shown(held_section, draft) if not line.startswith(" ")]
+    assert heads == ["Cid · convicted on 2022-05-02; whether still held is not said"]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "said"),
+    [
+        ("2022-05", "2022-05-01", "2022-05-31", "since 2022-05, 1 to 31 days on 2022-06-01"),
+        ("2021", "2021-01-01", "2021-12-31", "since 2021, 152 to 516 days on 2022-06-01"),
+        ("199", "1990-01-01", "1999-12-31", "since 1990s, 8,188 to 11,839 days on 2022-06-01"),
+        ("2022", "2022-01-01", "2022-12-31", "since 2022"),
+    ],
+)
+def test_a_month_or_a_year_is_no_day(value: str, first: str, last: str, said: str, draft: Draft) -> None:
+    when = draft.put(Timex, span=draft.at("May 2"), type="DATE", value=value, first_day=first, last_day=last)
+    ann = draft.entity("person", "Ann").id
+    held(draft, "held", recipients=(ann,), times=(when.id,), begin=first, ongoing=True)
+    assert shown(held_section, draft)[0] == f"Ann · held, {said}"
 
 
 @pytest.mark.parametrize(

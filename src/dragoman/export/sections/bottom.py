@@ -9,11 +9,18 @@ from collections.abc import Iterator
 from dragoman.export.index import NAME, Index, extent
 from dragoman.export.lines import Line, Piece, Section, lead, notes, plain, quote
 from dragoman.export.sections.deal import banded
-from dragoman.export.sections.held import held_names, holdings, settled, since_spans, summary
+from dragoman.export.sections.held import held_names, holdings, settled, since_spans, summary, told_apart
 from dragoman.reading import Condition, Forecast
 from dragoman.span import Span
 
 NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")
+_HEADS = {
+    "held": "Held:",
+    "released": "Released:",
+    "handed over": "Handed over:",
+    "died": "Died:",
+    "convicted": "Convicted:",
+}
 SHORT = 90
 FORECASTS = 2
 NAMELESS = ("anonymous", "unnamed_group", "unspecified")
@@ -29,11 +36,13 @@ def bottom_section(index: Index) -> Section:
 
 
 def _held(index: Index) -> Iterator[Line]:
-    holding = next(iter(holdings(index)), None)
-    if holding and settled(index, holding):
-        head = lead("Held:" if holding.ongoing else "Arrested:")
-        words = plain(f"{held_names(index, holding)}, {summary(index, holding)}")
-        yield Line((head, words), since_spans(holding) or holding.events[0].evidence)
+    shown, _ = told_apart(index, holdings(index))
+    if shown and settled(index, shown[0]):
+        first, more = shown[0], len(shown) - 1
+        words = plain(f"{held_names(index, first)}, {summary(index, first)}")
+        beside = notes([f"and {more} more" if more else ""])
+        spans = since_spans(index, first) or first.events[0].evidence
+        yield Line((lead(_HEADS.get(first.state, "Arrested:")), words, *beside), spans)
 
 
 def _deal(index: Index) -> Iterator[Line]:

@@ -83,10 +83,11 @@ def _event(parsed: Parsed, group: list[Telling], front: dict[int, int]) -> Event
     stalled = next((each for each in group if each.status == "stalled"), main)
     dated = next((each for each in group if each.days[0]), main)
     ongoing = any(each.ongoing for each in group)
+    told = [each for each in group if main.title or not each.title]  # a headline leaves out what would tell who acts
     return identified(
         Event, parsed.sha256, type=main.type, mode=next((t.mode for t in group if t.mode), None),
         extension=main.extension, contexts=_contexts(parsed, main.evidence), trigger=main.trigger,
-        evidence=(main.evidence,), actors=next((t.actors for t in group if t.actors), ()),
+        evidence=(main.evidence,), actors=next((t.actors for t in told if t.actors), ()),
         recipients=next((t.recipients for t in group if t.recipients), ()),
         place=next((t.place for t in group if t.place), None),
         times=tuple(dict.fromkeys(time for each in group for time in each.times)),

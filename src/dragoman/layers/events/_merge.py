@@ -19,8 +19,8 @@ class Telling(NamedTuple):
 
     `named` is how many of its parties stand there by name; `depth` and `sentence` how far below what the sentence
     reports it stands, and in which; `finite` that its clause has a finite verb; `definite` marks a noun that points
-    back ("the talks"), `bare` one that no verb tells of ("the talks were long"), `content` is the row of the act that only asks for, promises or refuses it, `title` marks what
-    stands in the headline.
+    back ("the talks"), `bare` one that no verb tells of ("the talks were long"), `content` is the row of the act that
+    only asks for, promises or refuses it, `title` marks what stands in the headline.
     """
 
     type: str | None

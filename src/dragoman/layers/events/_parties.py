@@ -31,7 +31,7 @@ _TOWARD = (
 )
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BELONGS = frozenset({"of", "in", "from", "at"})
-_BEHESTS = frozenset({"behest", "request", "order", "command", "instruction", "urging", "initiative"})
+_BEHESTS = frozenset({"behest", "order", "command", "instruction", "urging", "initiative"})
 _PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
 
 
@@ -87,9 +87,8 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
         actors = holders.entities_of(parsed.child(agent, "pobj")) if agent is not None else ()
         actors = actors or _behest(parsed, holders, row)
         given = _after(parsed, holders, trigger, "to") if trigger.roles == "to" else ()
-        return actors, given or _at_or_inside(parsed, holders, trigger.object) or _toward(
-            parsed, holders, row, trigger.object
-        )
+        undergoes = _described_alone(parsed, holders, trigger) or _at_or_inside(parsed, holders, trigger.object)
+        return actors, given or undergoes or _toward(parsed, holders, row, trigger.object)
     start = subject(parsed, row)
     actors = _at_or_inside(parsed, holders, start) or _speaker(parsed, holders, start, trigger.object)
     actors = _once((*actors, *_joined(parsed, holders, row)))
@@ -99,6 +98,16 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
     recipients = recipients or _inside(parsed, holders, trigger.object)
     recipients = recipients or _in_clause(parsed, holders, trigger)
     return actors, recipients
+
+
+def _described_alone(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
+    """Of names in a row the one that the clause follows: "Ana Ruiz, jailed in May, and Jon Dahl"."""
+    noun = trigger.object
+    if noun is None or parsed.dep[trigger.row] not in {"acl", "relcl"}:
+        return ()
+    later = any(parsed.dep[c] == "conj" and c > trigger.row for c in parsed.children[noun])
+    found = holders.entity(noun) if later else None
+    return (found,) if found else ()
 
 
 def _behest(parsed: Parsed, holders: Holders, verb: int) -> tuple[str, ...]:
@@ -127,7 +136,7 @@ def _speaker(parsed: Parsed, holders: Holders, start: int | None, target: int | 
 
 def _object_parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
     dative = parsed.child(trigger.row, "dative")
-    if dative is not None:
+    if dative is not None and trigger.type != "RETREAT":  # "handed over the crew to the consul": the crew is let go
         inner = parsed.child(dative, "pobj") if parsed.pos[dative] == "ADP" else dative
         if found := holders.entities_of(inner):
             return found

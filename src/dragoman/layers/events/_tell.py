@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.clauses import auxiliaries, clause, phrase
+from dragoman.clauses import auxiliaries, clause, phrase, verb_at
 from dragoman.holders import Holders
 from dragoman.layers.events._depth import depth, told_by
 from dragoman.layers.events._merge import Telling
@@ -64,7 +64,7 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         return None
     evidence = _evidence(parsed, trigger, around.nouns)
     who = parties(parsed, around.holders, trigger)
-    near = around.times.inside(evidence)
+    near = [item for item in around.times.inside(evidence) if not _of_another(around, trigger, item)]
     refused = state == "negated" and trigger.refused
     shown = parsed.span(trigger.first, trigger.after)
     return Telling(
@@ -82,6 +82,16 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         bare=trigger.noun is not None and trigger.verb is None and not told_of(parsed, trigger.row),
         content=told_by(parsed, trigger, around.acts) if state != "actual" else None,
     )  # fmt: skip
+
+
+def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
+    """Whether a time is that of another act in the same words: "was arrested in 2020 and (was) freed"."""
+    parsed = around.parsed
+    rows = parsed.rows(item.span)
+    verb = verb_at(parsed, rows[0]) if rows else trigger.row
+    if verb in {trigger.row, trigger.verb} or verb not in around.kinds or item.span.start < parsed.start[verb]:
+        return False
+    return verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"}
 
 
 def _named(around: Around, evidence: Span, who: Parties) -> int:
