@@ -46,7 +46,12 @@ class _Written(NamedTuple):
 def by_key(name: str, key: Key) -> Match:
     """How alike `name` is to one way of writing another name: letter by letter, and sound by sound."""
     note = f" = {key.note}" if key.note else ""
-    return Match(max(_score(ours, key) for ours in _written(name)), f"{name} ~ {' '.join(key.parts)}{note}")
+    return Match(score_of(name, key), f"{name} ~ {' '.join(key.parts)}{note}")
+
+
+def score_of(name: str, key: Key) -> float:
+    """The score of `by_key` without its words, for those who ask it of many keys."""
+    return max([_score(ours, key) for ours in _written(name)])
 
 
 def by_ear(name: str, other: str) -> Match:

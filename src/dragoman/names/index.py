@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.lexicon import rows
-from dragoman.names.alike import Match, by_key, untitled
+from dragoman.names.alike import Match, by_key, score_of, untitled
 from dragoman.names.arrays import Texts
 from dragoman.names.keys import Key, fold, heard_in, keys, plain
 from dragoman.names.sounds import UNWRITTEN, Reading
@@ -69,7 +69,7 @@ class Index:
 
     def nearest(self, name: str, limit: int = 5) -> list[Link]:
         """The people whose names are most like `name`, best first, at most `limit`."""
-        return [link for link, _ in self._ranked(name)[:limit]]
+        return [link for link, _ in self._ranked(name, limit)]
 
     def link(self, name: str) -> Link | None:
         """The one person whom `name` fits at `THRESHOLD` or better, and by `MARGIN` better than anybody else.
@@ -77,7 +77,7 @@ class Index:
         A single word that is short, or a given name, fits too many by chance: it is linked only where it stands so in
         the roster.
         """
-        found = self._ranked(name)[:2]
+        found = self._ranked(name, 2)
         if not found or found[0][0].match.score < THRESHOLD:
             return None
         link, key = found[0]
@@ -85,17 +85,17 @@ class Index:
         by_chance = bool(key.note) and _is_common(plain(untitled(name)))
         return link if link.match.score - rival >= MARGIN and not by_chance else None
 
-    def _ranked(self, name: str) -> list[tuple[Link, Key]]:
-        """Each person near the name, with the way of writing that is nearest; the best first."""
-        best: dict[int, tuple[Match, Key]] = {}
+    def _ranked(self, name: str, limit: int) -> list[tuple[Link, Key]]:
+        """The people nearest to the name, each with the way of writing that is nearest; the best first."""
+        best: dict[int, tuple[float, Key]] = {}
         for entry in self._candidates(name):
             owner = int(self._owners[entry])
             for key in keys(self._names[entry]):
-                match = by_key(name, key)
-                if match.score > (best[owner][0].score if owner in best else 0.0):
-                    best[owner] = match, key
-        links = [(Link(self._ids[owner], match), key) for owner, (match, key) in best.items()]
-        return sorted(links, key=lambda found: (-found[0].match.score, found[0].id))
+                score = score_of(name, key)
+                if score > (best[owner][0] if owner in best else 0.0):
+                    best[owner] = score, key
+        ranked = sorted((-score, self._ids[owner], key) for owner, (score, key) in best.items())
+        return [(Link(one, by_key(name, key)), key) for _, one, key in ranked[:limit]]
 
     def _candidates(self, name: str) -> list[int]:
         """The entries that share most with `name`: the rarer a trace, the more it weighs (as in a search engine)."""
