@@ -9,10 +9,11 @@ import pytest
 
 import dragoman
 from dragoman.errors import ConfigError, DragomanError, InputError
+from dragoman.names.roster import Person
 from dragoman.report import Report
 
 REPORTS = [
-    Report(text=f"Envoy number {n} told reporters in Doha on Friday that a deal was likely.", published="2022-03-02")
+    Report(text=f"Ana Ruiz told {n} reporters in Doha on Friday that a deal was likely.", published="2022-03-02")
     for n in range(20)
 ]
 
@@ -24,8 +25,11 @@ def test_readings_come_in_input_order_whatever_the_batch() -> None:
 
 
 def test_processes_give_the_same_bytes_in_the_same_order() -> None:
-    two = [reading.to_json() for reading in dragoman.read_many(REPORTS, batch_size=3, processes=2)]
-    assert two == [reading.to_json() for reading in dragoman.read_many(REPORTS)]
+    roster = dragoman.Roster(people=(Person(id="ana", name="Ana Ruiz"),), sha256="ab" * 32)
+    two = list(dragoman.read_many(REPORTS, roster=roster, batch_size=3, processes=2))
+    one = dragoman.read_many(REPORTS, roster=roster)
+    assert [reading.to_json() for reading in two] == [reading.to_json() for reading in one]
+    assert all("ana" in {entity.roster_id for entity in reading.entities} for reading in two)
 
 
 def test_reports_are_taken_lazily() -> None:

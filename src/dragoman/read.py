@@ -105,10 +105,10 @@ def read_many(
         for batch in batches:
             yield from _read_batch(batch, roster, model)
         return
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _keep_roster, (roster,)) as pool:
         waiting: deque[Future[list[Reading]]] = deque()
         for batch in batches:
-            waiting.append(pool.submit(_read_batch, batch, roster, model))
+            waiting.append(pool.submit(_read_with_kept_roster, batch, model))
             if len(waiting) > 2 * processes:
                 yield from waiting.popleft().result()
         while waiting:
@@ -166,3 +166,17 @@ def _read_batch(reports: list[Report], roster: Roster | None, model: str | None)
     )
     parses = parse_many(loaded.nlp, [report.text for report in reports], max(1, len(reports)))
     return [read_parsed(parsed, report, engine, roster) for parsed, report in zip(parses, reports, strict=True)]
+
+
+_kept_roster: Roster | None = None
+"""In a process of `read_many` the roster that it was started with: a large one is sent and indexed once, not with each
+batch."""
+
+
+def _keep_roster(roster: Roster | None) -> None:
+    global _kept_roster
+    _kept_roster = roster
+
+
+def _read_with_kept_roster(reports: list[Report], model: str | None) -> list[Reading]:
+    return _read_batch(reports, _kept_roster, model)
