@@ -78,6 +78,13 @@ def test_what_a_dated_report_says_counts_from_its_day(parse: Parse) -> None:
     assert held.anchor.words == "the report that says so is dated 2022-05-30"
 
 
+def test_the_nth_day_counts_its_first_day_in_from_any_day(parse: Parse) -> None:
+    text = "It is the crew's tenth day in prison, according to a May 30 report in the Fjord Courier."
+    report = said(text, "a May 30 report in the Fjord Courier", "It is the crew's tenth day in prison")
+    held = length(anchored(parse, text, report))
+    assert (held.first_day, held.last_day) == ("2022-05-21", "2022-05-30")
+
+
 def test_what_sources_told_a_newspaper_counts_from_its_report(parse: Parse) -> None:
     mentions, courier = someone(REPORT, "Fjord Courier", "the newspaper")
     content = "the engineers have been held for 200 days"

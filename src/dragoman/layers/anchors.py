@@ -208,8 +208,16 @@ def _counted(item: Timex, day: date | None) -> dict[str, str | None]:
     other = timex.shifted(day, item.value, 1 if ahead else -1) if day else None
     if day is None or other is None:
         return {"first_day": None, "last_day": None}
-    first, last = sorted((day.isoformat(), other.isoformat()))
-    return {"first_day": first, "last_day": last}
+    first, last = sorted((day, other))
+    return {"first_day": (first + _inclusive(item)).isoformat(), "last_day": last.isoformat()}
+
+
+def _inclusive(item: Timex) -> timedelta:
+    """A day where the length counts its first day in ("the 500th day in prison": 499 days back), else nothing."""
+    last = date.fromisoformat(item.last_day) if item.last_day else None
+    start = timex.shifted(last, item.value, -1) if last else None
+    counts_in = start is not None and item.first_day == (start + timedelta(1)).isoformat()
+    return timedelta(1 if counts_in else 0)
 
 
 def _following(parsed: Parsed, item: Timex, moves: dict[str, Timex]) -> Timex:

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     |(?P<QNUM>\b[QH][1-4]\b)
     |(?P<CLOCK>\b\d{1,2}:\d{2}(?::\d{2})?\b(?![:\d])|\b\d{1,2}\.\d{2}(?=\s?(?:[ap]\.?m\b)))
     |(?P<DECADE>\b\d{3}0['’]?s\b|['’]\d0s\b|\b[2-9]0['’]?s\b)
+    |(?P<NTH>\b(?:\d{1,3}(?:,\d{3})+|\d{3,})(?:st|nd|rd|th)\b)
     |(?P<ORDNUM>\b\d{1,2}(?:st|nd|rd|th)\b)
     |(?P<FRACTION>\b\d+[ -]\d/\d+\b)
     |(?P<YEAR2>(?<!\w)['’]\d{2}\b)
@@ -240,8 +241,8 @@ def _plain(token: _Token) -> Atom:
         return Atom("NUM", token.start, token.end, words, int(whole) + int(above) / max(1, int(below)))
     if kind in ("DOTTED", "WORD"):
         return Atom("OTHER", token.start, token.end, "", 0.0)
-    if kind == "ORDNUM":
-        return Atom(kind, token.start, token.end, words, float(words[:-2]))
+    if kind in ("ORDNUM", "NTH"):
+        return Atom(kind, token.start, token.end, words, float(words[:-2].replace(",", "")) if len(words) < 12 else 0.0)
     return Atom(kind, token.start, token.end, words, 0.0)
 
 

@@ -56,6 +56,7 @@ PATTERNS = (
     ("iso", "ISODATE"),
     ("slash", "SLASHDATE"),
     ("ordinal_day", "THE ORDNUM"),
+    ("nth_day", "(?:THE|POSSPRON)?(?:NTH|ORDINAL)DAYUNIT"),
     ("month_week", "THE?(?:ORDINAL|LAST)WEEK(?:OF|IN)(?:MONTH YEAR?)"),
     ("nth_weekday", "THE?(?:ORDINAL|LAST)WEEKDAY(?:OF|IN)MONTH YEAR?"),
     ("week_of", "THE?WEEK OF _CAL"),

@@ -18,6 +18,7 @@ from dragoman.layers.times import (
     _holidays,
     _lengths,
     _months,
+    _nth,
     _quarters,
     _references,
     _relative,
@@ -43,7 +44,8 @@ def _by_name() -> dict[str, Understands]:
     """For each name in the grammar the function that understands a match."""
     return {
         "calendar": _explicit.calendar, "day_range": _explicit.day_range, "iso": _explicit.iso,
-        "slash": _explicit.slash, "ordinal_day": _explicit.ordinal_day, "month_week": _months.month_week,
+        "slash": _explicit.slash, "ordinal_day": _explicit.ordinal_day, "nth_day": _nth.nth_day,
+        "month_week": _months.month_week,
         "week_of": _months.week_of, "year": _explicit.year, "year_range": _explicit.year_range, "era": _explicit.era,
         "decade": _explicit.decade, "century": _explicit.century_value, "season": _explicit.season,
         "quarter": _quarters.quarter, "half": _quarters.half, "fiscal": _quarters.fiscal, "holiday": _holidays.holiday,
@@ -175,6 +177,8 @@ def _anchor(ctx: Context, found: Found, items: list[Timex]) -> Anchor | None:
     """What a date was counted from, as far as it can be said: its own words, another time, or publication."""
     if found.same_as is not None:
         return Anchor(kind="timex", date=items[found.same_as].value, item=items[found.same_as].id)
+    if found.days and found.type == "DURATION" and ctx.from_told and ctx.last_index is not None:
+        return Anchor(kind="timex", date=items[ctx.last_index].value, item=items[ctx.last_index].id)
     if found.type in ("DURATION", "SET") or not found.value[:1].isdigit():
         return None
     kinds = {ctx.kind(at) for at in range(found.first, found.after)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from dragoman.clauses import negated, verb_at
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 
@@ -109,6 +110,14 @@ def _of_tense(parsed: Parsed, row: int, tag: str, helpers: list[int], going: boo
     return 0 if tag in ("VBZ", "VBP") else None
 
 
+def now(parsed: Parsed, row: int) -> bool:
+    """Whether the clause of the token at `row` is told as present ("is", "marks", "has entered")."""
+    verb = verb_at(parsed, row)
+    if parsed.pos[verb] not in ("VERB", "AUX"):
+        return False
+    return parsed.tag[verb] in ("VBZ", "VBP") or _present_perfect(parsed, verb)
+
+
 def goes_on(parsed: Parsed, row: int) -> bool:
     """Whether the length at `row` lasts up to the day it is told: the verb that it hangs on is in the present perfect.
 
@@ -131,10 +140,12 @@ def goes_on(parsed: Parsed, row: int) -> bool:
 
 
 _LASTING = frozenset({"for", "in", "during", "over"})
+_GRANTED = frozenset({"allow", "permit", "let"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve", "'s", "’s"})
 
 
 def _present_perfect(parsed: Parsed, verb: int) -> bool:
+    verb = _refused(parsed, verb)
     for _ in range(3):
         helpers = [child for child in parsed.children[verb][:_STEPS] if parsed.dep[child] in ("aux", "auxpass")]
         if any(parsed.lower[child] in _HAVE for child in helpers):
@@ -144,3 +155,18 @@ def _present_perfect(parsed: Parsed, verb: int) -> bool:
             return False
         verb = parsed.head[verb]
     return False
+
+
+def _refused(parsed: Parsed, verb: int) -> int:
+    """The verb that says that somebody may not: of "has not been allowed to speak for a year" it is "allowed".
+
+    A length at the infinitive is then that of the refusal; "has agreed to stay for a year" tells of a year to come.
+    """
+    upper = parsed.head[verb]
+    if parsed.tag[verb] != "VB" or parsed.dep[verb] not in ("xcomp", "ccomp"):
+        return verb
+    lemma = parsed.lemma[upper].lower()
+    if lemma in _GRANTED and parsed.tag[upper] == "VBN" and negated(parsed, upper):
+        return upper
+    unable = lemma in ("able", "unable") and (negated(parsed, parsed.head[upper]) or lemma == "unable")
+    return parsed.head[upper] if unable and parsed.lemma[parsed.head[upper]] == "be" else verb
