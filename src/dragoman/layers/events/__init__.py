@@ -33,11 +33,12 @@ def find_events(
     """
     holders = Holders.of(parsed, mentions, entities, attributions)
     described = _described(parsed, attributions)
-    triggers = [each for each in find_triggers(parsed, holders) if not _describes(parsed, each, described)]
+    title = headline(parsed)
+    triggers = [each for each in find_triggers(parsed, holders, title) if not _describes(parsed, each, described)]
     kinds = {trigger.row: trigger.type for trigger in triggers if trigger.noun is None}
     nouns = frozenset(trigger.row for trigger in triggers if trigger.noun is not None)
     acts = {trigger.row: trigger.type for trigger in triggers}
-    around = Around(parsed, holders, Times(times, attributions), hedged(parsed), kinds, acts, nouns, headline(parsed))
+    around = Around(parsed, holders, Times(times, attributions), hedged(parsed), kinds, acts, nouns, title)
     tellings = [each for each in (telling(around, trigger) for trigger in triggers) if each is not None]
     tellings = _with_modes(tellings)
     front: dict[int, int] = {}

@@ -116,6 +116,8 @@ def _given(parsed: Parsed, head: int, kinds: Kinds) -> str:
 
 def _of_noun(parsed: Parsed, noun: int, kinds: Kinds) -> str:
     found = "actual"
+    if parsed.tag[noun].startswith("NNP"):
+        found = _beside(parsed, noun)
     for child in parsed.children[noun]:
         rule = statuses().get(("adjective", parsed.lower[child]))
         if rule and child < noun:
@@ -130,6 +132,13 @@ def _of_noun(parsed: Parsed, noun: int, kinds: Kinds) -> str:
             return _heavier(found, _as_argument(parsed, noun, head, label, kinds))
         noun = head
     return found
+
+
+def _beside(parsed: Parsed, noun: int) -> str:
+    """The status by the words beside it, in a headline in capitals: "Talks Stall", "Court Orders Release"."""
+    places = [(slot, row) for slot, row in (("object", noun - 1), ("subject", noun + 1)) if 0 <= row < len(parsed)]
+    rules = [statuses().get((slot, parsed.lower[row].removesuffix("s"))) for slot, row in places]
+    return next((rule.status for rule in rules if rule is not None and rule.status), "actual")
 
 
 def _as_argument(parsed: Parsed, noun: int, verb: int, label: str, kinds: Kinds) -> str:

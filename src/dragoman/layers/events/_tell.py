@@ -79,9 +79,15 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         row=trigger.row, finite=_finite(parsed, trigger),
         nominal=trigger.noun is not None or _of_noun(parsed, trigger),
         definite=_definite(parsed, trigger), title=trigger.row < around.title,
-        bare=trigger.noun is not None and trigger.verb is None and not told_of(parsed, trigger.row),
+        bare=_bare(around, trigger),
         content=told_by(parsed, trigger, around.acts) if state != "actual" else None,
     )  # fmt: skip
+
+
+def _bare(around: Around, trigger: Trigger) -> bool:
+    """Whether it is a noun that neither a verb nor the headline tells of."""
+    named = trigger.noun is not None and trigger.verb is None and trigger.row >= around.title
+    return named and not told_of(around.parsed, trigger.row)
 
 
 def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:

@@ -17,6 +17,8 @@ _NOBODY = frozenset(
     {"you", "one", "anyone", "someone", "somebody", "anybody", "nothing", "everything", "anything", "something"}
 )
 _SLOTS = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
+_SHORT, _MOST = 3, 0.8
+"""Letters: shorter words stand small in a headline in capitals; and how much of one has capitals."""
 _SHOWN = 6
 """Tokens: a noun no further off is shown with its light verb."""
 
@@ -43,8 +45,11 @@ class Trigger(NamedTuple):
     passive: bool
 
 
-def find_triggers(parsed: Parsed, holders: Holders) -> list[Trigger]:
-    """The triggers in text order; a noun that already made a verb's meaning ("held talks") is not told twice."""
+def find_triggers(parsed: Parsed, holders: Holders, title: int = 0) -> list[Trigger]:
+    """The triggers in text order; a noun that already made a verb's meaning ("held talks") is not told twice.
+
+    The first `title` rows are a headline: where all its words have capitals, its nouns are found by their letters.
+    """
     verb_rules, noun_rules = verbs(), nouns()
     lemma, tag = parsed.lemma, parsed.tag
     found: list[Trigger] = []
@@ -62,10 +67,26 @@ def find_triggers(parsed: Parsed, holders: Holders) -> list[Trigger]:
                     used.update(_of_one_thing(parsed, trigger.object))
         elif tag[row] in _COMMON and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
             named.append(row)
+    named += [row for row in _capitalised(parsed, title) if row not in named]
     for row in named:
         noun = _noun(parsed, holders, row, noun_rules) if row not in used else None
         found += [noun] if noun is not None else []
     return sorted(found, key=lambda trigger: trigger.row)
+
+
+def _capitalised(parsed: Parsed, title: int) -> list[int]:
+    """The nouns of a headline in capitals that tell an event, tagged as names as they are; of two together the last."""
+    words = [row for row in range(title) if len(parsed.word[row]) > _SHORT and parsed.word[row].isalpha()]
+    if not words or sum(parsed.word[row][0].isupper() for row in words) < _MOST * len(words):
+        return []
+    found = [row for row in words if parsed.tag[row] in {"NNP", "NNPS"} and singular(parsed, row) in nouns()]
+    return [row for row in found if row + 1 not in found]
+
+
+def singular(parsed: Parsed, row: int) -> str:
+    """The word in lower case without the -s that the model leaves on what it takes for a name."""
+    word = parsed.lower[row]
+    return word.removesuffix("s") if parsed.tag[row].startswith("NNP") else parsed.lemma[row].lower()
 
 
 def _of_one_thing(parsed: Parsed, row: int | None) -> Iterator[int]:
@@ -184,9 +205,10 @@ def _told_to(parsed: Parsed, verb: int) -> int | None:
 
 
 def _noun(parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[NounRule, ...]]) -> Trigger | None:
-    if parsed.dep[row] in {"compound", "nmod"}:
+    name = parsed.tag[row].startswith("NNP")
+    if parsed.dep[row] in {"compound", "nmod"} and not name:
         return None
-    lemma = parsed.lemma[row]
+    lemma = singular(parsed, row) if name else parsed.lemma[row]
     rule = next(r for r in (*rules.get(lemma, ()), *rules.get(lemma.lower(), ()), _NONE) if _preceded(parsed, row, r))
     if not rule.type:
         return None
