@@ -57,7 +57,7 @@ def fields(reading: Reading, item: Attribution) -> dict[str, Any]:
     }
     return {
         "authority": item.authority, "number": "" if item.number is None else item.number, "stance": item.stance,
-        "positive": item.positive, "form": item.form, "on_record": item.on_record,
+        "positive": item.positive, "form": item.form, "on_record": "" if item.on_record is None else item.on_record,
         "recipient": names.get(item.recipient or "", ""), "chain": [names.get(one or "", "") for one in item.chain],
         **words,
     }  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dragoman.layers.attributions._authority import Sources, Standing, silence, standing
+from dragoman.layers.attributions._authority import Sources, Standing, silence, standings
 from dragoman.layers.attributions._chain import chains
 from dragoman.layers.attributions._cues import CREDIT, LABEL, TAG, Cue, CueHit, find_cues
 from dragoman.layers.attributions._draft import Draft
@@ -44,16 +44,16 @@ def find_attributions(
     drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed, quotations)))
     above = parents(drafts)
     sources = Sources.of(parsed, mentions, entities)
-    standings = [standing(parsed, sources, draft) for draft in drafts]
+    stand = standings(parsed, sources, drafts, above)
     recipients = [sources.holders.entity(recipient_row(parsed, draft)) for draft in drafts]
-    chained = chains(standings, recipients, above, sources)
+    chained = chains(stand, recipients, above, sources)
     said, quoted = Spans([time.span for time in times]), outermost(quotations)
     found = [
         msgspec.structs.replace(
             _attribution(parsed, draft, stands), recipient=recipient, chain=chain, form=form_of(draft, quoted),
             time=time_of(parsed, draft, said),
         )
-        for draft, stands, recipient, chain in zip(drafts, standings, recipients, chained, strict=True)
+        for draft, stands, recipient, chain in zip(drafts, stand, recipients, chained, strict=True)
     ]  # fmt: skip
     return tuple(
         msgspec.structs.replace(

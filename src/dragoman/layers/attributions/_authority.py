@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dragoman import lexicon
@@ -16,17 +16,21 @@ from dragoman.reading import Authority, Entity, Mention
 from dragoman.span import Span
 
 _PRONOUNS = frozenset({"he", "she", "i", "we", "it", "you", "me", "his", "her", "its", "my", "our"})
+_PARTS = frozenset({"one", "two", "another", "other", "others", "second", "third", "some", "both", "most"})
+"""Words for a part of those who spoke."""
 _WHY = frozenset({"because", "since", "citing", "due", "given", "as"})
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Who the source is: `entity` its id where the mentions tell, `number` how many speak where that is known."""
+    """Who the source is: `entity` its id where the mentions tell, `number` how many speak where that is known, `whole`
+    the unnamed people that the source is one of ("one of the three")."""
 
     authority: Authority
     entity: str | None = None
     number: int | None = None
     descriptor: Span | None = None
+    whole: str | None = None
 
 
 @cache
@@ -89,11 +93,48 @@ def _document_around(parsed: Parsed, holders: Holders, row: int) -> str | None:
     return None
 
 
-def standing(parsed: Parsed, sources: Sources, draft: Draft) -> Standing:
-    """The authority of a draft's source, by its entity where there is one, else by its noun."""
+def standings(parsed: Parsed, sources: Sources, drafts: Sequence[Draft], above: Sequence[int | None]) -> list[Standing]:
+    """The standing of each draft's source, in text order; "one of the three" stands as the three who spoke last do."""
+    found: list[Standing] = []
+    spoke: Standing | None = None
+    for draft, outer in zip(drafts, above, strict=True):
+        stands = _standing(parsed, sources, draft, found[outer] if outer is not None else None)
+        if spoke is not None and _is_part(parsed, sources, draft, stands, spoke):
+            stands = replace(stands, authority=spoke.authority, whole=spoke.entity)
+        elif stands.authority in {"anonymous", "unnamed_group"} and _is_several(sources, stands):
+            spoke = stands
+        found.append(stands)
+    return found
+
+
+def _is_several(sources: Sources, stands: Standing) -> bool:
+    entity = sources.holders.entities.get(stands.entity or "")
+    return entity is not None and (entity.type == "group" or (entity.number or 1) > 1)
+
+
+def _is_part(parsed: Parsed, sources: Sources, draft: Draft, stands: Standing, spoke: Standing) -> bool:
+    """Whether the source is told as one or some of those who spoke last: "one of the three", "another"."""
+    if draft.speaker is None or parsed.lower[draft.speaker] not in _PARTS or stands.entity == spoke.entity:
+        return False
+    of = next((c for c in parsed.children[draft.speaker] if parsed.lower[c] == "of"), None)
+    those = parsed.child(of, "pobj") if of is not None else None
+    if those is None:
+        return parsed.left[draft.speaker] + 1 >= draft.speaker and stands.authority == "unnamed_group"
+    return parsed.lower[those] in _first_words(parsed, sources, spoke) or sources.holders.entity(those) == spoke.entity
+
+
+def _first_words(parsed: Parsed, sources: Sources, spoke: Standing) -> Sequence[str]:
+    entity = sources.holders.entities[spoke.entity or ""]
+    return parsed.lower[parsed.rows(entity.span).start :][:1]
+
+
+def _standing(parsed: Parsed, sources: Sources, draft: Draft, outer: Standing | None) -> Standing:
+    """The authority of a draft's source, by its entity where there is one, else by its noun; "I" is whoever speaks."""
     holders = sources.holders
     if draft.speaker is None or not draft.source:
         return Standing("unspecified")
+    if parsed.lower[draft.speaker] == "i" and outer is not None:
+        return outer
     row = antecedent(parsed, draft.speaker)
     found = holders.entity(row)
     entity = holders.entities.get(found) if found else None
@@ -139,6 +180,8 @@ def _of_noun(parsed: Parsed, row: int) -> Authority:
         return known
     if "familiar" in parsed.lower[row:after] or "briefed" in parsed.lower[row:after]:
         return "anonymous"
+    if lemma == "copy" and (of := parsed.child(row, "prep")) and (inner := parsed.child(of, "pobj")):
+        return "document" if _source_nouns().get(parsed.lemma[inner].lower()) == "document" else "unnamed_group"
     if parsed.pos[row] == "PROPN" or any(
         parsed.pos[at] == "PROPN" and parsed.head[at] == row for at in range(first, after)
     ):

@@ -34,7 +34,7 @@ def chains(
             cited = told
             if standing.entity:
                 through[standing.entity] = told
-        by = told or through.get(standing.entity or "")
+        by = told or through.get(standing.entity or "") or through.get(standing.whole or "")
         outer.append(_outer(standing, source, by, cited))
     return [_whole(number, outer, standings, above) for number in range(len(standings))]
 

@@ -15,6 +15,7 @@ from dragoman.span import Span
 
 Form = Literal["direct", "indirect", "mixed"]
 _TO = frozenset({"to", "with"})
+_THOUGHTS = frozenset({"believed", "doubted", "intended"})
 _NEGATIVE = frozenset({"no", "neither", "nobody", "none", "few"})
 
 
@@ -43,10 +44,11 @@ def is_positive(parsed: Parsed, draft: Draft) -> bool:
 
 
 def on_record(parsed: Parsed, draft: Draft, standing: Standing) -> bool | None:
-    """True where a named source speaks, False where one stays unnamed, None where the words do not tell."""
+    """True where a named source speaks, False where one stays unnamed, None where the words tell no speech."""
     if standing.authority == "anonymous":
         return False
-    return True if standing.authority == "named" and draft.speech else None
+    spoken = draft.speech and (draft.quoted or draft.cue.stance not in _THOUGHTS)
+    return True if standing.authority == "named" and spoken else None
 
 
 class Spans:

@@ -256,7 +256,8 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
         inner = parsed.child(child, "pobj", "pcomp")
         if f"p:{parsed.lower[child]}" in frames and inner is not None and child > verb:
             return Said([subtree(parsed, inner)], speaker, "V:p", child)
-    if about and "object" in frames and (agent is not None or "passive" in frames):
+    nothing = subject is not None and any(parsed.lower[c] == "no" for c in parsed.children[subject])
+    if about and "object" in frames and (agent is not None or ("passive" in frames and not nothing)):
         near = [*kids.get("prep", ()), *(c for c in parsed.children[speaker] if agent is not None)]
         extra = [subtree(parsed, c) for c in near if f"x:{parsed.lower[c]}" in frames]
         return Said([*about, *extra[:1]], speaker, "V:object")

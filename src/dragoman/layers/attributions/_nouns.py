@@ -25,6 +25,8 @@ def noun_draft(parsed: Parsed, noun: int, cue: Cue) -> Draft | None:
     if owner is not None and light is not None and parsed.pos[owner] == "PRON":
         owner = None
     speaker: int | None
+    if owner is not None and _is_bare(parsed, owner, content, preposition):
+        return None
     if owner is not None:
         speaker, source = owner, (parsed.left[owner], parsed.right[owner])
     elif light is not None and (subject := speaker_of(parsed, light)) is not None:
@@ -85,6 +87,13 @@ def _complement(parsed: Parsed, row: int, frames: frozenset[str]) -> tuple[Rows,
             if inner is not None:
                 return subtree(parsed, inner), child
     return None
+
+
+def _is_bare(parsed: Parsed, owner: int, content: Rows, preposition: int | None) -> bool:
+    """Whether what "its" noun is for is no more than a noun ("its request for extradition"): a thing, no statement."""
+    if parsed.pos[owner] != "PRON" or preposition is None or parsed.lower[preposition] not in {"of", "for"}:
+        return False
+    return not any(parsed.pos[row] in {"VERB", "AUX", "PROPN"} for row in range(*content))
 
 
 def _giver(parsed: Parsed, noun: int) -> int | None:

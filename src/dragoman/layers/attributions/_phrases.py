@@ -30,13 +30,22 @@ def phrase_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
         return None
     source = source_rows(parsed, noun)
     source = (max(source[0], hit.after), max(source[1], hit.after + 1))
-    tag = (hit.first, source[1])
+    tag = (hit.first, _behind(parsed, noun, source[1]))
     rows = without([_clause_around(parsed, hit.first, tag)], [tag])
     return Draft(
         cue=hit.cue, head=hit.first, speaker=noun, source=spans(parsed, [source]),
         words=spans(parsed, [(hit.first, hit.after)]), content=joined(parsed.text, spans(parsed, rows)), tag=tag,
         frame="phrase",
     )  # fmt: skip
+
+
+def _behind(parsed: Parsed, noun: int, after: int) -> int:
+    """The row after the source and what a clause in commas tells of it: "the Courier, which cited her,"."""
+    for child in parsed.children[noun]:
+        told = parsed.dep[child] == "relcl" and child > after and parsed.left[child] <= after + 1
+        if told and parsed.word[after] == "," and parsed.lower[parsed.left[child]] in {"which", "who", "citing"}:
+            return min(parsed.right[child], after + FAR)
+    return after
 
 
 def _object_of(parsed: Parsed, hit: CueHit) -> int | None:

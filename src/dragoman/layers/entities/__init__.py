@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
+from dragoman.clauses import subject
 from dragoman.layers.entities._beside import named_beside
 from dragoman.layers.entities._cluster import Cluster, Place, places
 from dragoman.layers.entities._names import Names
@@ -16,7 +19,9 @@ from dragoman.reading import Entity, Mention, Reason, identified
 _BYLINE = 16
 """Tokens: a byline is no longer."""
 _DEEP = 6
-"""Mentions: how many that hold one another are kept in mind."""
+"""Mentions that hold one another, and words above a word: how many are looked at."""
+_NAMING = frozenset({"named", "identified", "quoted"})
+_SHY = frozenset({"speak", "decline", "refuse", "ask", "request", "insist", "want", "wish", "prefer", "demand"})
 
 
 def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster | None) -> tuple[Entity, ...]:
@@ -50,6 +55,7 @@ def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster 
         if mention.id in whose and not aside[place.sentence]:
             pronouns.see(whose[mention.id], place)
     _join_headline(parsed, found, whose)
+    _keep_unnamed(parsed, found, whose)
     return _entities(parsed, mentions, whose, roster)
 
 
@@ -134,6 +140,23 @@ def _join_headline(parsed: Parsed, found: list[Place], whose: dict[str, Cluster]
             for mention in cluster.mentions:
                 same.add(mention, "headline", "the headline tells of the first so described", same.mentions[0])
                 whose[mention.id] = same
+
+
+def _keep_unnamed(parsed: Parsed, found: list[Place], whose: dict[str, Cluster]) -> None:
+    """Marks the people who ask to stay unnamed: "spoke on condition of anonymity", "declined to be named"."""
+    at = {place.top: whose[place.mention.id] for place in found if place.mention.id in whose}
+    for row in range(2, len(parsed)):
+        word = parsed.lower[row]
+        if word != "anonymity" and not (word in _NAMING and parsed.lower[row - 2 : row] == ["to", "be"]):
+            continue
+        for above in islice(parsed.ancestors(row), _DEEP):
+            if parsed.pos[above] != "VERB" or parsed.lemma[above] not in _SHY:
+                continue
+            shy = subject(parsed, above)
+            cluster = at.get(shy) if shy is not None else None
+            if cluster is not None and not cluster.named and cluster.type in {"person", "group"}:
+                cluster.anonymous = True
+                break
 
 
 def _headline_end(parsed: Parsed) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from itertools import pairwise
 
 from dragoman.layers.entities._cluster import Cluster, Place
 from dragoman.lexicon.actors import bodies, countries
@@ -32,6 +34,8 @@ class Names:
         self._places: dict[str, Cluster] = {}
         self._starts: dict[int, list[int]] = {}
         self._told: set[tuple[int, str]] = set()
+        self._titles: dict[str, str] = {}
+        self._roles: defaultdict[int, set[str]] = defaultdict(set)
 
     def learn(self, text: str, found: list[Place]) -> dict[str, Cluster]:
         """Joins all names of a report; full names first, so that a headline's surname finds its owner.
@@ -42,15 +46,37 @@ class Names:
         whose: dict[str, Cluster] = {}
         names = [(n, p.mention) for n, p in enumerate(found) if p.mention.form == "name"]
         people = [(n, m, _words(m.span.of(text))) for n, m in names if m.type == "person"]
+        roles = self._offices(text, found)
         for full in (True, False):
             for order, mention, words in people:
                 if (len(words) > 1) == full:
                     whose[mention.id] = (self._person if full else self._short)(mention, words, order)
+                    if full and mention.id in roles:
+                        self._roles[id(whose[mention.id])].add(roles[mention.id])
         others = [(n, m, " ".join(m.span.of(text).split())) for n, m in names if m.type != "person"]
         for order, mention, written in sorted(others, key=lambda entry: -len(entry[2])):
             make = self._place if mention.type == "place" else self._body
             whose[mention.id] = make(mention, written, order)
         return whose
+
+    def _offices(self, text: str, found: list[Place]) -> dict[str, str]:
+        """The noun of the office or kin that each name stands with ("President Ruiz", "her husband, Jan Roth"), by the
+        name's mention id; those right before it are titles."""
+        roles: dict[str, str] = {}
+        places = [place for place in found if place.mention.form != "pronoun"]
+        for before, after in pairwise(sorted(places, key=lambda place: place.first)):
+            nominal, name = (before, after) if after.mention.form == "name" else (after, before)
+            told = nominal.mention
+            if name.mention.form != "name" or told.form != "nominal" or not (told.office or told.gender):
+                continue
+            gap = after.first - before.after
+            if told.plural or gap not in {0, 1, 2} or (gap and text[before.mention.span.end] != ","):
+                continue
+            noun = told.head.of(text).casefold()
+            roles.setdefault(name.mention.id, noun)
+            if gap == 0 and nominal is before and told.office:
+                self._titles[name.mention.id] = noun
+        return roles
 
     def _person(self, mention: Mention, words: tuple[str, ...], order: int) -> Cluster:
         cluster = self._full.get((words[0], words[-1]))
@@ -67,6 +93,9 @@ class Names:
         """A surname, else a first word alone, goes to the one person who has it, of several to the last one named."""
         word = words[0] if words else ""
         owners = [c for c in self._last.get(word, [])[:_RIVALS] if _agree(c, mention)]
+        title = self._titles.get(mention.id, "")
+        if title:
+            owners = [c for c in owners if title in self._roles[id(c)]] or [c for c in owners if not self._roles[id(c)]]
         first = [c for c in self._first.get(word, [])[:2] if _agree(c, mention)]
         if not owners and len(first) == 1:
             owners = first
@@ -75,7 +104,7 @@ class Names:
             told = "the last person named so in full" if len(owners) > 1 else "a part of the full name"
             cluster.add(mention, *self._once(cluster, word, told))
             return cluster
-        cluster = self._alone.setdefault(word, Cluster("person", order))
+        cluster = self._alone.get(word) or self._alone.setdefault(f"{title} {word}".strip(), Cluster("person", order))
         cluster.add(mention)
         return cluster
 

@@ -14,6 +14,8 @@ from dragoman.reading import Mention
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said"})
 _OTHER = frozenset({"another", "other", "second", "third"})
+_ACCESS = frozenset({"familiar", "briefed", "knowledge"})
+_KNOWS = frozenset({"know", "knows", "knew", "close", "aware", "seen", "saw", "attended", "involved"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 
 
@@ -130,9 +132,21 @@ class Nominals:
         return None
 
     def _is_nameless(self, place: Place) -> bool:
-        """Whether people are told of only by what they know ("a person familiar with the talks")."""
-        after = self._parsed.lower[place.top + 1 : place.after]
-        return any(word in {"familiar", "briefed", "knowledge"} for word in after[:3])
+        """Whether people are told of only by what they know ("a person familiar with the talks", "three people who know
+        of the trip"); of those with an office or trade only by "familiar", "briefed" and "with knowledge"."""
+        if place.mention.type not in {"person", "group"}:
+            return False
+        after = self._parsed.lower[place.top + 1 : place.top + 6]
+        if any(word in _ACCESS for word in after[:3]):
+            return True
+        known = noun_of(self._parsed.lower[place.top])
+        if known is None or "anyone" not in family(known[0]):
+            return False
+        return (
+            any(word in _ACCESS for word in after)
+            or after[:2] == ["close", "to"]
+            or (after[:1] == ["who"] and any(word in _KNOWS for word in after[1:4]))
+        )
 
 
 def _fits(cluster: Cluster, mention: Mention) -> bool:

@@ -283,6 +283,8 @@ def _made(parsed: Parsed, first: int, after: int, row: int, words: str, noun: No
     )
     if number is None and noun.kind == "source" and parsed.tag[row] in {"NN", "NNP"}:
         number = 1
+    if number is not None and number > 1 and parsed.tag[row] in {"NN", "NNP"} and noun.type != "group":
+        number = None  # "a 2015 survey", "the No. 2 official": no count
     found = [countries()[parsed.word[each]][0] for each in before if parsed.word[each] in countries()]
     size = words.count(" ") + 1
     if not found:
