@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import DragomanError
+from dragoman.errors import ConfigError, DragomanError
 from dragoman.threads import one_thread
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class Setting(StrEnum):
 
     speech = "speech"
     wide = "wide"
+
+
+class By(StrEnum):
+    """How a table of scores is cut."""
+
+    form = "form"
 
 
 class Root(StrEnum):
@@ -134,6 +141,7 @@ def score(
     roster: RosterOption = None,
     no_date: NoDateOption = False,
     root: Annotated[Root, typer.Option(help="events: compare PLOVER types, or first CAMEO digits.")] = Root.plover,
+    by: Annotated[By | None, typer.Option(help="attribution: `attr` by the order of the parts and quotation.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Predict as `predict` does, and score against GOLD; figures are percents.
@@ -145,6 +153,7 @@ def score(
     \b
     Examples:
       python -m evals score attribution articles.jsonl
+      python -m evals score attribution articles.jsonl --by form
       python -m evals score time narratives.jsonl --no-date
       python -m evals score events records.jsonl --root cameo
     """
@@ -152,11 +161,15 @@ def score(
     from evals.predict import predictions
     from evals.score import figures
     from evals.scoring.figures import plain, table
+    from evals.scoring.forms import by_form
 
     with _one_line():
         options = _options(setting, roster, no_date, root)
         known = load(layer, gold)
-        found = figures(layer, known, predictions(layer, known, options), options)
+        if by and layer is not Layer.attribution:
+            raise ConfigError("--by form is there for attribution: leave it out")
+        score_of = by_form if by else partial(figures, layer, options=options)
+        found = score_of(known, predictions(layer, known, options))
         typer.echo(json.dumps(plain(found), indent=1, ensure_ascii=False) if as_json else table(found))
 
 
@@ -164,6 +177,38 @@ def _options(setting: Setting, roster: Path | None, no_date: bool, root: Root = 
     from evals.corpora import Options
 
     return Options(setting=setting, dated=not no_date, roster=str(roster) if roster else None, root=root)
+
+
+@app.command()
+def changes(
+    gold: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A gold file of attributions.")],
+    old: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="What `predict` wrote with one version.")],
+    new: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="What it wrote with another.")],
+) -> None:
+    """List, line by line, what the attributions of NEW do otherwise than those of OLD.
+
+    + gained and - lost are attributions of GOLD; > new and < gone are predictions that are not in GOLD. Behind them
+    the document, the offset, the form, and the words: source | cue | content. Numbers of each kind come last.
+
+    \b
+    Example:
+      python -m evals predict attribution articles.jsonl --out old.jsonl
+      (change something)
+      python -m evals predict attribution articles.jsonl --out new.jsonl
+      python -m evals changes articles.jsonl old.jsonl new.jsonl
+    """
+    from evals.corpora import gold as load
+    from evals.corpora import rows
+    from evals.scoring import forms
+
+    marks = {"gained": "+", "lost": "-", "new": ">", "gone": "<"}
+    with _one_line():
+        counts = dict.fromkeys(marks, 0)
+        for change in forms.changes(load("attribution", gold), rows(old), rows(new)):
+            counts[change.kind] += 1
+            words = " | ".join(" ".join(part.split()) or "-" for part in change.words)
+            typer.echo(f"{marks[change.kind]} {change.document}:{change.start} {change.form}: {words}")
+        typer.echo(", ".join(f"{count} {kind}" for kind, count in counts.items()))
 
 
 @app.command()

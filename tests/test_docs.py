@@ -24,6 +24,7 @@ SLOW = (
     "python -m evals score",
     "python -m evals predict",
     "python -m evals same",
+    "python -m evals changes",
     "python -m evals retrieval",
 )
 """Commands that a test of their own runs on small input; here they are only asked for their help."""

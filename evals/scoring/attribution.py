@@ -151,10 +151,10 @@ def score(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, An
         ours, theirs = Side(text, row["attributions"]), Side(text, found.get(row["doc_id"], []))
         for name, counted in _roles(text, ours, theirs):
             rates[name] = rates[name].plus(counted)
-        agreed = _agreed(ours, theirs)
-        for name, counted in _attributions(agreed, ours, theirs):
+        pairs = agreed(ours, theirs)
+        for name, counted in _attributions(pairs, ours, theirs):
             rates[name] = rates[name].plus(counted)
-        unsourced[0] += sum(not ours.spans[i]["source"] for i, _ in agreed["attr"])
+        unsourced[0] += sum(not ours.spans[i]["source"] for i, _ in pairs["attr"])
         unsourced[1] += sum(not item["source"] for item in ours.spans)
     return {**rates, "no_source": Share(*unsourced)}
 
@@ -175,25 +175,25 @@ def _ink(character: str) -> bool:
 
 
 def _attributions(
-    agreed: Mapping[str, Sequence[tuple[int, int]]], ours: Side, theirs: Side
+    pairs: Mapping[str, Sequence[tuple[int, int]]], ours: Side, theirs: Side
 ) -> Iterable[tuple[str, Rates]]:
     for kind in KINDS:
-        yield kind, Rates.of(len(agreed[kind]), len(theirs), len(ours))
+        yield kind, Rates.of(len(pairs[kind]), len(theirs), len(ours))
     for kind in ("attr", "attr_content"):
         for form in FORMS:
             yield (
                 f"{kind}.{form}",
                 Rates(
-                    sum(theirs.forms[j] == form for _, j in agreed[kind]), theirs.forms.count(form),
-                    sum(ours.forms[i] == form for i, _ in agreed[kind]), ours.forms.count(form),
+                    sum(theirs.forms[j] == form for _, j in pairs[kind]), theirs.forms.count(form),
+                    sum(ours.forms[i] == form for i, _ in pairs[kind]), ours.forms.count(form),
                 ),
             )  # fmt: skip
-    both = sum(i in ours.nested and j in theirs.nested for i, j in agreed["attr"])
+    both = sum(i in ours.nested and j in theirs.nested for i, j in pairs["attr"])
     yield "nested", Rates.of(both, len(theirs.nested), len(ours.nested))
 
 
-def _agreed(ours: Side, theirs: Side) -> dict[str, list[tuple[int, int]]]:
-    """The pairs that agree, by kind of agreement."""
+def agreed(ours: Side, theirs: Side) -> dict[str, list[tuple[int, int]]]:
+    """The pairs of gold and predicted numbers that agree, by kind of agreement (`KINDS`)."""
     pairs = _pairs(ours, theirs)
     attr = [pair for pair in pairs if _same_source(ours, theirs, *pair)]
     return {
