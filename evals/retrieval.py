@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
@@ -14,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from dragoman.errors import InputError
+from evals.memory import peak_memory
 
 People = dict[str, list[str]]
 Query = tuple[str, str]
@@ -118,13 +117,8 @@ def _looked_up(path: Path, people: People, wanted: Sequence[Query], built: float
         people=len(people), names=sum(map(len, people.values())), queries=count, hit_at_1=hits / count,
         hit_at_5=hits_of_5 / count, linked=linked / count, wrong=wrong / count, median=1000 * median(spent),
         slowest_of_20=1000 * (quantiles(spent, n=20)[-1] if count > 1 else spent[0]), build_seconds=built,
-        build_memory=_peak(resource.RUSAGE_CHILDREN), file=size / 2**20, memory=_peak(resource.RUSAGE_SELF),
+        build_memory=peak_memory(children=True), file=size / 2**20, memory=peak_memory(),
     )  # fmt: skip
-
-
-def _peak(who: int) -> float:
-    """The most memory that a process took, in MiB (macOS counts bytes, others KiB)."""
-    return resource.getrusage(who).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
 
 
 def table(found: Retrieval) -> str:

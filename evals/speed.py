@@ -11,6 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
+from evals.memory import peak_memory
+
 LENGTHS = (25_000, 50_000, 100_000, 200_000)
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "BLIS_NUM_THREADS")
 
@@ -103,16 +105,6 @@ def _timed(work: Callable[[], None]) -> float:
     begun = time.process_time()
     work()
     return time.process_time() - begun
-
-
-def peak_memory() -> float:
-    """The most memory that this process has held, in MiB (0 where the system does not say)."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return 0.0
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
 
 
 def plain(found: Ratio | list[Length]) -> Any:
