@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -22,6 +24,30 @@ def cases(name: str) -> list[Any]:
     """The rows of `tests/cases/NAME.toml` as pytest parameters, named by their text."""
     rows = tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))["case"]
     return [pytest.param(row, id=row.get("name") or row["text"][:60]) for row in rows]
+
+
+PACKAGE = str(Path(dragoman.__file__).parent)
+
+
+def steps(call: Callable[[], object]) -> int:
+    """How many lines of the package a call runs: the work that grows with a text, the same on any machine."""
+    count = 0
+
+    def line(frame: FrameType, event: str, argument: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return line
+
+    def entered(frame: FrameType, event: str, argument: object) -> Any:
+        return line if frame.f_code.co_filename.startswith(PACKAGE) else None
+
+    before = sys.gettrace()
+    sys.settrace(entered)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
 
 
 @pytest.fixture(scope="session")

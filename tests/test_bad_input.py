@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 import dragoman
 from dragoman.errors import DragomanError, InputError
 from dragoman.reading import LAYERS, Item, Reading, Span
+from tests.conftest import steps
 
 PIECES = [
     "The envoy", "Per Holm", "three sources", "she", "the two engineers", "Norway’s foreign ministry", "He", "it", "I",
@@ -143,22 +143,17 @@ def test_what_must_be_read_is_read_with_true_spans(name: str, reading: Callable[
     ],
     ids=["curly", "single", "straight", "brackets", "nested words", "one sentence", "speakers", "names", "one word"],
 )
-def test_deep_and_long_texts_are_read_in_time(text: str, reading: Callable[..., Reading]) -> None:
-    begun = time.process_time()
+def test_deep_and_long_texts_are_read(text: str, reading: Callable[..., Reading]) -> None:
     assert_holds(reading(text, published="2022-06-01"))
-    assert time.process_time() - begun < 40
 
 
 def test_reading_is_linear_in_the_text(reading: Callable[..., Reading]) -> None:
-    def seconds(times: int) -> float:
+    def work(times: int) -> int:
         text = (SENTENCE + "He denied that, the ministry said. If he pays, he may leave within 10 days.\n\n") * times
-        begun = time.process_time()
-        reading(text, published="2022-06-01")
-        return time.process_time() - begun
+        return steps(lambda: reading(text, published="2022-06-01"))
 
-    seconds(5)
-    small, large = seconds(100), seconds(800)
-    assert large < 8 * small * 1.8
+    work(1)  # loads the tables
+    assert work(160) < 1.5 * 4 * work(40)
 
 
 @pytest.mark.parametrize(
