@@ -55,6 +55,21 @@ def test_each_form_is_read(case: dict[str, Any], reading: Read) -> None:
         assert found.quote(event.hedge) == case["hedge"]
 
 
+def test_two_refusals_of_one_person_are_two(reading: Read) -> None:
+    found = reading("President Omar Said ruled out a truce. On Friday he refused to negotiate with anybody.")
+    assert [found.quote(event.trigger) for event in found.events if event.type == "REJECT"] == ["ruled out", "refused"]
+
+
+def test_another_retreat_is_not_the_one_just_told(reading: Read) -> None:
+    found = reading("The rebels handed over two soldiers. The ceasefire holds in the north.")
+    assert next(event for event in found.events if event.type == "RETREAT").mode is None
+
+
+def test_whom_talks_are_on_does_not_talk(reading: Read) -> None:
+    found = reading("Norway and Chad held talks on Jon Dahl in Oslo.")
+    assert "Jon Dahl" not in names(found, at(found, "held").actors)
+
+
 def test_a_time_belongs_to_the_act_it_stands_with(reading: Read) -> None:
     found = reading("Jon Dahl was arrested in 2019 and convicted in 2021.")
     assert [event.begin for event in found.events] == ["2019-01-01", "2021-01-01"]

@@ -34,7 +34,12 @@ def find_events(
     holders = Holders.of(parsed, mentions, entities, attributions)
     described = _described(parsed, attributions)
     title = headline(parsed)
-    triggers = [each for each in find_triggers(parsed, holders, title) if not _describes(parsed, each, described)]
+    inside = _inside_names(parsed, mentions)
+    triggers = [
+        each
+        for each in find_triggers(parsed, holders, title)
+        if not _describes(parsed, each, described) and (each.row not in inside or each.row < title)
+    ]
     kinds = {trigger.row: trigger.type for trigger in triggers if trigger.noun is None}
     nouns = frozenset(trigger.row for trigger in triggers if trigger.noun is not None)
     acts = {trigger.row: trigger.type for trigger in triggers}
@@ -52,6 +57,12 @@ def _described(parsed: Parsed, attributions: tuple[Attribution, ...]) -> frozens
     """The rows of the words for sources that are not named."""
     spans = (span for item in attributions if item.authority in _NAMELESS for span in item.source)
     return frozenset(row for span in spans for row in parsed.rows(span)[:_LAST])
+
+
+def _inside_names(parsed: Parsed, mentions: tuple[Mention, ...]) -> frozenset[int]:
+    """The rows inside names of several words: "the Committee to Protect Reporters" protects nobody here."""
+    spans = (item.span for item in mentions if item.form == "name")
+    return frozenset(row for span in spans for row in parsed.rows(span)[1:_LAST])
 
 
 def _describes(parsed: Parsed, trigger: Trigger, described: frozenset[int]) -> bool:

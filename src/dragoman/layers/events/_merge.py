@@ -97,9 +97,18 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
         return False
     if all(each.title for each in seen) and not telling.title:
         return True
+    if telling.mode and telling.nominal and all(each.mode is None for each in group):
+        return False
+    if not telling.nominal and not telling.recipients and any(_another_act(each, telling) for each in seen):
+        return False
     if not (telling.actors or telling.recipients):
         return telling.nominal and (telling.definite or telling.status == group[0].status)
     return any(_parties_agree(each, telling, entities) for each in seen)
+
+
+def _another_act(one: Telling, other: Telling) -> bool:
+    """Whether two verbs that name nobody acted on tell two acts: "ruled out a truce", "refused to meet"."""
+    return not one.nominal and not one.recipients and one.mode != other.mode
 
 
 def _parties_agree(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:

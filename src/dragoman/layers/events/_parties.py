@@ -29,6 +29,8 @@ _TOWARD = (
     "into",
     "in",
 )
+_TOGETHER = ("with", "between", "among", "to", "from", "against")
+"""Those after which another party of the same act stands; "talks on" somebody are not held with them."""
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _BELONGS = frozenset({"of", "in", "from", "at"})
 _BEHESTS = frozenset({"behest", "order", "command", "instruction", "urging", "initiative"})
@@ -94,7 +96,8 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
     actors = _once((*actors, *_joined(parsed, holders, row)))
     recipients = _after(parsed, holders, trigger, "to") if trigger.roles == "to" else ()
     recipients = recipients or _object_parties(parsed, holders, trigger)
-    recipients = recipients or _toward(parsed, holders, row, trigger.object)
+    among = _TOGETHER if trigger.roles == "=" else _TOWARD
+    recipients = recipients or _toward(parsed, holders, row, trigger.object, among)
     recipients = recipients or _inside(parsed, holders, trigger.object)
     recipients = recipients or _in_clause(parsed, holders, trigger)
     return actors, recipients
@@ -143,11 +146,13 @@ def _object_parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple
     return holders.entities_of(trigger.object)
 
 
-def _toward(parsed: Parsed, holders: Holders, verb: int, target: int | None) -> tuple[str, ...]:
+def _toward(
+    parsed: Parsed, holders: Holders, verb: int, target: int | None, among: tuple[str, ...] = _TOWARD
+) -> tuple[str, ...]:
     """The entity after a preposition of the verb or of its object, by how well the preposition points at a party."""
     best: tuple[int, tuple[str, ...]] | None = None
     for preposition in _prepositions(parsed, (verb, target)):
-        rank = _TOWARD.index(parsed.lower[preposition]) if parsed.lower[preposition] in _TOWARD else None
+        rank = among.index(parsed.lower[preposition]) if parsed.lower[preposition] in among else None
         inner = parsed.child(preposition, "pobj")
         if rank is None or inner is None or (best is not None and best[0] <= rank):
             continue
@@ -228,7 +233,8 @@ def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule)
         if role and start and not parts[role]:
             parts[role] += start
         if not parts["recipient"]:
-            parts["both" if rule.of == "both" else "recipient"] += _toward(parsed, holders, trigger.verb, None)
+            among = _TOGETHER if rule.of == "both" else _TOWARD
+            parts["both" if rule.of == "both" else "recipient"] += _toward(parsed, holders, trigger.verb, None, among)
     if rule.of == "both" and trigger.verb is None:
         parts["both"] += _takes_part(parsed, holders, trigger.row)
     if not parts["recipient"] and rule.type == "COERCE":

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.clauses import auxiliaries, clause, phrase, verb_at
+from dragoman.clauses import asked, auxiliaries, clause, phrase, verb_at
 from dragoman.holders import Holders
 from dragoman.layers.events._depth import depth, told_by
 from dragoman.layers.events._merge import Telling
@@ -15,7 +15,7 @@ from dragoman.layers.events._status import Kinds, status
 from dragoman.layers.events._tables import hedges, nouns
 from dragoman.layers.events._triggers import Trigger, told_of
 from dragoman.parsed import Parsed
-from dragoman.reading import Attribution, Timex
+from dragoman.reading import Attribution, EventStatus, Timex
 from dragoman.span import Span
 
 _DEFINITE = frozenset({"the", "this", "these", "such", "those", "that", "any"})
@@ -72,7 +72,7 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         extension=trigger.extension, trigger=shown, evidence=evidence, actors=who.actors, recipients=who.recipients,
         named=_named(around, evidence, who),
         place=place(parsed, around.holders, trigger), times=tuple(item.id for item in near), days=_days(near),
-        status="actual" if refused else state, ongoing=_ongoing(parsed, trigger),
+        status=_of_refusal(parsed, trigger) if refused else state, ongoing=_ongoing(parsed, trigger),
         depth=depth(parsed, trigger, around.kinds), sentence=parsed.sentence[trigger.row],
         hedge=_hedge(around, trigger),
         attribution=around.holders.attribution(shown.start),
@@ -98,6 +98,12 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
     if verb in {trigger.row, trigger.verb} or verb not in around.kinds or item.span.start < parsed.start[verb]:
         return False
     return verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"}
+
+
+def _of_refusal(parsed: Parsed, trigger: Trigger) -> EventStatus:
+    """A refusal took place, but in "if she is not allowed to leave"."""
+    verb = _clause_verb(parsed, trigger)
+    return "hypothetical" if verb is not None and asked(parsed, verb) else "actual"
 
 
 def _named(around: Around, evidence: Span, who: Parties) -> int:
