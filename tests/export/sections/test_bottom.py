@@ -68,3 +68,36 @@ def test_whom_no_entity_settles_is_not_in_the_bottom_line() -> None:
     draft = Draft(TEXT)
     draft.put(Event, type="COERCE", mode="arrest", trigger=draft.at("held"), evidence=(), ongoing=True)
     assert not [line for line in shown(bottom_section, draft) if line.startswith("Held")]
+
+
+def test_who_has_neither_a_name_nor_a_number_is_not_who_is_held() -> None:
+    draft = Draft(TEXT)
+    nobody = draft.entity("group", "court", form="nominal").id
+    draft.put(Event, type="COERCE", mode="arrest", trigger=draft.at("held"), evidence=(), recipients=(nobody,))
+    assert not [line for line in shown(bottom_section, draft) if line.startswith("Arrested")]
+
+
+def test_the_last_word_on_who_is_held_heads_the_line() -> None:
+    draft = Draft(TEXT)
+    ann, bob = (draft.entity("person", name).id for name in ("Ann", "Bob"))
+    for person, words in ((ann, "held"), (bob, "pay")):
+        draft.put(
+            Event, type="COERCE", mode="arrest", trigger=draft.at(words), evidence=(draft.at(words),),
+            recipients=(person,),
+        )  # fmt: skip
+    freed = draft.at("freed")
+    draft.put(Event, type="RETREAT", mode="release", trigger=freed, evidence=(freed,), recipients=(ann, bob))
+    assert shown(bottom_section, draft) == ["Released: Ann, released (and 1 more)"]
+
+
+def test_what_a_release_needs_goes_before_other_duties_and_a_threat_is_no_need() -> None:
+    draft = Draft("Bob must pay. Ann is freed if Bob pays. Bob vowed to shout if Ann leaves. Ann would go if able.")
+    draft.put(Condition, kind="obligation", span=draft.at("Bob must pay"))
+    assert shown(bottom_section, draft) == ["A deal: needs: “Bob must pay”"]
+    draft.put(Condition, kind="conditional", span=draft.at("Ann is freed if Bob pays"))
+    draft.put(Condition, kind="conditional", span=draft.at("shout if Ann leaves"))
+    draft.put(Condition, kind="conditional", span=draft.at("Ann would go if able"), counterfactual=True)
+    draft.put(Event, type="RETREAT", mode="release", trigger=draft.at("freed"), evidence=())
+    whole = draft.at("Bob vowed to shout if Ann leaves")
+    draft.put(Event, type="THREATEN", trigger=draft.at("vowed"), evidence=(whole,))
+    assert shown(bottom_section, draft) == ["A deal: needs: “Ann is freed if Bob pays” (and 1 more)"]

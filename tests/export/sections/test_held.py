@@ -80,7 +80,7 @@ def test_a_stated_day_says_so_and_a_length_that_is_open_too(draft: Draft) -> Non
     held(draft, "arrested", recipients=(draft.entity("person", "Cid").id,), times=(day.id, length.id))
     assert shown(held_section, draft)[1:3] == [
         "  stated: “May 2” = 2022-05-02",
-        "  counted: “30 days” = P30D, days not settled",
+        "  length: “30 days” = P30D, days not settled",
     ]
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from dragoman.export.index import NAME, Index, extent
 from dragoman.export.lines import Line, Piece, Section, lead, notes, plain, quote
 from dragoman.export.sections.deal import banded
-from dragoman.export.sections.held import held_names, holdings, settled, since_spans, summary, told_apart
+from dragoman.export.sections.held import clear, held_names, holdings, settled, since_spans, summary, told_apart
 from dragoman.reading import Condition, Forecast
 from dragoman.span import Span
 
 NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")
+DEALS = {"AGREE", "RETREAT", "CONCEDE", "COOPERATE"}
+"""The PLOVER types of what a deal is made of."""
 _HEADS = {
     "held": "Held:",
     "released": "Released:",
@@ -36,8 +38,8 @@ def bottom_section(index: Index) -> Section:
 
 
 def _held(index: Index) -> Iterator[Line]:
-    shown, _ = told_apart(index, holdings(index))
-    if shown and settled(index, shown[0]):
+    shown = told_apart(index, holdings(index))[0]
+    if shown and settled(index, shown[0]) and clear(index, shown[0]):
         first, more = shown[0], len(shown) - 1
         words = plain(f"{held_names(index, first)}, {summary(index, first)}")
         beside = notes([f"and {more} more" if more else ""])
@@ -47,7 +49,7 @@ def _held(index: Index) -> Iterator[Line]:
 
 def _deal(index: Index) -> Iterator[Line]:
     stalled = next((event for event in index.reading.events if event.status == "stalled"), None)
-    needed = sorted((c for c in index.reading.conditions if c.kind in NEEDED and c.positive), key=_need_order)
+    needed = _needed(index)
     pieces: list[Piece] = []
     spans: list[Span] = []
     if stalled:
@@ -61,8 +63,27 @@ def _deal(index: Index) -> Iterator[Line]:
         yield Line((lead("A deal:"), *pieces), tuple(spans))
 
 
-def _need_order(found: Condition) -> tuple[int, int]:
-    return NEEDED.index(found.kind), found.span.start
+def _needed(index: Index) -> list[Condition]:
+    """What has to come first, conditions of a deal or a release before others; no threat, nothing contrary to fact."""
+    events = index.reading.events
+    deals = sorted(event.trigger for event in events if event.type in DEALS)
+    threats = sorted(span for event in events if event.type == "THREATEN" for span in event.evidence)
+
+    def order(found: Condition) -> tuple[bool, int, int]:
+        return not _holds_one(found.span, deals), NEEDED.index(found.kind), found.span.start
+
+    def threatened(found: Condition) -> bool:
+        before = bisect_right(threats, Span(found.span.start, len(index.reading.report.text))) - 1
+        return before >= 0 and threats[before].holds(found.span)
+
+    known = (found for found in index.reading.conditions if found.kind in NEEDED)
+    return sorted((c for c in known if c.positive and not c.counterfactual and not threatened(c)), key=order)
+
+
+def _holds_one(span: Span, others: list[Span]) -> bool:
+    """Whether one of the others, which are in order, lies in the span."""
+    first = bisect_left(others, Span(span.start, span.start))
+    return first < len(others) and span.holds(others[first])
 
 
 def _expected(index: Index) -> Iterator[Line]:
@@ -70,8 +91,7 @@ def _expected(index: Index) -> Iterator[Line]:
     releases = sorted(event.trigger for event in events if (event.type, event.mode) == ("RETREAT", "release"))
 
     def order(found: Forecast) -> bool:
-        first = bisect_left(releases, Span(found.span.start, found.span.start))
-        return not (first < len(releases) and found.span.holds(releases[first]))
+        return not _holds_one(found.span, releases)
 
     banded_ones = sorted((found for found in index.reading.forecasts if found.band), key=order)
     chosen = (banded_ones or sorted(index.reading.forecasts, key=order)[:1])[:FORECASTS]

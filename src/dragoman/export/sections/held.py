@@ -49,8 +49,8 @@ class Begin(NamedTuple):
 def holdings(index: Index) -> tuple[Holding, ...]:
     """Those held or convicted by actual events, together where the same events tell of them; still held before others.
 
-    Released and dead stand after these. Where the words do not settle whom an event tells of, it stands alone (by its
-    own id) at the end.
+    Released and dead stand after these, and of each kind those with a name first. Where the words do not settle whom an
+    event tells of, it stands alone (by its own id) at the end.
     """
     told: dict[str, list[Event]] = {}
     for event in index.reading.events:
@@ -64,7 +64,12 @@ def holdings(index: Index) -> tuple[Holding, ...]:
         if any(_holds(index, person, event) for event in found):
             alike.setdefault(tuple(event.id for event in found), []).append(person)
     held = [_holding(index, people, tuple(events[one] for one in told_by)) for told_by, people in alike.items()]
-    return tuple(sorted(held, key=lambda holding: (not settled(index, holding), _rank(holding.state))))
+    return tuple(sorted(held, key=lambda holding: _order(index, holding)))
+
+
+def _order(index: Index, holding: Holding) -> tuple[bool, int, bool]:
+    named = any(_named(index, person) for person in holding.people)
+    return not settled(index, holding), _rank(holding.state), not named
 
 
 def _kind(event: Event) -> _Kind:
@@ -201,11 +206,12 @@ def told_apart(index: Index, found: tuple[Holding, ...]) -> tuple[list[Holding],
 
     Where nobody has a name or a number the others are all there is, and stand first.
     """
-    clear = [each for each in found if settled(index, each) and _clear(index, each)]
-    return (clear, [each for each in found if each not in clear]) if clear else (list(found), [])
+    known = [each for each in found if settled(index, each) and clear(index, each)]
+    return (known, [each for each in found if each not in known]) if known else (list(found), [])
 
 
-def _clear(index: Index, holding: Holding) -> bool:
+def clear(index: Index, holding: Holding) -> bool:
+    """Whether the words tell them apart from others: by a name, a number, or as those who are held now."""
     known = [index.entities[person] for person in holding.people]
     return holding.state == "held" or any(each.number or _named(index, each.id) for each in known)
 
@@ -260,7 +266,7 @@ def since_spans(index: Index, holding: Holding) -> tuple[Span, ...]:
 
 def _time_line(index: Index, time: Timex) -> Line:
     known = days(time.first_day, time.last_day, time.open_end) or f"{time.value}, days not settled"
-    how = "counted" if time.type == "DURATION" else "stated"
+    how = "stated" if time.type != "DURATION" else "counted" if time.first_day else "length"
     pieces = (plain(f"{how}:"), quote(index.words(time.span)), plain(f"= {known}"), *notes([counted(index, time)]))
     return Line(pieces, (time.span,), 1)
 
