@@ -172,6 +172,8 @@ def by_phrase(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     verb = verb_at(parsed, parsed.head[hit.first])
     if parsed.pos[verb] not in VERBS or ("modal" in needs and not _to_come(parsed, hit, verb)):
         return
+    if "open" in needs and past(parsed, verb) and parsed.lemma[verb] not in words("open"):  # the swap is done
+        return
     inner = (hit.after, max(phrase(parsed, noun)[1], hit.after + 1))
     main, extent = _extent(parsed, hit, verb, inner)
     yield Draft(
