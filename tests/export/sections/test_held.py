@@ -182,6 +182,14 @@ def test_one_with_a_name_who_was_convicted_is_shown_and_nobody_else_is(draft: Dr
     assert heads == ["Cid · convicted on 2022-05-02; whether still held is not said"]
 
 
+def test_a_death_since_a_year_is_not_in_it(draft: Draft) -> None:
+    when = draft.put(Timex, span=draft.at("May 2"), type="DATE", value="2021", first_day="2021-01-01", open_end=True)
+    cid = draft.entity("person", "Cid").id
+    held(draft, "arrested", recipients=(cid,))
+    later(draft, "DIE", None, cid, begin="2021-01-01", times=(when.id,))
+    assert shown(held_section, draft)[0] == "Cid · arrested or detained, died since 2021"
+
+
 @pytest.mark.parametrize(
     ("value", "first", "last", "said"),
     [

@@ -182,8 +182,11 @@ def _last_steps(holding: Holding) -> list[Event]:
 
 def _step(index: Index, event: Event) -> str:
     times = (index.times[time] for time in event.times if time in index.times)
-    stated = next((_dated(time) for time in times if time.type == "DATE" and time.first_day == event.begin), None)
-    when = _on(stated.first, stated.value) if stated else _on(event.begin, event.begin) if event.begin else ""
+    stated = next((time for time in times if time.type == "DATE" and time.first_day == event.begin), None)
+    known = _dated(stated) if stated else None
+    when = _on(known.first, known.value) if known else _on(event.begin, event.begin) if event.begin else ""
+    if stated and known and stated.open_end:
+        when = f"since {known.value}"
     return f"{WORDS[_kind(event)]} {when}".strip()
 
 
@@ -206,8 +209,10 @@ def told_apart(index: Index, found: tuple[Holding, ...]) -> tuple[list[Holding],
 
     Where nobody has a name or a number the others are all there is, and stand first.
     """
-    known = [each for each in found if settled(index, each) and clear(index, each)]
-    return (known, [each for each in found if each not in known]) if known else (list(found), [])
+    parts: dict[bool, list[Holding]] = {True: [], False: []}
+    for each in found:
+        parts[settled(index, each) and clear(index, each)].append(each)
+    return (parts[True], parts[False]) if parts[True] else (parts[False], [])
 
 
 def clear(index: Index, holding: Holding) -> bool:

@@ -91,7 +91,8 @@ def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> s
         return "actual" if parsed.tag[verb] in {"VB", "VBN", "VBG"} and not helpers else None
     if label == "ccomp":
         given = _given(parsed, head, kinds)
-        bare = parsed.tag[verb] in {"VB", "VBG"} or "to" in helpers
+        subjunctive = auxiliaries(parsed, verb) == ["be"]  # "demanded that she be freed"
+        bare = parsed.tag[verb] in {"VB", "VBG"} or "to" in helpers or subjunctive
         return given if bare and given in {"hypothetical", "negated", "planned"} else None
     if label == "advcl":
         if "to" in helpers:
@@ -149,6 +150,8 @@ def _as_argument(parsed: Parsed, noun: int, verb: int, label: str, kinds: Kinds)
     rule = governing(parsed, slot, verb)
     if rule is None and slot == "subject" and (inner := parsed.child(verb, "xcomp")) is not None:
         rule = governing(parsed, slot, inner)  # "the talks appear to have stalled"
+    if rule is None and slot == "subject" and (said_of := parsed.child(verb, "acomp")) is not None:
+        rule = statuses().get(("adjective", parsed.lower[said_of]))  # "a pardon is possible"
     if rule is not None:
         told = _of_verb(parsed, verb, kinds)
         if rule.status == "stalled":  # "could collapse", "have not broken down"

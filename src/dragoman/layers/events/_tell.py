@@ -6,14 +6,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.clauses import asked, auxiliaries, clause, phrase, verb_at
+from dragoman.clauses import asked, auxiliaries, clause, near, phrase, trim, verb_at
 from dragoman.holders import Holders
 from dragoman.layers.events._depth import depth, told_by
 from dragoman.layers.events._merge import Telling
 from dragoman.layers.events._parties import Parties, parties, place
 from dragoman.layers.events._status import Kinds, status
 from dragoman.layers.events._tables import hedges, nouns
-from dragoman.layers.events._triggers import Trigger, told_of
+from dragoman.layers.events._triggers import Trigger, named_of_many, taken_for_adjective, told_of
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, EventStatus, Timex
 from dragoman.span import Span
@@ -25,6 +25,8 @@ _LASTING = frozenset(
     {"hold", "keep", "detain", "jail", "imprison", "incarcerate", "be", "remain", "stay", "languish", "sit", "serve"}
 )
 """Verbs of being held that tell a state: "is held" lasts, "is arrested" does not."""
+_TAKING = frozenset({"detain", "jail", "imprison", "incarcerate"})
+"""Of these the present active is the act: "court jails tourist"."""
 _NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
 
 
@@ -151,7 +153,11 @@ def _evidence(parsed: Parsed, trigger: Trigger, nouns: frozenset[int]) -> Span:
         first, after = phrase(parsed, trigger.row)
     else:
         upper = parsed.head[parsed.head[verb]] if parsed.dep[verb] == "pcomp" else verb
+        if parsed.dep[verb] == "acl" and (named := named_of_many(parsed, verb)) is not None:
+            upper = verb = parsed.head[named]
         first, after = clause(parsed, upper if parsed.pos[upper] in _VERBS else verb)
+        noun = taken_for_adjective(parsed, verb)
+        after = after if noun is None else trim(parsed, noun, near(parsed, noun).stop)[1]
         if upper != verb:
             after = next((row for row in range(trigger.after, after) if parsed.word[row] == ","), after)
     if trigger.noun is None:
@@ -191,7 +197,7 @@ def _ongoing(parsed: Parsed, trigger: Trigger) -> bool:
         return False
     helpers = set(auxiliaries(parsed, verb))
     if (trigger.type, trigger.mode) == ("COERCE", "arrest") and parsed.lemma[verb] in _LASTING:
-        if parsed.tag[verb] in {"VBZ", "VBP"} and not helpers:
+        if parsed.tag[verb] in {"VBZ", "VBP"} and not helpers and parsed.lemma[verb] not in _TAKING:
             return True
         if helpers <= _NOW and helpers and parsed.tag[verb] == "VBN":
             return True

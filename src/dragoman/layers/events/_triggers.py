@@ -67,8 +67,7 @@ def find_triggers(parsed: Parsed, holders: Holders, title: int = 0) -> list[Trig
                     used.update(_of_one_thing(parsed, trigger.object))
         elif tag[row] in _COMMON and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
             named.append(row)
-    named += [row for row in _capitalised(parsed, title) if row not in named]
-    for row in named:
+    for row in sorted({*named, *_capitalised(parsed, title)}):
         noun = _noun(parsed, holders, row, noun_rules) if row not in used else None
         found += [noun] if noun is not None else []
     return sorted(found, key=lambda trigger: trigger.row)
@@ -79,8 +78,8 @@ def _capitalised(parsed: Parsed, title: int) -> list[int]:
     words = [row for row in range(title) if len(parsed.word[row]) > _SHORT and parsed.word[row].isalpha()]
     if not words or sum(parsed.word[row][0].isupper() for row in words) < _MOST * len(words):
         return []
-    found = [row for row in words if parsed.tag[row] in {"NNP", "NNPS"} and singular(parsed, row) in nouns()]
-    return [row for row in found if row + 1 not in found]
+    found = {row for row in words if parsed.tag[row] in {"NNP", "NNPS"} and singular(parsed, row) in nouns()}
+    return [row for row in words if row in found and row + 1 not in found]
 
 
 def singular(parsed: Parsed, row: int) -> str:
@@ -164,12 +163,15 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
             if found is not None:
                 return antecedent(parsed, found)
             if parsed.dep[verb] in {"acl", "amod"}:
-                return parsed.head[verb]
+                named = named_of_many(parsed, verb)
+                return parsed.head[verb] if named is None else named
             if parsed.dep[verb] != "conj":
                 return None
             verb = parsed.head[verb]
         return None
     found = parsed.child(verb, "dobj", "obj")
+    if found is None:
+        found = taken_for_adjective(parsed, verb)
     if found is None:
         joined = next((c for c in parsed.children[verb] if parsed.dep[c] == "conj" and parsed.pos[c] == "VERB"), None)
         plain = not any(parsed.dep[c] in {"prep", "ccomp", "xcomp"} and c > verb for c in parsed.children[verb])
@@ -184,6 +186,27 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
         if found is not None and parsed.pos[found] == "ADP":
             found = None
     return antecedent(parsed, found) if found is not None else None
+
+
+def named_of_many(parsed: Parsed, verb: int) -> int | None:
+    """Who is named of many: "among those freed was Ana Ruiz"."""
+    noun = parsed.head[verb]
+    preposition = parsed.head[noun]
+    if parsed.lower[noun] != "those" or parsed.lower[preposition] != "among":
+        return None
+    upper = parsed.head[preposition]
+    return parsed.child(upper, "nsubj", "attr") if parsed.lemma[upper] == "be" else None
+
+
+def taken_for_adjective(parsed: Parsed, verb: int) -> int | None:
+    """The object of a verb with a subject, parsed as its adjective: "a court on Friday jailed editor Jon Dahl"."""
+    if parsed.dep[verb] != "amod" or parsed.child(verb, "nsubj") is None:
+        return None
+    noun = parsed.head[verb]
+    for _ in range(_SHOWN):
+        if parsed.dep[noun] == "compound":
+            noun = parsed.head[noun]
+    return noun if noun > verb else None
 
 
 def _left_out(parsed: Parsed, holders: Holders, verb: int) -> int | None:
