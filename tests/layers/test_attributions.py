@@ -87,6 +87,18 @@ def test_what_lies_inside_anothers_words_is_nested(parse: Callable[[str], Parsed
     assert (outer.nested_in, inner.nested_in) == (None, outer.id)
 
 
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("The crew found that the door was locked.", True),
+        ("The crew found it hard to leave.", False),
+        ("Ruiz considers the plan a gift.", False),
+    ],
+)
+def test_how_things_are_found_is_no_speech(parse: Callable[[str], Parsed], text: str, speech: bool) -> None:
+    assert [item.speech for item in found(parse(text))] == [speech]
+
+
 def test_inside_anothers_words_only_clauses_count(parse: Callable[[str], Parsed]) -> None:
     (only,) = found(parse("The minister said that the union had opposed the plan."))
     assert only.source[0] == Span(0, len("The minister"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dragoman.clauses import SUBJECTS
 from dragoman.layers.attributions._cues import words
 from dragoman.layers.attributions._draft import Rows, subtree, without
 from dragoman.layers.attributions._parts import (
@@ -26,6 +27,8 @@ NOBODY = -1
 _NOT_SUBJECTS = ("dobj", "attr", "npadvmod", "dep", "oprd", "dative")
 _QUOTES = frozenset("”\"'»“")
 _MARKS = frozenset("“”\"'‘’") | {"''", "``"}
+_BREAKS = frozenset({":", ";", "—", "–", "-"})
+_ENDS = frozenset("”\"'’?!")
 _NAMED = 40
 """Tokens: so far from "called" the quoted name ends."""
 _OF = frozenset({"of", "for", "as", "to", "about", "against", "between", "over", "with", "from", "toward", "towards"})
@@ -73,6 +76,8 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sa
         infinitive = is_infinitive(parsed, child)
         if infinitive and "one_to" in frames:
             return Said([subtree(parsed, child)], None, "one_to")
+        if "clause" in frames and parsed.lemma[verb] in words("finding") and _is_small(parsed, child):
+            return Said([subtree(parsed, child)], None, "small")
         if not infinitive and "clause" in frames:
             rows = subtree(parsed, child)
             if rows[1] <= verb:
@@ -85,6 +90,13 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sa
         if "gerund" in frames and parsed.tag[child] == "VBG":
             return Said([subtree(parsed, child)], None, "gerund")
     return None
+
+
+def _is_small(parsed: Parsed, row: int) -> bool:
+    """Whether a clause has no finite verb and no opening word: "found himself alone", "found it hard to go"."""
+    if parsed.tag[row] in FINITE or parsed.tag[row] == "MD":
+        return False
+    return not any(parsed.dep[c] in {"aux", "auxpass", "mark", "cop"} for c in parsed.children[row])
 
 
 def _to_the_end(parsed: Parsed, verb: int, after: int) -> int:
@@ -115,9 +127,21 @@ def _said_before(parsed: Parsed, verb: int, rows: Rows) -> Rows:
     goes_on = rest < end and parsed.pos[rest] not in {"PUNCT", "SPACE", "ADP", "SCONJ", "CCONJ"}
     if rest < end and parsed.lower[rest] == "that" and parsed.tag[rest] == "IN":
         return rest, end
-    if subject is None or subject > verb or not goes_on or parsed.word[first - 1] not in {":", ";", "—", "–", "-"}:
+    if subject is None or subject > verb or not goes_on:
         return rows
-    return rest, end
+    if parsed.word[first - 1] in _BREAKS or (parsed.word[first - 1] not in _ENDS and _begins_clause(parsed, rest, end)):
+        return rest, end
+    return rows
+
+
+def _begins_clause(parsed: Parsed, row: int, end: int) -> bool:
+    """Whether a subject and its finite verb follow at once: what is said, where no comma parts it from the tag."""
+    for subject in range(row, min(row + 3, end)):
+        verb = parsed.head[subject]
+        if parsed.dep[subject] in SUBJECTS and parsed.left[subject] == row and subject < verb < end:
+            labels = {parsed.dep[child] for child in parsed.children[verb]}
+            return parsed.tag[verb] in FINITE or not labels.isdisjoint({"aux", "auxpass"})
+    return False
 
 
 def _aside(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:

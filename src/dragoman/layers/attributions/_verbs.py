@@ -155,6 +155,8 @@ def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
             return False
         if weak or said.frame == "tag":
             return label in {"xcomp", "advcl"} and parsed.lemma[upper] in words("catenative")
+    if said.speaker is None and parsed.pos[verb + 1 : verb + 2] == ["NUM"]:  # "Figure 3"
+        return False
     speaker = "" if said.speaker is None or said.speaker == NOBODY else parsed.lower[said.speaker]
     if speaker == "you" and (said.frame == "aside" or parsed.lemma[verb] == "know"):
         return False
