@@ -34,6 +34,8 @@ def by_clause(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
         return
     upper, inner = found
     needs = hit.row["needs"]
+    if needs == "only" and not (_only(parsed, hit, upper) and _to_come(parsed, hit, upper)):
+        return
     if (needs == "future" and not _to_come(parsed, hit, upper)) or (
         needs == "open" and not _open(parsed, upper, inner)
     ):
@@ -71,6 +73,11 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
     else:
         return None
     return verb_at(parsed, upper), trim(parsed, hit.after, max(after, hit.after + 1))
+
+
+def _only(parsed: Parsed, hit: Hit, verb: int) -> bool:
+    """Whether "only" stands with the verb above: "would only be freed when ..."."""
+    return any(parsed.lower[c] == "only" and c < hit.first for c in parsed.children[verb])
 
 
 def _asks(parsed: Parsed, verb: int) -> bool:

@@ -119,10 +119,20 @@ def _denied(parsed: Parsed, hit: Hit, verb: int, start: int | None) -> bool:
 
 
 def _in_general(parsed: Parsed, noun: int) -> bool:
-    """Whether a bare plural says it of a kind ("voters are more likely to ..."), which compares groups."""
-    return parsed.tag[noun] in {"NNS", "NNPS"} and not any(
-        parsed.dep[c] in {"det", "poss", "nummod"} or parsed.pos[c] == "PROPN" for c in parsed.children[noun]
-    )
+    """Whether a bare plural says it of a kind ("voters are more likely to ..."), which compares groups.
+
+    "Sailors of the Aurora" are no kind.
+    """
+    if parsed.tag[noun] not in {"NNS", "NNPS"}:
+        return False
+    of = next((c for c in parsed.children[noun] if parsed.lower[c] == "of" and c > noun), None)
+    whole = parsed.child(of, "pobj") if of is not None else None
+    return not any(_particular(parsed, each) for each in (noun, whole) if each is not None)
+
+
+def _particular(parsed: Parsed, noun: int) -> bool:
+    named = any(parsed.dep[c] in {"det", "poss", "nummod"} or parsed.pos[c] == "PROPN" for c in parsed.children[noun])
+    return named or parsed.pos[noun] == "PROPN"
 
 
 def _ahead(parsed: Parsed, hit: Hit, start: int | None, after: int) -> bool:
@@ -284,7 +294,11 @@ def ruled_out(parsed: Parsed, hit: Hit) -> Found | None:
 def modal(parsed: Parsed, hit: Hit) -> Found | None:
     """ "A deal could be struck by May": a possibility of an event to come, not an ability, a leave, or the past."""
     row = parsed.head[hit.first]
-    if parsed.dep[hit.first] != "aux" or parsed.pos[row] != "VERB" or parsed.lemma[row] not in _unfolding():
+    if parsed.dep[hit.first] != "aux" or parsed.pos[row] != "VERB":
+        return None
+    thing = parsed.child(row, "dobj")  # "might get a pardon"
+    carried = parsed.lemma[row] in _CARRIES and thing is not None and parsed.lemma[thing] in happenings("noun")
+    if parsed.lemma[row] not in _unfolding() and not carried:
         return None
     start = own_subject(parsed, row)
     if start is None or not _settled(parsed, start) or _aside(parsed, row):
@@ -293,6 +307,9 @@ def modal(parsed: Parsed, hit: Hit) -> Found | None:
     if negated(parsed, row) or "have" in auxiliaries(parsed, row) or "only" in parsed.lower[first:after]:
         return None
     return Found(hit, first, after, row, hit.first)
+
+
+_CARRIES = frozenset({"get", "receive", "win", "obtain", "reach", "see"})
 
 
 def _settled(parsed: Parsed, noun: int) -> bool:
