@@ -46,7 +46,7 @@ def find_attributions(
     sources = Sources.of(parsed, mentions, entities)
     stand = standings(parsed, sources, drafts, above)
     recipients = [sources.holders.entity(recipient_row(parsed, draft)) for draft in drafts]
-    chained = chains(stand, recipients, above, sources)
+    chained = chains(drafts, stand, recipients, above, sources)
     said, quoted = Spans([time.span for time in times]), outermost(quotations)
     found = [
         msgspec.structs.replace(

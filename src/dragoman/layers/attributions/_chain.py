@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.layers.attributions._authority import Sources, Standing
+from dragoman.layers.attributions._draft import Draft
 
 Chain = tuple[str | None, ...]
+_RETELLING = frozenset({"said", "reported"})
+"""Stances of a paper towards what it reports."""
 
 
 def chains(
+    drafts: Sequence[Draft],
     standings: Sequence[Standing],
     recipients: Sequence[str | None],
     above: Sequence[int | None],
@@ -17,7 +21,8 @@ def chains(
 ) -> list[Chain]:
     """For each attribution, in text order, the entities from this outlet's own source inward.
 
-    A report that this text retells is cited by name ("according to a report in the Courier") or as who was told. From
+    A report that this text retells is cited by name ("according to a report in the Courier") or as who was told; a
+    paper that claims or denies something speaks for itself. From
     then on unnamed sources and "reportedly" are taken to speak through it, and so does whoever has spoken to it once;
     a named source, and an unnamed group that never spoke to it, stands for itself. Inside another's words the chain
     goes on from that one's. None is a link that is open.
@@ -25,10 +30,10 @@ def chains(
     cited: str | None = None
     through: dict[str, str] = {}
     outer: list[Chain] = []
-    for standing, recipient in zip(standings, recipients, strict=True):
+    for draft, standing, recipient in zip(drafts, standings, recipients, strict=True):
         told = sources.publication(recipient)
         source = sources.publication(standing.entity)
-        if source:
+        if source and draft.cue.stance in _RETELLING:
             cited = source
         elif told:
             cited = told

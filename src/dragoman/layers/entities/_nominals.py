@@ -107,6 +107,8 @@ class Nominals:
         mention = place.mention
         if self._parsed.lower[place.first] in _OTHER or (mention.type == "place" and not definite):
             return None
+        if "paper" in family(words) and "this" in {article, self._parsed.lower[place.first]}:
+            return None  # the paper that prints these words, not the last one named
         office = mention.office.casefold() if mention.office else ""
         known: Cluster | None = None
         if office and mention.country and article not in _INDEFINITE:

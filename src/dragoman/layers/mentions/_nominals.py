@@ -227,8 +227,10 @@ def _listed(parsed: Parsed, after: int, named: Sequence[int]) -> int:
 def _follows(parsed: Parsed, child: int, dated: Sequence[int]) -> bool:
     if parsed.dep[child] == "prep":
         inner = parsed.children[child]
+        told = parsed.lower[child] == "to" and bool(inner) and parsed.tag[inner[0]] == "NNS"
         return (
             parsed.lower[child] in _PREPOSITIONS
+            and not told  # "the minister to journalists": whom he spoke to
             and bool(inner)
             and not any(dated[each] for each in inner)
             and parsed.tag[inner[0]] != "VBG"

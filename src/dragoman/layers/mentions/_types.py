@@ -129,8 +129,18 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
         tally[0] += 1
         tally[1] += 1
     elif parsed.dep[head] == "pobj" and parsed.lower[parsed.head[head]] in {"in", "near", "at", "across"}:
-        tally[2] += 1
+        tally[2] += 4 if name.label == "PERSON" and len(words) == 1 and words[0] not in given_names() else 1
+    if _has_article(parsed, name):
+        tally[0] -= 4
+        tally[1] += 2 * (name.label == "PERSON")
     return tally
+
+
+def _has_article(parsed: Parsed, name: Name) -> bool:
+    """Whether "the" stands right before a name of several words that describes no noun: "the Manila Ledger"."""
+    head = _head(parsed, name)
+    article = name.first > 0 and parsed.lower[name.first - 1] == "the" and not name.title and not name.honorific
+    return article and len(name.words) > 1 and parsed.head[head] < name.after and parsed.head[head] != name.first - 1
 
 
 def _is_personal(parsed: Parsed, head: int) -> bool:
