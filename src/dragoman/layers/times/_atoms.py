@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.layers.times._numbers import merged
@@ -13,7 +12,7 @@ from dragoman.layers.times._words import Word, by_first_word
 from dragoman.parsed import Parsed
 
 _TOKEN = re.compile(
-    r"""(?P<SIMPLE>[^\W\d_]{3,}(?=[\s,]))
+    r"""[ ]?(?:(?P<SIMPLE>[^\W\d_]{3,}(?=[\s,]))
     |(?P<BREAK>\n[^\S\n]*\n\s*)
     |(?P<MONEY>(?:[$£€¥#№]|\b(?:US|C|A|HK|NZ)\$)\s?\d[\d,.]*\d|[$£€¥#№]\s?\d)
     |(?P<PERCENT>\d[\d,.]*(?:-|\s)?%|\b\d+[./]\d+(?=\s(?:percent|per\scent)\b))
@@ -32,11 +31,12 @@ _TOKEN = re.compile(
     |(?P<POSS>['’][sS]\b)
     |(?P<WORD>[^\W\d_]+)
     |(?P<HYPHEN>[-–—])|(?P<SLASH>/)|(?P<COMMA>,)|(?P<DOT>\.)|(?P<OPEN>\()|(?P<CLOSE>\))
-    |(?P<OTHER>[^\s\w])""",
+    |(?P<OTHER>[^\s\w]))""",
     re.VERBOSE,
 )
-"""SIMPLE is a WORD that can be nothing else: most tokens are, and end here."""
-_RENAMED = {"SIMPLE": "WORD", "sep": "SLASHDATE"}
+"""SIMPLE is a WORD that can be nothing else: most tokens are, and end here. The space before a token is taken with it,
+so that no kind is tried there."""
+_KIND = {kind: kind for kind in _TOKEN.groupindex} | {"SIMPLE": "WORD"}
 
 
 class _Token(NamedTuple):
@@ -82,15 +82,15 @@ class Lookup:
 
 def atoms_of(parsed: Parsed) -> list[Atom]:
     """The atoms of a text, in order; number words are put together ("twenty-four" is one atom)."""
-    tokens = list(_tokens(parsed.text))
-    return merged(_classified(tokens, Lookup(parsed)))
+    return merged(_classified(_tokens(parsed.text), Lookup(parsed)))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or "OTHER"
-        words = match.group()
-        yield _Token(_RENAMED.get(kind, kind), match.start(), match.end(), words, words.lower())
+def _tokens(text: str) -> list[_Token]:
+    return [
+        _Token(_KIND[kind], match.start(kind), match.end(), words := match[kind], words.lower())
+        for match in _TOKEN.finditer(text)
+        if (kind := match.lastgroup)
+    ]
 
 
 def _classified(tokens: list[_Token], lookup: Lookup) -> list[Atom]:
@@ -107,7 +107,7 @@ def _classified(tokens: list[_Token], lookup: Lookup) -> list[Atom]:
             first = (
                 "'" if token.kind == "POSS" else token.lower.replace(".", "") if token.kind == "DOTTED" else token.lower
             )
-            found = next((w for w in table.get(first, ()) if _matches(w, tokens, at, lookup)), None)
+            found = _found(table.get(first, ()), tokens, at, lookup)
             if found is not None:
                 after = at + _width(found, tokens, at)
                 end = tokens[after - 1].end
@@ -135,15 +135,16 @@ def _same(word: str, token: _Token) -> bool:
     return token.lower == word or (token.kind == "DOTTED" and token.lower.replace(".", "") == word)
 
 
-def _matches(word: Word, tokens: list[_Token], at: int, lookup: Lookup) -> bool:
-    """Whether a row whose first word stands at a token stands there with all its words and needs."""
-    width = 1
-    if len(word.words) > 1:
-        second = word.words[1]
-        if second not in ("'", "-") and (at + 1 >= len(tokens) or tokens[at + 1].lower != second):
-            return False  # most of the rows of "the" end here
-        width = _width(word, tokens, at)
-    return bool(width) and (not word.needs or _holds(word.needs, tokens, at, at + width, lookup))
+def _found(words: tuple[Word, ...], tokens: list[_Token], at: int, lookup: Lookup) -> Word | None:
+    """The first of the rows whose first word stands at a token that stands there with all its words and needs."""
+    seconds = ("", "'", "-", tokens[at + 1].lower if at + 1 < len(tokens) else "")
+    for word in words:
+        if word.second not in seconds:  # most of the rows of "the" end here
+            continue
+        width = _width(word, tokens, at) if word.second else 1
+        if width and (not word.needs or _holds(word.needs, tokens, at, at + width, lookup)):
+            return word
+    return None
 
 
 def _width(word: Word, tokens: list[_Token], at: int) -> int:

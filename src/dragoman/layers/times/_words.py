@@ -30,6 +30,8 @@ class Word(NamedTuple):
     kind: str
     value: str
     needs: str
+    second: str
+    """The second of its words, empty where there is none."""
 
 
 @cache
@@ -38,11 +40,15 @@ def by_first_word() -> dict[str, tuple[Word, ...]]:
     found: dict[str, list[Word]] = {}
     for row in rows("times_words"):
         words = tuple(row["word"].split())
-        found.setdefault(words[0], []).append(Word(words, row["kind"], row["value"], row["needs"]))
+        found.setdefault(words[0], []).append(_word(words, row["kind"], row["value"], row["needs"]))
     for row in rows("times_references"):
         words = tuple(row["phrase"].split())
-        found.setdefault(words[0], []).append(Word(words, row["kind"], row["value"], ""))
+        found.setdefault(words[0], []).append(_word(words, row["kind"], row["value"], ""))
     for row in rows("times_holidays"):
         words = tuple(row["phrase"].split())
-        found.setdefault(words[0], []).append(Word(words, "HOLIDAY", row["rule"], "capital"))
+        found.setdefault(words[0], []).append(_word(words, "HOLIDAY", row["rule"], "capital"))
     return {first: tuple(sorted(some, key=lambda word: -len(word.words))) for first, some in found.items()}
+
+
+def _word(words: tuple[str, ...], kind: str, value: str, needs: str) -> Word:
+    return Word(words, kind, value, needs, words[1] if len(words) > 1 else "")
