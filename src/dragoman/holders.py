@@ -76,9 +76,10 @@ class Holders:
 
 
 def _top(parsed: Parsed, span: Span) -> int | None:
+    first = bisect_right(parsed.end, span.start)
+    if first < len(parsed) and span.end <= parsed.end[first]:  # one word, as most heads are
+        return first if parsed.start[first] < span.end else None
     rows = parsed.rows(span)
-    if len(rows) == 1:
-        return rows[0]
     return next((row for row in rows if parsed.head[row] not in rows or parsed.head[row] == row), None)
 
 

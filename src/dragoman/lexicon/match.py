@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 Row = Mapping[str, str]
+_Rest = tuple[tuple[frozenset[str], frozenset[str]], ...]
+"""For each word of a phrase after the first its forms in lower case and its lemmas."""
+_Entry = tuple[_Rest, Row]
 
 
 class Hit(NamedTuple):
@@ -26,14 +29,15 @@ class Phrases:
     """
 
     def __init__(self, table: Iterable[Row], column: str = "phrase") -> None:
-        self._by_first: dict[str, list[tuple[tuple[frozenset[str], ...], Row]]] = {}
+        self._by_first: dict[str, list[_Entry]] = {}
         for row in table:
             words = tuple(frozenset(word.split("|")) for word in row[column].split())
+            rest = tuple((_plain(options), _lemmas(options)) for options in words[1:])
             for option in words[0] if words else ():
-                self._by_first.setdefault(option, []).append((words[1:], row))
+                self._by_first.setdefault(option, []).append((rest, row))
         for found in self._by_first.values():
             found.sort(key=lambda entry: -len(entry[0]))
-        self._lemmas = frozenset(option[1:] for option in self._by_first if option.startswith("~"))
+        self._by_lemma = {option[1:]: found for option, found in self._by_first.items() if option.startswith("~")}
 
     def find(self, lower: Sequence[str], lemma: Sequence[str]) -> Iterator[Hit]:
         """The hits in text order; of phrases that begin at one token the longest, and none begins inside another.
@@ -42,26 +46,39 @@ class Phrases:
             lower: each token in lower case.
             lemma: each token's lemma.
         """
-        words, lemmas, size, after = self._by_first, self._lemmas, len(lower), 0
+        words, lemmas, after = self._by_first, self._by_lemma, 0
         for row, (word, base) in enumerate(zip(lower, lemma, strict=True)):
             if row < after or not (word in words or base in lemmas):  # nearly every token of a text
                 continue
-            hit = self._at(row, size, lower, lemma)
+            hit = self._at(row, lower, lemma)
             if hit is not None:
                 after = hit.after
                 if not hit.row.get("pseudo"):
                     yield hit
 
-    def _at(self, first: int, size: int, lower: Sequence[str], lemma: Sequence[str]) -> Hit | None:
+    def _at(self, first: int, lower: Sequence[str], lemma: Sequence[str]) -> Hit | None:
         best: Hit | None = None
-        for key in (lower[first], f"~{lemma[first]}"):
-            for rest, row in self._by_first.get(key, ()):
+        for entries in (self._by_first.get(lower[first], ()), self._by_lemma.get(lemma[first], ())):
+            for rest, row in entries:  # the longest first
                 after = first + 1 + len(rest)
-                if after > size or (best and after <= best.after):
-                    continue
-                for at, options in enumerate(rest, start=first + 1):
-                    if lower[at] not in options and f"~{lemma[at]}" not in options:
-                        break
-                else:
+                if best and after <= best.after:
+                    break
+                if after <= len(lower) and _fits(rest, first + 1, lower, lemma):
                     best = Hit(first, after, row)
+                    break
         return best
+
+
+def _plain(options: Iterable[str]) -> frozenset[str]:
+    return frozenset(option for option in options if not option.startswith("~"))
+
+
+def _lemmas(options: Iterable[str]) -> frozenset[str]:
+    return frozenset(option[1:] for option in options if option.startswith("~"))
+
+
+def _fits(rest: _Rest, first: int, lower: Sequence[str], lemma: Sequence[str]) -> bool:
+    for at, (words, lemmas) in enumerate(rest, start=first):
+        if lower[at] not in words and lemma[at] not in lemmas:
+            return False
+    return True
