@@ -93,7 +93,7 @@ def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
     if at >= end or parsed.pos[at] in {"PUNCT", "SPACE", "ADP", "CCONJ"} or first in {"as", "when", "while", "because"}:
         return None
     labels = {parsed.dep[child] for child in parsed.children[verb] if child >= at}
-    clausal = first in {"that", "how", "if", "whether"} or labels.isdisjoint({"xcomp", "dobj"})
+    clausal = first in {"that", "how", "if", "whether"} or labels.isdisjoint({"xcomp", "dobj", "acomp", "oprd"})
     if not clausal and cue.phrase != "~say/VERB":
         return None
     said_so = cue.phrase == "~say/VERB" and not _SO.isdisjoint(parsed.lower[at : at + 2])

@@ -64,7 +64,7 @@ def find_nominals(parsed: Parsed, named: Sequence[int], titles: Sequence[int], d
     for row, tag in enumerate(parsed.tag):
         if named[row] or dated[row] or titles[row] < 0:
             continue
-        if tag in _NOUN_TAGS and parsed.lower[row] in known:
+        if tag in _NOUN_TAGS and (parsed.lower[row] in known or _closes_noun(parsed, row)):
             made = _nominal(parsed, row, named, titles[row], dated)
         elif parsed.lower[row] in _PARTS:
             made = _part(parsed, row, dated)
@@ -75,6 +75,16 @@ def find_nominals(parsed: Parsed, named: Sequence[int], titles: Sequence[int], d
         if made is not None:
             found.append(made)
     return found
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """Words that are a noun of the tables only with the word before them: "[state] television"."""
+    return frozenset(noun.rpartition(" ")[2] for noun in nouns()) - nouns().keys()
+
+
+def _closes_noun(parsed: Parsed, row: int) -> bool:
+    return row > 0 and parsed.lower[row] in _seconds() and " ".join(parsed.lower[row - 1 : row + 1]) in nouns()
 
 
 def _part(parsed: Parsed, row: int, dated: Sequence[int]) -> Nominal | None:
