@@ -43,7 +43,12 @@ def test_people_of_the_same_events_stand_together_and_those_still_held_come_firs
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("2022-05-01", "(the stated day agrees)"), ("2022-05-02", "(the stated day is another: 2022-05-02)")],
+    [
+        ("2022-05-01", "(the stated day agrees)"),
+        ("2022-05-02", "(the stated day agrees, to a day)"),
+        ("2022-04-30", "(the stated day agrees, to a day)"),
+        ("2022-05-03", "(the stated day is another: 2022-05-03)"),
+    ],
 )
 def test_a_stated_and_a_counted_day_are_held_against_each_other(day: str, said: str, draft: Draft) -> None:
     ann = draft.entity("person", "Ann").id

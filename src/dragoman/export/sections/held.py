@@ -250,17 +250,16 @@ def _taken(holding: Holding) -> str:
 
 
 def _agreement(index: Index, holding: Holding) -> str:
-    """Whether the first day that was counted is the one that is stated."""
+    """Whether the first day that was counted is the one that is stated, to a day: some count the first, some do not."""
     known = begin(index, holding)
     stated = [each for time in holding.times if time.type == "DATE" and (each := _dated(time)) is not None]
     if known is None or known.length is None or not stated:
         return ""
-    agrees = any(each.first <= known.first <= each.last for each in stated)
-    return (
-        "the stated day agrees"
-        if agrees
-        else f"the stated day is another: {min(stated, key=lambda each: each.first).value}"
-    )
+    if any(each.first <= known.first <= each.last for each in stated):
+        return "the stated day agrees"
+    if any(abs(days_between(day, known.first) or 0) == 1 for each in stated for day in (each.first, each.last)):
+        return "the stated day agrees, to a day"
+    return f"the stated day is another: {min(stated, key=lambda each: each.first).value}"
 
 
 def since_spans(index: Index, holding: Holding) -> tuple[Span, ...]:

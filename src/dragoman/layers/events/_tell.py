@@ -25,6 +25,7 @@ _LASTING = frozenset(
     {"hold", "keep", "detain", "jail", "imprison", "incarcerate", "be", "remain", "stay", "languish", "sit", "serve"}
 )
 """Verbs of being held that tell a state: "is held" lasts, "is arrested" does not."""
+_SPENDING = frozenset({"spend", "languish", "sit"})
 _TAKING = frozenset({"detain", "jail", "imprison", "incarcerate"})
 """Of these the present active is the act: "court jails tourist"."""
 _NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
@@ -196,7 +197,10 @@ def _ongoing(parsed: Parsed, trigger: Trigger) -> bool:
     if verb is None:
         return False
     helpers = set(auxiliaries(parsed, verb))
-    if (trigger.type, trigger.mode) == ("COERCE", "arrest") and parsed.lemma[verb] in _LASTING:
+    arrest = (trigger.type, trigger.mode) == ("COERCE", "arrest")
+    if arrest and parsed.lemma[verb] in _SPENDING and {"has", "have"} & helpers:  # "has spent 80 days in custody"
+        return True
+    if arrest and parsed.lemma[verb] in _LASTING:
         if parsed.tag[verb] in {"VBZ", "VBP"} and not helpers and parsed.lemma[verb] not in _TAKING:
             return True
         if helpers <= _NOW and helpers and parsed.tag[verb] == "VBN":
