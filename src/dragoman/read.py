@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice, tee
 from multiprocessing import get_context
 
 from dragoman import model as models
@@ -100,14 +100,14 @@ def read_many(
         InputError: as `read`, where `on_error` is None.
         ConfigError: if the model cannot be used.
     """
-    batches = _batches(reports, batch_size, on_error)
+    kept = _accepted(reports, on_error)
+    size = max(1, batch_size)
     if processes <= 1:
-        for batch in batches:
-            yield from _read_batch(batch, roster, model)
+        yield from _read_stream(kept, roster, model, size)
         return
     with ProcessPoolExecutor(processes, get_context("spawn"), _keep_roster, (roster,)) as pool:
         waiting: deque[Future[list[Reading]]] = deque()
-        for batch in batches:
+        while batch := list(islice(kept, size)):
             waiting.append(pool.submit(_read_with_kept_roster, batch, model))
             if len(waiting) > 2 * processes:
                 yield from waiting.popleft().result()
@@ -143,29 +143,32 @@ def _warnings(parsed: Parsed, report: Report) -> tuple[str, ...]:
     return (*report.notes, *undated, *parsed.warnings)
 
 
-def _batches(
-    reports: Iterable[Report], size: int, on_error: Callable[[Report, DragomanError], None] | None
-) -> Iterator[list[Report]]:
+def _accepted(reports: Iterable[Report], on_error: Callable[[Report, DragomanError], None] | None) -> Iterator[Report]:
+    for report in reports:
+        try:
+            kept = accepted(report)
+        except DragomanError as error:
+            if on_error is None:
+                raise
+            on_error(report, error)
+        else:
+            yield kept
+
+
+def _read_stream(reports: Iterable[Report], roster: Roster | None, model: str | None, size: int) -> Iterator[Reading]:
+    """The readings of accepted reports, `size` at a time through the model, which is not loaded before there is one."""
     waiting = iter(reports)
-    while batch := list(islice(waiting, max(1, size))):
-        kept: list[Report] = []
-        for report in batch:
-            try:
-                kept.append(accepted(report))
-            except DragomanError as error:
-                if on_error is None:
-                    raise
-                on_error(report, error)
-        yield kept
-
-
-def _read_batch(reports: list[Report], roster: Roster | None, model: str | None) -> list[Reading]:
+    first = list(islice(waiting, 1))
+    if not first:
+        return
     loaded = models.load(model)
     engine = Engine(
         version=VERSION, model=loaded.name, model_sha256=loaded.sha256, roster_sha256=roster.sha256 if roster else None
     )
-    parses = parse_many(loaded.nlp, [report.text for report in reports], max(1, len(reports)))
-    return [read_parsed(parsed, report, engine, roster) for parsed, report in zip(parses, reports, strict=True)]
+    ahead, behind = tee(chain(first, waiting))
+    parses = parse_many(loaded.nlp, (report.text for report in ahead), size)
+    for parsed, report in zip(parses, behind, strict=True):
+        yield read_parsed(parsed, report, engine, roster)
 
 
 _kept_roster: Roster | None = None
@@ -179,4 +182,4 @@ def _keep_roster(roster: Roster | None) -> None:
 
 
 def _read_with_kept_roster(reports: list[Report], model: str | None) -> list[Reading]:
-    return _read_batch(reports, _kept_roster, model)
+    return list(_read_stream(reports, _kept_roster, model, max(1, len(reports))))

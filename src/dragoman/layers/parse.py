@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
@@ -42,19 +43,24 @@ def parse_many(nlp: Language, texts: Iterable[str], batch_size: int = 8) -> Iter
 
     Args:
         nlp: a spaCy pipeline with tagger, parser, lemmatizer and names.
-        texts: the texts; taken lazily, `batch_size` at a time.
-        batch_size: how many texts, and how many pieces, go through the model at once; the result does not depend on it.
+        texts: the texts; taken lazily, as many as give `batch_size` pieces.
+        batch_size: how many pieces go through the model at once; the result does not depend on it.
     """
     from spacy.tokens import Doc
 
-    waiting = iter(texts)
-    while batch := list(islice(waiting, batch_size)):
-        cut = [prepared(nlp, text) for text in batch]
-        docs = nlp.pipe((piece for parts in cut for piece in parts), batch_size=batch_size)
-        for text, parts in zip(batch, cut, strict=True):
-            found = list(islice(docs, len(parts)))
-            whole = found[0] if len(found) == 1 else Doc.from_docs(found, ensure_whitespace=False)
-            yield from_doc(whole, text, cut=len(parts))
+    waiting: deque[tuple[str, int]] = deque()
+
+    def tokens() -> Iterator[Doc]:
+        for text in texts:
+            parts = prepared(nlp, text)
+            waiting.append((text, len(parts)))
+            yield from parts
+
+    docs = nlp.pipe(tokens(), batch_size=batch_size)  # one stream: to start it anew costs a twentieth of a batch
+    for first in docs:
+        text, cut = waiting.popleft()
+        whole = first if cut == 1 else Doc.from_docs([first, *islice(docs, cut - 1)], ensure_whitespace=False)
+        yield from_doc(whole, text, cut=cut)
 
 
 def prepared(nlp: Language, text: str) -> list[Doc]:
