@@ -26,7 +26,7 @@ class Names:
         self._full: dict[tuple[str, str], Cluster] = {}
         self._last: dict[str, list[Cluster]] = {}
         self._first: dict[str, list[Cluster]] = {}
-        self._alone: dict[str, Cluster] = {}
+        self._alone: dict[str, list[tuple[str, Cluster]]] = {}
         self._bodies: dict[str, list[Cluster]] = {}
         self._initials: dict[str, Cluster] = {}
         self._openings: dict[str, list[Cluster]] = {}
@@ -104,7 +104,18 @@ class Names:
             told = "the last person named so in full" if len(owners) > 1 else "a part of the full name"
             cluster.add(mention, *self._once(cluster, word, told))
             return cluster
-        cluster = self._alone.get(word) or self._alone.setdefault(f"{title} {word}".strip(), Cluster("person", order))
+        return self._never_in_full(mention, word, title, order)
+
+    def _never_in_full(self, mention: Mention, word: str, title: str, order: int) -> Cluster:
+        """Who has only a surname in this report: one with each title, and one without goes to the last one named."""
+        known = self._alone.setdefault(word, [])
+        fitting = [
+            each for each in known[-_RIVALS:] if _agree(each[1], mention) and (not title or each[0] in {"", title})
+        ]
+        held, cluster = fitting[-1] if fitting else ("", Cluster("person", order))
+        if fitting:
+            known.remove(fitting[-1])
+        known.append((held or title, cluster))
         cluster.add(mention)
         return cluster
 
