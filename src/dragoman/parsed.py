@@ -108,8 +108,10 @@ def subtree_edges(head: Sequence[int]) -> tuple[list[int], list[int]]:
         parent = head[row]
         if parent == row:
             continue
-        left[parent] = min(left[parent], left[row])
-        right[parent] = max(right[parent], right[row])
+        if left[row] < left[parent]:
+            left[parent] = left[row]
+        if right[row] > right[parent]:
+            right[parent] = right[row]
         waiting[parent] -= 1
         if not waiting[parent]:
             ready.append(parent)

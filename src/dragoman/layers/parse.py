@@ -92,11 +92,9 @@ def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
     """The columns of a parsed spaCy document; `cut` is in how many pieces it was parsed."""
     strings = doc.vocab.strings
     array: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"])
-    known: dict[int, str] = {0: ""}
-    for code in {int(c) for column in range(6) for c in set(array[:, column].tolist())}:
-        known[code] = strings[code] if code else ""
-    names_of = [[known[code] for code in array[:, column].tolist()] for column in range(6)]
-    word, lower, lemma, pos, tag, dep = names_of
+    columns: list[list[int]] = [array[:, column].tolist() for column in range(6)]
+    known = {code: strings[code] if code else "" for code in set().union(*columns)}
+    word, lower, lemma, pos, tag, dep = ([known[code] for code in codes] for codes in columns)
     head = [row + offset for row, offset in enumerate(array[:, 6].astype("int32").tolist())]
     start: list[int] = array[:, 8].tolist()
     end = [first + len(w) for first, w in zip(start, word, strict=True)]
