@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.errors import ConfigError
 from dragoman.reading import Gender
+from dragoman.threads import one_thread
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"since": "from", "until": "to"}):
@@ -65,6 +66,7 @@ def load_roster(path: Path | str) -> Roster:
     from dragoman.names.built import is_built, open_built
     from dragoman.names.forms import roster_in
 
+    one_thread()  # a built index loads numpy, before any model does
     path = Path(path)
     try:
         if is_built(path):
