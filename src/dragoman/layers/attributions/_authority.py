@@ -18,6 +18,8 @@ from dragoman.span import Span
 _PRONOUNS = frozenset({"he", "she", "i", "we", "it", "you", "me", "his", "her", "its", "my", "our"})
 _PARTS = frozenset({"one", "two", "another", "other", "others", "second", "third", "some", "both", "most"})
 """Words for a part of those who spoke."""
+_SEEN = frozenset({"see", "obtain", "review", "view", "read"})
+"""What a paper does with a document that is not its own."""
 _WHY = frozenset({"because", "since", "citing", "due", "given", "as"})
 
 
@@ -88,7 +90,8 @@ def _document_around(parsed: Parsed, holders: Holders, row: int) -> str | None:
         mention = holders.mention_at.get(above)
         if mention is not None and mention.type == "document":
             return holders.entity_at.get(above)
-        if parsed.pos[above] in {"VERB", "AUX"} and parsed.dep[above] != "acl":
+        told = parsed.pos[above] in {"VERB", "AUX"}
+        if told and (parsed.dep[above] != "acl" or parsed.lemma[above] in _SEEN):
             return None
     return None
 
