@@ -96,9 +96,17 @@ def _reaches(parsed: Parsed, title: Piece, row: int) -> bool:
 
 
 def _owners(parsed: Parsed) -> list[int]:
-    """For each row the number of the model's name over it, or -1."""
+    """For each row the number of the model's name over it, or -1.
+
+    "Ruiz and Roth" is no name where the text tells of people whose surnames they are.
+    """
     owner = [-1] * len(parsed)
+    people = ((first, after) for first, after, label in parsed.names if label == "PERSON")
+    surnames = {parsed.word[after - 1] for first, after in people if after - first > 1}
     for number, (first, after, label) in enumerate(parsed.names):
+        pair = after - first == 3 and parsed.lower[first + 1] == "and"
+        if pair and {parsed.word[first], parsed.word[after - 1]} <= surnames:
+            continue
         if label in NAMED or label in {"NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"}:
             owner[first:after] = [number] * (after - first)
     return owner
