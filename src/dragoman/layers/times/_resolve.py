@@ -101,6 +101,8 @@ def _is_narrative(atoms: list[Atom], published: date | None) -> bool:
     if published is None:
         return True
     far = sum(atom.kind == "BC" or (atom.kind == "YEARNUM" and abs(atom.number - published.year) > 1) for atom in atoms)
+    if far < _MANY:
+        return False  # nearly every report
     months = sum(atom.kind == "MONTH" for atom in atoms)
     near = sum(
         atom.kind in ("DAYREF", "TONIGHT")
@@ -108,7 +110,7 @@ def _is_narrative(atoms: list[Atom], published: date | None) -> bool:
         or (atom.kind in ("LAST", "NEXT", "THIS") and after.kind in _NEAR)
         for atom, after in pairwise(atoms)
     )
-    return far >= _MANY and far + months > _RATIO * near
+    return far + months > _RATIO * near
 
 
 def _remember(ctx: Context, item: Timex, index: int, match: Match) -> None:
