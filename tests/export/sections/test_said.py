@@ -68,7 +68,7 @@ def test_what_stands_beside_is_said() -> None:
     assert shown(said_section, draft) == [
         "“A man” · not named, known by office or trade (7)",
         "  said: what is said is not in the text (refused; negated; to The Lamp; “near”; "
-        "gives as reason “rain is near”; off the record)",
+        "gives as reason “rain is near”)",
     ]
 
 

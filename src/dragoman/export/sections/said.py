@@ -98,7 +98,7 @@ def _said(index: Index, said: Attribution, depth: int) -> Line:
         f"to {index.name(said.recipient)}" if said.recipient else "",
         f"“{index.words(said.time, NAME)}”" if said.time else "",
         f"gives as reason “{index.words(said.silence)}”" if said.silence else "",
-        {True: "on the record", False: "off the record", None: ""}[said.on_record],
+        "on the record" if said.on_record else "",  # who is not on it is said to be not named
     ]
     content = quote(index.words(said.content)) if said.content else note("what is said is not in the text")
     return Line(
