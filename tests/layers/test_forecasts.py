@@ -57,6 +57,20 @@ def test_a_word_that_the_directive_does_not_have_gets_no_band(word: str) -> None
     assert not any(row["term"] for row in found)
 
 
+def test_the_horizon_is_behind_the_cue_where_there_is_a_time(parse: Callable[[str], Parsed]) -> None:
+    text = "The crew of the ship, which was stopped on 3 May, could return home in June."
+    parsed = parse(text)
+    may, june = (
+        identified(
+            Timex, parsed.sha256, span=Span(text.index(day), text.index(day) + len(day)), type="DATE", value=value
+        )
+        for day, value in (("3 May", "2022-05-03"), ("June", "2022-06"))
+    )
+    (both,) = find_forecasts(parsed, (may, june), (), (), (), ())
+    (before,) = find_forecasts(parsed, (may,), (), (), (), ())
+    assert (both.horizon, before.horizon) == (june.id, may.id)
+
+
 def test_who_expects_it_who_says_so_and_by_when(parse: Callable[[str], Parsed]) -> None:
     text = "Ana Ruiz doubts that the port will reopen in March."
     parsed = parse(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.clauses import antecedent
+from dragoman.clauses import antecedent, auxiliaries
 from dragoman.holders import Holders
 from dragoman.layers.events._rules import holds, object_heads, particle_rows
 from dragoman.layers.events._tables import NounRule, VerbRule, classes, governing, nouns, verbs
@@ -219,8 +219,11 @@ def _left_out(parsed: Parsed, holders: Holders, verb: int) -> int | None:
 
 
 def _told_to(parsed: Parsed, verb: int) -> int | None:
-    """ "Allowed Ana Ruiz to leave", "let her go": parsed as the subject of the infinitive, she is who is allowed."""
+    """ "Allowed Ana Ruiz to leave", "let her go", "set her free": parsed as the subject of what follows, she is who is
+    allowed."""
     clause = parsed.child(verb, "ccomp")
+    if clause is not None and parsed.tag[clause] == "JJ" and not auxiliaries(parsed, clause):
+        return parsed.child(clause, "nsubj")
     if clause is None or parsed.tag[clause] != "VB":
         return None
     helpers = [parsed.lower[c] for c in parsed.children[clause] if parsed.dep[c] == "aux"]

@@ -116,7 +116,7 @@ def _forecast(
         term=row["term"] if band else None, band=band, positive=each.positive, comparative=bool(row["comparative"]),
         counterfactual="have" in helpers and bool(FUTURE & set(helpers)),
         holder=expecting or holders.source(offset), attribution=holders.attribution(offset),
-        condition=_condition(span, conditions), horizon=_horizon(span, times),
+        condition=_condition(span, conditions), horizon=_horizon(span, parsed.end[each.hit.after - 1], times),
     )  # fmt: skip
 
 
@@ -128,7 +128,10 @@ def _condition(span: Span, conditions: tuple[Condition, ...]) -> str | None:
     return min(around, key=lambda c: (len(c.span), c.span)).id if around else None
 
 
-def _horizon(span: Span, times: tuple[Timex, ...]) -> str | None:
-    """The id of the first time expression inside the forecast."""
-    place = bisect_left(times, span.start, key=lambda t: t.span.start)
-    return times[place].id if place < len(times) and span.holds(times[place].span) else None
+def _horizon(span: Span, behind: int, times: tuple[Timex, ...]) -> str | None:
+    """The id of the first time expression inside the forecast that begins `behind` its cue, else of the first."""
+    for start in (behind, span.start):
+        place = bisect_left(times, start, key=lambda t: t.span.start)
+        if place < len(times) and span.holds(times[place].span):
+            return times[place].id
+    return None
