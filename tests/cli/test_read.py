@@ -240,7 +240,11 @@ def test_a_full_disk_is_one_line() -> None:
 
 
 def test_ctrl_c_ends_it_without_a_traceback(tmp_path: Path) -> None:
-    process = dragoman_process("read", "-", "--out", str(tmp_path / "out.jsonl"), stdin=subprocess.PIPE)
+    process = dragoman_process(
+        "read", "-", "--out", str(tmp_path / "out.jsonl"), stdin=subprocess.PIPE,
+        # where the tests themselves run in the background, Ctrl-C is ignored, and a child takes that over
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     with process:
         for _ in range(200):
             if list(tmp_path.glob(".out.jsonl.*.part")):

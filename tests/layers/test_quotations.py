@@ -33,7 +33,7 @@ def test_the_span_holds_the_marks_that_stand_there(parse: Callable[[str], Parsed
     text = "We go,” she said. “Now, he said."
     without_open, without_close = find_quotations(parse(text))
     assert without_open.span.of(text) == "We go,”"
-    assert without_close.span.of(text) == "“Now, he said."
+    assert without_close.span.of(text) == "“Now,"
 
 
 def test_a_quotation_knows_the_one_it_lies_in(parse: Callable[[str], Parsed]) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Quotation, identified
 from dragoman.span import Span
@@ -18,6 +20,11 @@ _CONTENT_START = frozenset("$£€(“‘'…[.")
 _ELIDED = re.compile(r"['’‘](?:em|til|cause|tis|twas|n|bout|round|un)\b", re.IGNORECASE)
 _BACK = 3
 """Sentences: a quotation without its opening mark reaches back no further than this."""
+_SPEAKERS = frozenset({"he", "she", "they"})
+_NAME = 3
+"""Words: no longer name of a speaker is looked for in a tag."""
+_FAR = 200
+"""Tokens: a tag is looked for no further behind an opening mark."""
 
 
 class _Mark(NamedTuple):
@@ -47,7 +54,8 @@ def find_quotations(parsed: Parsed) -> tuple[Quotation, ...]:
     Marks are paired within a paragraph. A paragraph whose quotation stays open is carried on by the next one where that
     begins with an opening mark too: together they are one quotation, as English prints it. A closing mark without an
     opening one takes its sentence, after a tag ("..., she said.") all from the tag on, three sentences at most; an
-    opening one without a closing one takes the rest of its paragraph, or its sentence where another quotation follows.
+    opening one without a closing one ends before its tag (", she said."), else takes the rest of its paragraph, or its
+    sentence where another quotation follows.
     Single marks count only as a pair: alone they are apostrophes. Time is linear in the text.
     """
     found: list[_Found] = []
@@ -145,8 +153,8 @@ class _Pairing:
         """Ends the open double marks: before `limit`, and where another quotation follows, with their sentence."""
         for opener in self._stack:
             if not opener.single:
-                end = limit
-                if limit < self._paragraph.end or self._last_end > opener.start:
+                end = _tag(self._parsed, opener.end, limit) or limit
+                if end == limit and (limit < self._paragraph.end or self._last_end > opener.start):
                     end = max(min(limit, _sentence(self._parsed, opener.end)[1].end), opener.end)
                 self._found.append(_Found(opener.start, opener.end, end, end, closed=False))
         self._stack, self._doubles = [], 0
@@ -164,6 +172,32 @@ class _Pairing:
                 return max(tag_span.end, self._last_end)
         colon = text.rfind(": ", begin, closing)
         return colon + 1 if colon >= 0 else begin
+
+
+def _tag(parsed: Parsed, start: int, end: int) -> int | None:
+    """The offset behind the first comma that a whole tag follows (", she said."), or None: who speaks by a pronoun or a
+    name, a verb of saying, and a mark."""
+    for row in parsed.rows(Span(start, end))[:_FAR]:
+        if parsed.word[row] != ",":
+            continue
+        verb = row + 1
+        while verb < row + 1 + _NAME and verb < len(parsed) and parsed.pos[verb] == "PROPN":
+            verb += 1
+        if verb == row + 1 and verb < len(parsed) and parsed.lower[verb] in _SPEAKERS:
+            verb += 1
+        said = (
+            row + 1 < verb < len(parsed) - 1 and parsed.tag[verb] in {"VBD", "VBZ"} and parsed.lemma[verb] in _sayings()
+        )
+        if said and parsed.word[verb + 1] in {".", ",", ";"} and parsed.end[verb] < end:
+            return parsed.end[row]
+    return None
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """The verbs that stand beside a quotation."""
+    table = (row for row in rows("cues") if row["kind"] == "verb" and "quote" in row["frames"].split())
+    return frozenset(row["phrase"].removeprefix("~").partition("/")[0] for row in table if row["speech"] == "yes")
 
 
 def _sentence(parsed: Parsed, offset: int) -> tuple[int, Span]:
