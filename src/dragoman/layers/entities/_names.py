@@ -186,7 +186,7 @@ def _latest(starts: list[int], start: int) -> int:
 
 
 def body_key(written: str) -> str:
-    """A body's name as compared: the table's name for it, country and legal form cut, "Department of X" turned."""
+    """A body's name as compared: the table's name for it, country and legal form cut, "Ministry of X" turned."""
     known = bodies().get(written)
     if known:
         return known.name.casefold()
@@ -197,4 +197,4 @@ def body_key(written: str) -> str:
             return body_key(rest)
     bare = _LEGAL.sub("", written.casefold())
     turned = _OF.match(bare)
-    return f"{turned[2]} {turned[1]}" if turned else bare
+    return f"{turned[2].removesuffix(' affairs')} {turned[1]}" if turned else bare
