@@ -10,7 +10,7 @@ from dragoman.layers.defects._names import name_variants
 from dragoman.layers.defects._tense import tense_shifts
 from dragoman.names.roster import Roster
 from dragoman.parsed import Parsed
-from dragoman.reading import Defect, Entity, Identity, Mention, Quotation, Timex, identified
+from dragoman.reading import Defect, DefectKind, Entity, Identity, Mention, Quotation, Timex, identified
 from dragoman.span import Span
 
 
@@ -47,17 +47,19 @@ def _missing_marks(parsed: Parsed, quotations: tuple[Quotation, ...]) -> Iterato
         if begin == end:
             continue
         first, last = words[begin], words[end - 1]
+        before = Span(quotation.span.start, quotation.content.start)
+        behind = Span(quotation.content.end, quotation.span.end)
         if not quotation.opened:
-            yield identified(
-                Defect, parsed.sha256, kind="missing_open_quote", span=parsed.span(first, first + 1),
-                reason="a closing quotation mark follows that was never opened",
-                suggestion=f"“{parsed.word[first]}", see=(Span(quotation.content.end, quotation.span.end),)
-                if quotation.closed and quotation.content.end < quotation.span.end else (),
-            )  # fmt: skip
+            why = "a closing quotation mark follows that was never opened"
+            yield _mark_lost(parsed, "missing_open_quote", first, why, f"“{parsed.word[first]}", behind)
         if not quotation.closed:
-            yield identified(
-                Defect, parsed.sha256, kind="missing_close_quote", span=parsed.span(last, last + 1),
-                reason="the quotation mark before these words is never closed",
-                suggestion=f"{parsed.word[last]}”", see=(Span(quotation.span.start, quotation.content.start),)
-                if quotation.opened and quotation.span.start < quotation.content.start else (),
-            )  # fmt: skip
+            why = "the quotation mark before these words is never closed"
+            yield _mark_lost(parsed, "missing_close_quote", last, why, f"{parsed.word[last]}”", before)
+
+
+def _mark_lost(parsed: Parsed, kind: DefectKind, row: int, reason: str, suggestion: str, other: Span) -> Defect:
+    """The defect at the word beside the lost mark; the `other` mark shows it, where that one stands."""
+    return identified(
+        Defect, parsed.sha256, kind=kind, span=parsed.span(row, row + 1), reason=reason, suggestion=suggestion,
+        see=(other,) if len(other) else (),
+    )  # fmt: skip

@@ -10,7 +10,6 @@ from dragoman.lexicon import rows
 from dragoman.lexicon.actors import Noun, countries, noun_of, nouns
 from dragoman.parsed import Parsed
 
-_PREMODIFIERS = frozenset({"det", "poss", "amod", "compound", "nummod", "nmod", "predet", "quantmod", "advmod", "dep"})
 _PREPOSITIONS = frozenset({"of", "in", "from", "on", "to", "at", "for", "with", "within", "inside", "near", "under"})
 _COMPLEMENTS = frozenset({"to", "of", "for", "at"})
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "quantmod"})
