@@ -36,7 +36,7 @@ check: .venv/dev
 lock:
 	$(PYTHON) -m pip install --quiet uv
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group build pyproject.toml -o requirements.txt
-	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group build --group dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --group build --group dev --all-extras -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 docs: .venv/dev
 	$(BIN)/cog -r -I . docs/*.md README.md
