@@ -145,7 +145,7 @@ def test_an_address_with_spaces_and_accents_is_asked_for_rightly(site: str) -> N
 
 
 def test_a_page_is_read_with_its_address_and_a_wrong_label_is_noted(site: str, page_text: str) -> None:
-    report, original = ingest(f"{site}/to/{site}/story", allow_private=True)
+    report, original, *_ = ingest(f"{site}/to/{site}/story", allow_private=True)
     assert report.text == page_text
     assert original == Site.page.encode()
     assert (report.url, report.encoding) == ("https://harbourpost.example/story/1", "utf-8")

@@ -22,7 +22,9 @@ def written(folder: Path, name: str, data: bytes | str) -> str:
 
 def test_a_text_is_kept_as_it_is_with_its_bytes_and_their_hash(tmp_path: Path) -> None:
     data = "The envoy’s “deal”.\r\n\r\nNo final newline".encode("cp1252")
-    report, original = ingest(written(tmp_path, "report.txt", data), published="2022-06-01", outlet="The Harbour Post")
+    report, original, *_ = ingest(
+        written(tmp_path, "report.txt", data), published="2022-06-01", outlet="The Harbour Post"
+    )
     assert report.text == "The envoy’s “deal”.\r\n\r\nNo final newline"
     assert original == data
     assert report.original_sha256 == hashlib.sha256(data).hexdigest()

@@ -110,7 +110,7 @@ def readings(request: Request, faults: Faults) -> Iterator[Reading]:
     def reports() -> Iterator[Report]:
         for source in request.sources:
             try:
-                report, _ = ingest(
+                report, *_ = ingest(
                     source, published=request.published, outlet=request.outlet, allow_private=request.allow_private
                 )
             except DragomanError as error:

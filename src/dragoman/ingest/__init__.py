@@ -1,5 +1,7 @@
-"""Ingest: text, HTML and addresses in, reports out."""
+"""Ingest: files, folders and addresses in, reports out."""
 
-from dragoman.ingest.source import STDIN, Ingested, ingest
+from dragoman.ingest.many import expected, ingest_all
+from dragoman.ingest.parts import Ingested, Refused
+from dragoman.ingest.source import STDIN, ingest
 
-__all__ = ["STDIN", "Ingested", "ingest"]
+__all__ = ["STDIN", "Ingested", "Refused", "expected", "ingest", "ingest_all"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 from dragoman.accept import accepted, mended
 from dragoman.errors import FetchError, InputError
 from dragoman.ingest import html
 from dragoman.ingest.fetch import MAX_BYTES, Fetched, fetch
+from dragoman.ingest.parts import Ingested
 from dragoman.ingest.text import decode
 from dragoman.report import Report
 
@@ -18,13 +18,6 @@ STDIN = "-"
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml", ".xht"}
 _HTML_TYPES = {"text/html", "application/xhtml+xml"}
 _UNTOLD = {"application/octet-stream", "binary/octet-stream"}
-
-
-class Ingested(NamedTuple):
-    """A report and the bytes that it was made from, as they came."""
-
-    report: Report
-    original: bytes
 
 
 def ingest(
@@ -48,14 +41,14 @@ def ingest(
         found = Fetched(_stdin() if source == STDIN else _file(source))
     page = found.media_type in _HTML_TYPES or html.is_html(found.data)
     if page or (found.media_type is None and Path(source).suffix.lower() in _HTML_SUFFIXES):
-        return Ingested(accepted(_from_page(found, published, outlet)), found.data)
+        return Ingested(accepted(_from_page(found, published, outlet)), found.data, source, source)
     text, encoding, notes = decode(found.data, found.charset)
     _refuse_other_formats(found.media_type, text)
     report = Report(
         text=text, published=published, outlet=outlet, url=found.url, encoding=encoding,
         original_sha256=hashlib.sha256(found.data).hexdigest(), notes=notes,
     )  # fmt: skip
-    return Ingested(accepted(report), found.data)
+    return Ingested(accepted(report), found.data, source, source)
 
 
 def _from_page(found: Fetched, published: str | None, outlet: str | None) -> Report:

@@ -1,0 +1,57 @@
+"""What passes between opening a source and its report: parts in, reports and refusals out."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dragoman.errors import DragomanError
+from dragoman.report import Report
+
+
+class Part(NamedTuple):
+    """The bytes of one file, or of one part of a file that holds several, with what is said of them from outside.
+
+    `name` tells the part from the others of its file (empty: it is the whole file). `url`, `media_type` and `charset`
+    are what a server or a header says. `published` (an ISO 8601 day) and `outlet` stand beside the part (in the entry
+    of a feed); they count where the part itself gives none, `published` of a feed before the part's own.
+    """
+
+    data: bytes
+    name: str = ""
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+class Broken(NamedTuple):
+    """A part that cannot be had: its name, why, and its bytes where there are any."""
+
+    name: str
+    error: DragomanError
+    data: bytes | None = None
+
+
+class Ingested(NamedTuple):
+    """A report, the bytes that it was made from, as they came, and where that was.
+
+    `original` is of this one report: of a file that holds several, the part (a mail's message, the payload of a web
+    archive's record, a feed's entry as a page). `source` is a stable name (`folder/a.eml`, `box.mbox#3`,
+    `crawl.warc.gz#https://host/story`); `origin` is the path or address that gives it again.
+    """
+
+    report: Report
+    original: bytes
+    source: str
+    origin: str
+
+
+class Refused(NamedTuple):
+    """What gave no report, and why; `origin` is the path or address to give when it is tried again."""
+
+    source: str
+    error: DragomanError
+    origin: str
+    original: bytes | None = None
