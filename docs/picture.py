@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman import Report, load_roster, read
-from dragoman.export.cite import prefixes
+from dragoman.cite import prefixes
 from dragoman.export.dossier import print_dossier
 
 ROOT = Path(__file__).parent.parent

@@ -29,3 +29,10 @@ class ConfigError(DragomanError):
     """A setting, date, roster, model or place to write that cannot be used."""
 
     exit_status = 5
+
+
+class CaseError(DragomanError):
+    """A case that cannot be used: not a case, damaged, read-only, full disk, in use, from a later version; or an id,
+    judgement or query that does not fit it."""
+
+    exit_status = 6

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
-from dragoman.export.cite import prefixes
+from dragoman.cite import prefixes
 from dragoman.export.dossier import LIMIT, print_dossier
 from dragoman.reading import Defect, Event, Reading, Timex
 from dragoman.span import Span

@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from dragoman import Reading, load_roster
-from dragoman.export.cite import prefixes
+from dragoman.cite import prefixes
 from dragoman.export.dossier import print_dossier
 from dragoman.export.page import render_page
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.export.cite import cite, prefixes
+from dragoman.cite import cite, prefixes
 from dragoman.export.page import render_page
 from dragoman.export.plain import visible
 from dragoman.reading import Condition, Event, Reading, Timex

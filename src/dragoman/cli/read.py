@@ -142,7 +142,7 @@ def write(form: Format, found: Iterable[Reading], stream: BinaryIO, to_stdout: b
 def _write_dossiers(whole: list[Reading], stream: BinaryIO, to_stdout: bool) -> None:
     from rich.console import Console
 
-    from dragoman.export.cite import prefixes
+    from dragoman.cite import prefixes
     from dragoman.export.dossier import print_dossier
 
     cites = prefixes([reading.sha256 for reading in whole])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.export.cite import cite
+from dragoman.cite import cite
 from dragoman.export.heading import heading
 from dragoman.export.lines import Line, Role, Section
 from dragoman.export.sections import sections

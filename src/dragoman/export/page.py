@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from dragoman.export.cite import cite, prefixes
+from dragoman.cite import cite, prefixes
 from dragoman.export.heading import Heading, heading
 from dragoman.export.lines import Line, Piece
 from dragoman.export.marked import LAYERS, Cited, drawn, paragraphs

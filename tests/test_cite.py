@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.export.cite import SHORTEST, cite, prefixes
+from dragoman.cite import SHORTEST, cite, prefixes
 from dragoman.report import text_sha256
 from dragoman.span import Span
 

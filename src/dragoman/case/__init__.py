@@ -1,0 +1,1 @@
+"""The case file: many reports, one sourced record; only this package knows SQL."""

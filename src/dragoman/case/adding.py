@@ -1,0 +1,107 @@
+"""Adding: sources are read and each report is in the case, whole and for good, as soon as it is told."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from dragoman.case.deriving import derive
+from dragoman.case.keeping import keep_failure, keep_reading, keep_report, report_id, seq_of, solve_failure
+from dragoman.case.opening import Case
+from dragoman.errors import DragomanError
+from dragoman.ingest.parts import Ingested, Refused
+from dragoman.names.roster import Roster
+from dragoman.read import read_many
+from dragoman.reading import Reading
+from dragoman.report import Report
+
+
+class Added(NamedTuple):
+    """A source that is in the case: its report's id; `known` where it was there before."""
+
+    source: str
+    report: str
+    known: bool = False
+
+
+class Failed(NamedTuple):
+    """A source that could not be added, and why; the case keeps that, too."""
+
+    source: str
+    error: DragomanError
+
+
+def add(
+    case: Case,
+    arrivals: Iterable[Ingested | Refused],
+    clock: Callable[[], str],
+    *,
+    roster: Roster | None = None,
+    model: str | None = None,
+    processes: int = 1,
+) -> Iterator[Added | Failed]:
+    """Reads what arrives and adds it, lazily; what comes back is saved for good.
+
+    Args:
+        case: the case, open for writing.
+        arrivals: what ingest gives; what is in the case already is not read again.
+        clock: the instant of adding, ISO 8601 in UTC.
+        roster: known people and bodies.
+        model: a spaCy pipeline by name or folder.
+        processes: how many processes read side by side.
+
+    Raises:
+        CaseError: if the case cannot be written.
+        ConfigError: if the model cannot be used.
+    """
+    told: deque[Added | Failed] = deque()
+    waiting: deque[Ingested] = deque()
+
+    def fail(source: str, error: DragomanError, report: Report | None = None) -> None:
+        with case.write() as connection:
+            day, outlet = (report.published, report.outlet) if report else (None, None)
+            keep_failure(connection, source, error, clock(), day, outlet)
+        told.append(Failed(source, error))
+
+    def unreadable(report: Report, error: DragomanError) -> None:
+        arrival = next(each for each in waiting if each.report is report)
+        waiting.remove(arrival)
+        fail(arrival.source, error, report)
+
+    def reports() -> Iterator[Report]:
+        for arrival in arrivals:
+            if isinstance(arrival, Refused):
+                fail(arrival.source, arrival.error)
+                continue
+            known = _known(case, arrival)
+            if known is not None:
+                told.append(known)
+                continue
+            waiting.append(arrival)
+            yield arrival.report
+
+    for reading in read_many(reports(), roster=roster, model=model, processes=processes, on_error=unreadable):
+        told.append(_add(case, waiting.popleft(), reading, clock()))
+        while told:
+            yield told.popleft()
+    yield from told
+
+
+def _known(case: Case, arrival: Ingested) -> Added | None:
+    identity = report_id(arrival.report)
+    with case.read() as connection:
+        known = seq_of(connection, identity) is not None
+    return Added(arrival.source, identity, True) if known else None
+
+
+def _add(case: Case, arrival: Ingested, reading: Reading, at: str) -> Added:
+    identity = report_id(arrival.report)
+    with case.write() as connection:
+        if seq_of(connection, identity) is not None:  # twice in one call, or somebody else was quicker
+            return Added(arrival.source, identity, True)
+        seq = keep_report(connection, arrival.report, arrival.original, arrival.source, at)
+        keep_reading(connection, seq, reading, at)
+        derive(connection, seq, reading)
+        solve_failure(connection, arrival.source, seq)
+    return Added(arrival.source, identity)

@@ -1,0 +1,174 @@
+"""Keeping: reports, their bytes, readings and failures as rows, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from dragoman.case.outlets import outlet_key
+from dragoman.case.schema.kept import failures, originals, readings, reports
+from dragoman.case.values import Failure
+from dragoman.errors import CaseError, DragomanError
+from dragoman.reading import Engine, Reading
+from dragoman.report import Report
+
+_LEVEL = 6
+_SHORTEST_ID = 4
+
+
+def report_id(report: Report) -> str:
+    """The id of a report: `report-` and 16 hex digits of a hash of its text and outlet.
+
+    The same text from the same outlet is the same report; from another outlet it is another report of one origin.
+    """
+    meaning = msgspec.json.encode([report.sha256, outlet_key(report.outlet)])
+    return f"report-{hashlib.sha256(meaning).hexdigest()[:16]}"
+
+
+def seq_of(connection: Connection, report: str) -> int | None:
+    """The seq of the report with that id, None where the case has none."""
+    return connection.execute(select(reports.c.seq).where(reports.c.id == report)).scalar()
+
+
+def find_report(connection: Connection, given: str) -> int:
+    """The seq of the report that a person names by its id, the beginning of it, or the beginning of its text's hash.
+
+    Raises:
+        CaseError: if there is none, or more than one.
+    """
+    digits = given.removeprefix("report-").strip("[]").partition(":")[0]
+    if len(digits) < _SHORTEST_ID or not all(c in "0123456789abcdef" for c in digits):
+        raise CaseError(f"{given!r} is no report's id: `dragoman list` shows them")
+    named = select(reports.c.seq, reports.c.id).where(
+        reports.c.id.startswith(f"report-{digits}") | reports.c.sha256.startswith(digits)
+    )
+    found = connection.execute(named.order_by(reports.c.seq).limit(3)).all()
+    if not found:
+        raise CaseError(f"the case has no report {given!r}: `dragoman list` shows them")
+    if len(found) > 1:
+        raise CaseError(f"{given!r} fits several reports ({found[0].id}, {found[1].id} ...): give more digits")
+    return int(found[0].seq)
+
+
+def keep_report(connection: Connection, report: Report, original: bytes | None, source: str, at: str) -> int:
+    """Keeps a report that is not in the case yet, with its bytes; its seq comes back."""
+    sha = None
+    if original is not None:
+        sha = hashlib.sha256(original).hexdigest()
+        if connection.execute(select(originals.c.sha256).where(originals.c.sha256 == sha)).first() is None:
+            connection.execute(insert(originals).values(sha256=sha, bytes=zlib.compress(original, _LEVEL)))
+    row = {
+        "id": report_id(report), "sha256": report.sha256, "title": report.title, "outlet": report.outlet,
+        "outlet_key": outlet_key(report.outlet), "published": report.published, "url": report.url,
+        "language": report.language, "translated_from": report.translated_from, "media_type": report.media_type,
+        "encoding": report.encoding, "notes": msgspec.json.encode(report.notes).decode(), "text": report.text,
+        "original_sha256": sha, "source": source, "added": at,
+    }  # fmt: skip
+    key = connection.execute(insert(reports).values(row)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def keep_reading(connection: Connection, report: int, reading: Reading, at: str, counts: bool = True) -> int:
+    """Keeps a reading of the report with that seq; `counts` makes it the one that counts. Its seq comes back.
+
+    The same reading of the same report is kept once.
+    """
+    whole = reading.to_json()
+    sha = hashlib.sha256(whole).hexdigest()
+    same = (readings.c.report == report) & (readings.c.sha256 == sha)
+    seq = connection.execute(select(readings.c.seq).where(same)).scalar()
+    if seq is None:
+        engine = reading.engine
+        key = connection.execute(
+            insert(readings).values(
+                report=report, version=engine.version, model=engine.model, model_sha256=engine.model_sha256,
+                roster_sha256=engine.roster_sha256, read=at, sha256=sha, json=zlib.compress(whole, _LEVEL),
+            )
+        ).inserted_primary_key  # fmt: skip
+        assert key is not None
+        seq = int(key[0])
+    if counts:
+        connection.execute(update(reports).where(reports.c.seq == report).values(reading=seq))
+    return int(seq)
+
+
+def reading_of(connection: Connection, report: int) -> Reading:
+    """The reading that counts of the report with that seq.
+
+    Raises:
+        CaseError: if it cannot be unpacked: the case is damaged.
+    """
+    packed = connection.execute(
+        select(readings.c.json).join(reports, reports.c.reading == readings.c.seq).where(reports.c.seq == report)
+    ).scalar()
+    return unpacked_reading(packed, f"the reading of report {report}")
+
+
+def unpacked_reading(packed: bytes | None, what: str) -> Reading:
+    """The reading whose packed JSON that is.
+
+    Raises:
+        CaseError: if it is none; `what` names it.
+    """
+    try:
+        return Reading.from_json(zlib.decompress(packed or b""))
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise CaseError(f"{what} is damaged: see `dragoman verify`") from error
+
+
+def original_of(connection: Connection, report: int) -> bytes | None:
+    """The bytes of the report as they came, None where it was given as text."""
+    packed = connection.execute(
+        select(originals.c.bytes)
+        .join(reports, reports.c.original_sha256 == originals.c.sha256)
+        .where(reports.c.seq == report)
+    ).scalar()
+    return None if packed is None else zlib.decompress(packed)
+
+
+def read_by(connection: Connection, report: int, engine: Engine) -> bool:
+    """Whether the reading that counts was made by that very engine."""
+    row = connection.execute(
+        select(readings).join(reports, reports.c.reading == readings.c.seq).where(reports.c.seq == report)
+    ).first()
+    return row is not None and engine == Engine(
+        version=row.version, model=row.model, model_sha256=row.model_sha256, roster_sha256=row.roster_sha256
+    )
+
+
+def keep_failure(
+    connection: Connection, source: str, error: DragomanError, at: str, published: str | None, outlet: str | None
+) -> None:
+    """Keeps why a source could not be added; of one source the last failure."""
+    values = {
+        "error": type(error).__name__, "message": str(error), "published": published, "outlet": outlet, "at": at,
+        "solved": None,
+    }  # fmt: skip
+    if connection.execute(update(failures).where(failures.c.source == source).values(values)).rowcount == 0:
+        connection.execute(insert(failures).values(source=source, **values))
+
+
+def solve_failure(connection: Connection, source: str, report: int) -> None:
+    """Notes that a source that had failed is now the report with that seq."""
+    connection.execute(update(failures).where(failures.c.source == source).values(solved=report))
+
+
+def failed(connection: Connection, solved: bool = False) -> tuple[Failure, ...]:
+    """What could not be added, in the order of its first failure; with `solved` also what was added since."""
+    query = select(failures).order_by(failures.c.seq)
+    rows = connection.execute(query if solved else query.where(failures.c.solved.is_(None)))
+    return tuple(
+        Failure(
+            id=row.seq,
+            source=row.source,
+            error=row.error,
+            message=row.message,
+            at=row.at,
+            solved=row.solved is not None,
+        )
+        for row in rows
+    )

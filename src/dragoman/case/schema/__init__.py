@@ -1,0 +1,24 @@
+"""The tables of a case file: what is kept (`kept`), and what is derived from it (the other modules)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from dragoman.case.schema import kept, people
+from dragoman.case.schema._base import APPLICATION_ID, ITEMS_A_REPORT, item_number, item_reference, metadata
+
+__all__ = [
+    "APPLICATION_ID",
+    "ITEMS_A_REPORT",
+    "create_all",
+    "item_number",
+    "item_reference",
+    "kept",
+    "metadata",
+    "people",
+]
+
+
+def create_all(connection: Connection) -> None:
+    """Makes every table that is not there."""
+    metadata.create_all(connection)

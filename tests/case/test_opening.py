@@ -1,0 +1,42 @@
+"""Opening a case."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import insert, select
+
+from dragoman.case.opening import Case, create_case, open_case
+from dragoman.case.schema.kept import case_info
+from dragoman.errors import CaseError
+
+
+def _names(case: Case) -> list[str]:
+    with case.read() as connection:
+        return list(connection.execute(select(case_info.c.name).order_by(case_info.c.name)).scalars())
+
+
+def test_what_is_written_is_there_when_the_case_is_opened_again(place: str) -> None:
+    with create_case(place) as case, case.write() as connection:
+        connection.execute(insert(case_info).values(name="zz", value="kept"))
+    with open_case(place) as again:
+        assert "zz" in _names(again)
+
+
+def test_all_of_a_write_is_kept_or_nothing(case: Case) -> None:
+    before = _names(case)
+    with pytest.raises(RuntimeError), case.write() as connection:
+        connection.execute(insert(case_info).values(name="zz", value="lost"))
+        raise RuntimeError
+    assert _names(case) == before
+
+
+def test_a_case_opened_for_reading_is_not_written(place: str) -> None:
+    create_case(place).close()
+    with open_case(place) as case, pytest.raises(CaseError, match="may only be read"), case.write():
+        pass
+
+
+def test_a_second_case_is_not_made_over_a_first(place: str) -> None:
+    create_case(place).close()
+    with pytest.raises(CaseError, match="already"):
+        create_case(place)
