@@ -68,6 +68,8 @@ class Pronouns:
             return None if entry["plural"] == "yes" else self._speaker(place, whose)
         if entry["gender"] == "thing":
             return self._thing(place, entry, whose)
+        if self._parsed.lower[place.top] == "her" and place.dep != "poss":  # "released her"
+            entry = {**entry, "use": "object"}
         return self._third(place, entry)
 
     def _relative(self, place: Place, whose: Mapping[str, Cluster]) -> Cluster | None:
@@ -198,6 +200,8 @@ class Pronouns:
             if parsed.pos[row] in {"VERB", "AUX"}
         ]
         if entry["use"] != "possessive":
+            while verbs and parsed.dep[verbs[0]] == "conj":  # "a judge freed Ruiz, and she left": a clause of its own
+                verbs = verbs[1:]
             verbs = verbs[1:]
         for verb in verbs[:3]:
             found = subject(parsed, verb)
@@ -223,10 +227,15 @@ class Pronouns:
         return None if verb is None or place.dep in _SUBJECTS else subject(self._parsed, verb)
 
     def _said(self, place: Place) -> range:
-        """The rows of what the pronoun's own verb reports before it: ""My client is ill," he said" tells of another."""
+        """The rows of what the pronoun's own verb reports before it: ""My client is ill," he said" tells of another.
+
+        So does what the verb stands in the middle of: "if Ruiz is freed, he said, the talks can go on".
+        """
         parsed, verb = self._parsed, self._parsed.head[place.top]
         if place.dep not in _SUBJECTS or parsed.lemma[verb] not in _SAYS:
             return range(0)
+        if parsed.dep[verb] == "parataxis":
+            return range(parsed.left[parsed.head[verb]], place.first)
         told = next((c for c in parsed.children[verb][:_WIDE] if parsed.dep[c] == "ccomp" and c < place.top), None)
         return range(0) if told is None else range(parsed.left[told], parsed.right[told])
 
