@@ -77,6 +77,35 @@ def test_a_time_belongs_to_the_act_it_stands_with(reading: Read) -> None:
     assert [event.begin for event in fronted.events] == ["2019-01-01"]
 
 
+def test_a_time_between_subject_and_verb_dates_the_act(reading: Read) -> None:
+    found = reading("Omani prosecutors on Friday charged Jon Dahl with theft.", published="2021-06-20")
+    assert at(found, "charged").begin == "2021-06-18"
+    promised = reading("In a call in May, President Okello promised the envoy that Chad would help.")
+    assert at(promised, "promised").times == (promised.times[0].id,)
+
+
+def test_a_time_of_saying_dates_no_act(reading: Read) -> None:
+    found = reading("Omani prosecutors said on Friday that police had arrested Jon Dahl.", published="2021-06-20")
+    assert at(found, "arrested").begin is None
+    denied = reading("The consul on Friday denied that the guards had beaten Jon Dahl.", published="2021-06-20")
+    assert all(event.begin is None for event in denied.events)
+
+
+def test_a_headline_on_one_person_is_no_telling_of_another(reading: Read) -> None:
+    found = reading(
+        "Two pilots fly home hours after Ruiz is freed\n\n"
+        "Chad released the two pilots on Friday. A court in Lima then freed Ana Ruiz, a banker. Ruiz left Peru."
+    )
+    released = [event for event in found.events if (event.type, event.mode) == ("RETREAT", "release")]
+    assert [names(found, event.recipients) for event in released] == ["Two pilots", "Ana Ruiz"]
+
+
+def test_a_headline_that_only_describes_tells_of_those_named_below(reading: Read) -> None:
+    found = reading("Chad frees a banker\n\nChad on Friday freed Ana Ruiz, who had been held in Abeche.")
+    released = [event for event in found.events if (event.type, event.mode) == ("RETREAT", "release")]
+    assert [names(found, event.recipients) for event in released] == ["Ana Ruiz"]
+
+
 def test_a_time_in_a_relative_clause_is_not_that_of_the_main_clause(reading: Read) -> None:
     found = reading("The rebels hold General Omar Said, who was abducted in August 2020.")
     assert at(found, "hold").begin is None

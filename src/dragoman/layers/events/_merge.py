@@ -96,7 +96,7 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
     if not _status_agrees(seen, telling) or not all(_days_agree(each, telling) for each in seen):
         return False
     if all(each.title for each in seen) and not telling.title:
-        return True
+        return not any(_of_others(each, telling, entities) for each in seen)
     if telling.mode and telling.nominal and all(each.mode is None for each in group):
         return False
     if not telling.nominal and not telling.recipients and any(_another_act(each, telling) for each in seen):
@@ -104,6 +104,13 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
     if not (telling.actors or telling.recipients):
         return telling.nominal and (telling.definite or telling.status == group[0].status)
     return any(_parties_agree(each, telling, entities) for each in seen)
+
+
+def _of_others(headline: Telling, telling: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Whether it befalls others than the headline's verb says, of whom the text tells elsewhere too."""
+    mine, theirs = _people(headline.recipients, entities), _people(telling.recipients, entities)
+    known = all(len(entities[each].mentions) > 1 for each in headline.recipients if each in entities)
+    return known and not headline.nominal and bool(mine and theirs) and not mine & theirs
 
 
 def _another_act(one: Telling, other: Telling) -> bool:

@@ -32,17 +32,31 @@ _NOW = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"}
 
 
 class Times:
-    """The time expressions by where they stand; what dates an attribution ("said on Monday") dates no event."""
+    """The time expressions by where they stand.
+
+    What dates an attribution ("said on Monday") dates no event but that of its own cue ("on Monday charged them").
+    """
 
     def __init__(self, times: Sequence[Timex], attributions: Sequence[Attribution]) -> None:
-        said = {item.time for item in attributions if item.time is not None}
-        self._times = [item for item in times if item.span not in said]
-        self._starts = [item.span.start for item in self._times]
+        self._times = times
+        self._starts = [item.span.start for item in times]
+        cues: dict[Span, list[Span]] = {}
+        for item in attributions:
+            if item.time is not None:
+                cues.setdefault(item.time, []).extend(item.cue)
+        self._cues = {time: sorted(spans) for time, spans in cues.items()}
 
-    def inside(self, span: Span) -> list[Timex]:
-        """The time expressions that lie in `span`, in text order."""
+    def inside(self, span: Span, trigger: Span) -> list[Timex]:
+        """The time expressions that lie in `span` and may date what `trigger` tells, in text order."""
         first, after = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [item for item in self._times[first:after] if item.span.end <= span.end]
+        return [item for item in self._times[first:after] if item.span.end <= span.end and self._dates(item, trigger)]
+
+    def _dates(self, item: Timex, trigger: Span) -> bool:
+        cues = self._cues.get(item.span)
+        if cues is None:
+            return True
+        at = bisect_left(cues, trigger.end, key=lambda cue: cue.start) - 1
+        return at >= 0 and cues[at].end > trigger.start
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,9 +81,9 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         return None
     evidence = _evidence(parsed, trigger, around.nouns)
     who = parties(parsed, around.holders, trigger)
-    near = [item for item in around.times.inside(evidence) if not _of_another(around, trigger, item)]
-    refused = state == "negated" and trigger.refused
     shown = parsed.span(trigger.first, trigger.after)
+    near = [item for item in around.times.inside(evidence, shown) if not _of_another(around, trigger, item)]
+    refused = state == "negated" and trigger.refused
     return Telling(
         type=(trigger.refused if refused else trigger.type) or None, mode=None if refused else trigger.mode,
         extension=trigger.extension, trigger=shown, evidence=evidence, actors=who.actors, recipients=who.recipients,
