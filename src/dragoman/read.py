@@ -136,6 +136,13 @@ def read_parsed(parsed: Parsed, report: Report, engine: Engine, roster: Roster |
     )  # fmt: skip
 
 
+def engine_of(loaded: models.Model, roster: Roster | None) -> Engine:
+    """What a reading by that model, with that roster, says that it was made by."""
+    return Engine(
+        version=VERSION, model=loaded.name, model_sha256=loaded.sha256, roster_sha256=roster.sha256 if roster else None
+    )
+
+
 def _warnings(parsed: Parsed, report: Report) -> tuple[str, ...]:
     undated = (
         () if report.published else ("the publication date is not known: relative times stay open (--published DATE)",)
@@ -162,9 +169,7 @@ def _read_stream(reports: Iterable[Report], roster: Roster | None, model: str | 
     if not first:
         return
     loaded = models.load(model)
-    engine = Engine(
-        version=VERSION, model=loaded.name, model_sha256=loaded.sha256, roster_sha256=roster.sha256 if roster else None
-    )
+    engine = engine_of(loaded, roster)
     ahead, behind = tee(chain(first, waiting))
     parses = parse_many(loaded.nlp, (report.text for report in ahead), size)
     for parsed, report in zip(parses, behind, strict=True):

@@ -24,9 +24,14 @@ def test_what_is_written_is_there_when_the_case_is_opened_again(place: str) -> N
 
 def test_all_of_a_write_is_kept_or_nothing(case: Case) -> None:
     before = _names(case)
-    with pytest.raises(RuntimeError), case.write() as connection:
-        connection.execute(insert(case_info).values(name="zz", value="lost"))
-        raise RuntimeError
+
+    def broken_off() -> None:
+        with case.write() as connection:
+            connection.execute(insert(case_info).values(name="zz", value="lost"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        broken_off()
     assert _names(case) == before
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from dragoman.case.deriving import derive
 from dragoman.case.keeping import keep_failure, keep_reading, keep_report, report_id, seq_of, solve_failure
 from dragoman.case.opening import Case
+from dragoman.case.reading_along import read_along
 from dragoman.errors import DragomanError
 from dragoman.ingest.parts import Ingested, Refused
 from dragoman.names.roster import Roster
-from dragoman.read import read_many
 from dragoman.reading import Reading
 from dragoman.report import Report
 
@@ -56,33 +56,26 @@ def add(
         ConfigError: if the model cannot be used.
     """
     told: deque[Added | Failed] = deque()
-    waiting: deque[Ingested] = deque()
 
-    def fail(source: str, error: DragomanError, report: Report | None = None) -> None:
+    def fail(source: str, error: DragomanError, published: str | None = None, outlet: str | None = None) -> None:
         with case.write() as connection:
-            day, outlet = (report.published, report.outlet) if report else (None, None)
-            keep_failure(connection, source, error, clock(), day, outlet)
+            keep_failure(connection, source, error, clock(), published, outlet)
         told.append(Failed(source, error))
 
-    def unreadable(report: Report, error: DragomanError) -> None:
-        arrival = next(each for each in waiting if each.report is report)
-        waiting.remove(arrival)
-        fail(arrival.source, error, report)
-
-    def reports() -> Iterator[Report]:
+    def new_reports() -> Iterator[tuple[Ingested, Report]]:
         for arrival in arrivals:
             if isinstance(arrival, Refused):
                 fail(arrival.source, arrival.error)
-                continue
-            known = _known(case, arrival)
-            if known is not None:
+            elif (known := _known(case, arrival)) is not None:
                 told.append(known)
-                continue
-            waiting.append(arrival)
-            yield arrival.report
+            else:
+                yield arrival, arrival.report
 
-    for reading in read_many(reports(), roster=roster, model=model, processes=processes, on_error=unreadable):
-        told.append(_add(case, waiting.popleft(), reading, clock()))
+    for arrival, reading in read_along(new_reports(), roster=roster, model=model, processes=processes):
+        if isinstance(reading, DragomanError):
+            fail(arrival.source, reading, arrival.report.published, arrival.report.outlet)
+        else:
+            told.append(_add(case, arrival, reading, clock()))
         while told:
             yield told.popleft()
     yield from told

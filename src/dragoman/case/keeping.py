@@ -12,7 +12,7 @@ from dragoman.case.outlets import outlet_key
 from dragoman.case.schema.kept import failures, originals, readings, reports
 from dragoman.case.values import Failure
 from dragoman.errors import CaseError, DragomanError
-from dragoman.reading import Engine, Reading
+from dragoman.reading import LAYERS, Engine, Reading
 from dragoman.report import Report
 
 _LEVEL = 6
@@ -64,7 +64,7 @@ def keep_report(connection: Connection, report: Report, original: bytes | None, 
         "id": report_id(report), "sha256": report.sha256, "title": report.title, "outlet": report.outlet,
         "outlet_key": outlet_key(report.outlet), "published": report.published, "url": report.url,
         "language": report.language, "translated_from": report.translated_from, "media_type": report.media_type,
-        "encoding": report.encoding, "notes": msgspec.json.encode(report.notes).decode(), "text": report.text,
+        "encoding": report.encoding, "notes": _json(report.notes), "text": report.text,
         "original_sha256": sha, "source": source, "added": at,
     }  # fmt: skip
     key = connection.execute(insert(reports).values(row)).inserted_primary_key
@@ -86,7 +86,8 @@ def keep_reading(connection: Connection, report: int, reading: Reading, at: str,
         key = connection.execute(
             insert(readings).values(
                 report=report, version=engine.version, model=engine.model, model_sha256=engine.model_sha256,
-                roster_sha256=engine.roster_sha256, read=at, sha256=sha, json=zlib.compress(whole, _LEVEL),
+                roster_sha256=engine.roster_sha256, read=at, sha256=sha, items=_json(_counted(reading)),
+                warnings=_json(reading.warnings), json=zlib.compress(whole, _LEVEL),
             )
         ).inserted_primary_key  # fmt: skip
         assert key is not None
@@ -172,3 +173,11 @@ def failed(connection: Connection, solved: bool = False) -> tuple[Failure, ...]:
         )
         for row in rows
     )
+
+
+def _counted(reading: Reading) -> dict[str, int]:
+    return {layer: len(getattr(reading, layer)) for layer in LAYERS}
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()

@@ -55,10 +55,13 @@ readings = Table(
     Column("roster_sha256", String),
     Column("read", String, nullable=False),
     Column("sha256", String, nullable=False),
+    Column("items", Text, nullable=False),
+    Column("warnings", Text, nullable=False),
     Column("json", LargeBinary, nullable=False),
     UniqueConstraint("report", "sha256"),
 )  # fmt: skip
-"""`json` is the JSON of the reading (`Reading.to_json`) packed by zlib, `sha256` its hash."""
+"""`json` is the JSON of the reading (`Reading.to_json`) packed by zlib, `sha256` its hash, `items` how many items
+each layer has, `warnings` its warnings (both JSON), so that a list of reports needs no reading unpacked."""
 
 failures = Table(
     "failures", metadata,
