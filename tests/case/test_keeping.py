@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from dragoman import Report
@@ -83,9 +84,7 @@ def test_what_names_no_report_is_said_in_one_line(case: Case, given_as: str, wor
 
 def test_the_same_reading_is_kept_once_and_an_older_one_stays(case: Case) -> None:
     report = Report(text="One text.")
-    later = dragoman.reading.msgspec.structs.replace(
-        _reading(report), engine=Engine(version="2", model="n", model_sha256="0")
-    )
+    later = replace(_reading(report), engine=Engine(version="2", model="n", model_sha256="0"))
     with case.write() as connection:
         seq = keeping.keep_report(connection, report, None, "given", AT)
         first = keeping.keep_reading(connection, seq, _reading(report), AT)
