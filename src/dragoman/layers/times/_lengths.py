@@ -19,7 +19,7 @@ _BEFORE_BARE = ("FOR", "IN", "WITHIN", "AFTER", "DURING", "BREAK", "QMOD", "APPR
 
 
 def length_found(ctx: Context, match: Match) -> Found | None:
-    """ "910 days", "two and a half years", "five-year", "a week": counted back where someone is still held."""
+    """ "910 days", "two and a half years", "a week": counted back where someone is still held, on where it is due."""
     first, after = match.first, match.after
     value, mod = length_value(ctx, first, after)
     if value is None or value in ("P0D",):
@@ -29,7 +29,10 @@ def length_found(ctx: Context, match: Match) -> Found | None:
         return None
     if _rate(ctx, first, unit_at, after):
         return Found(first, after, "SET", value, quant="EVERY")
-    return _counted_back(ctx, unit_at, Found(first, after, "DURATION", value, mod))
+    found = Found(first, after, "DURATION", value, mod)
+    if ctx.kind(first - 1) == "WITHIN":
+        return _counted_on(ctx, found)
+    return _counted_back(ctx, unit_at, found)
 
 
 def _is_length(ctx: Context, first: int, unit_at: int, after: int) -> bool:
@@ -78,6 +81,17 @@ def _counted_back(ctx: Context, at: int, found: Found) -> Found:
     days = (start.isoformat(), now.isoformat()) if now and start else None
     day, words = (now.isoformat(), "counted from publication") if now else (None, "the publication date is not known")
     return found._replace(days=days, anchor=Anchor(kind="published", date=day, words=words))
+
+
+def _counted_on(ctx: Context, found: Found) -> Found:
+    """The length with its days, counted on from publication, where it is a term that lies ahead ("will be freed within
+    two months").
+    """
+    now = ctx.published
+    if now is None or "X" in found.value or ctx.direction(found.first) <= 0:
+        return found
+    end = timex.shifted(now, found.value, 1)
+    return found if end is None else found._replace(days=(now.isoformat(), end.isoformat()), anchor=ctx.anchor())
 
 
 def mixed(ctx: Context, match: Match) -> Found | None:

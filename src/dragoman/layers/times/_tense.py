@@ -74,7 +74,15 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
         return 1
     if parsed.lemma[row] == "be" and parsed.dep[below] == "xcomp" and _infinitive(parsed, below):
         return 1
+    if parsed.lemma[row] == "be" and _held_likely(parsed, row, roles):
+        return 1
     return _of_tense(parsed, row, tag, helpers, role == "going" and bool(words))
+
+
+def _held_likely(parsed: Parsed, row: int, roles: dict[str, str]) -> bool:
+    """Whether "be" says that something is expected ("a deal was unlikely before May")."""
+    said = (parsed.lemma[child].lower() for child in parsed.children[row][:_STEPS] if parsed.dep[child] == "acomp")
+    return any(roles.get(word) == "cue" for word in said)
 
 
 def _is_own(parsed: Parsed, below: int) -> bool:
