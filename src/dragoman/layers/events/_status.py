@@ -99,7 +99,7 @@ def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> s
             return "hypothetical"
         leads = any(parsed.lower[c] in {"before", "until", "after", "once", "when"} for c in parsed.children[verb])
         return "actual" if leads and parsed.tag[verb] not in {"VBD", "VBN"} else None
-    if label == "acl":
+    if label in {"acl", "relcl"}:  # "an effort to free them", "a way to free them"
         if "to" not in helpers:
             return None
         return statuses().get(("clause", parsed.lemma[head]), StatusRule("hypothetical", "")).status or "actual"
