@@ -1,8 +1,12 @@
-"""Who is who across reports: the entities of every report that counts, and what binds them."""
+"""Who is who across reports: the entities of every report that counts, what binds them, and what may.
+
+All of it is derived: the readings give entities, bearers, bindings, traces and proposals, the judgements give verdicts,
+and clusters follow from both.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, String, Table, Text
 
 from dragoman.case.schema._base import item_number, item_reference, metadata
 
@@ -13,6 +17,8 @@ entities = Table(
     Column("item", String, nullable=False, index=True),
     Column("type", String, nullable=False),
     Column("name", Text, nullable=False),
+    Column("written", Text, nullable=False),
+    Column("named", Boolean, nullable=False),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
@@ -23,7 +29,90 @@ entities = Table(
     Column("office", Text),
     Column("anonymous", Boolean, nullable=False),
     Column("number", Integer),
+    item_reference("first", nullable=False, index=True),
     item_reference("cluster", nullable=False),
     Index("entities_by_cluster", "cluster", "seq"),
 )  # fmt: skip
-"""`cluster` is the seq of the first entity of those that are taken for one: the case entity."""
+"""`cluster` is the seq of the first entity of those that are taken for one: the case entity. `written` are the words of
+the report that name it best, `named` says whether they are a name. `first` is the seq of the first entity with the same
+item: the same words of the same text, where two outlets printed it."""
+
+bearers = Table(
+    "bearers", metadata,
+    item_number(),
+    Column("key", Text, nullable=False, index=True),
+    Column("gender", String),
+    Column("country", String),
+    Column("sector", String),
+    Column("office", Text),
+    Column("roster_id", String),
+    Column("opened", Boolean, nullable=False),
+    item_reference("entity", nullable=False),
+    item_reference("cluster", nullable=False, index=True),
+)  # fmt: skip
+"""Who bears a name, as far as the facts told with it agree: entities are bound to each other through the bearers of
+their names, so that ten thousand tellings of one name are ten thousand bindings and no more. `entity` is the first.
+Bearers of a name that binds nobody by itself (a surname alone) are `opened` when an analyst has said whose it is."""
+
+bindings = Table(
+    "bindings", metadata,
+    item_number(),
+    item_reference("entity", nullable=False, index=True),
+    item_reference("bearer", nullable=False, index=True),
+    Column("rule", String, nullable=False),
+)  # fmt: skip
+
+verdicts = Table(
+    "verdicts", metadata,
+    Column("judgement", Integer, primary_key=True, autoincrement=False),
+    Column("left", String, nullable=False, index=True),
+    Column("right", String, nullable=False, index=True),
+    Column("verdict", String, nullable=False),
+)  # fmt: skip
+"""The last judgement that holds on each two items."""
+
+clusters = Table(
+    "clusters", metadata,
+    item_number(),
+    Column("type", String, nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+)  # fmt: skip
+Index("clusters_by_use", clusters.c.rank, clusters.c.reports.desc(), clusters.c.mentions.desc(), clusters.c.seq)
+Index("clusters_by_type", clusters.c.type, clusters.c.reports.desc(), clusters.c.mentions.desc(), clusters.c.seq)
+"""Case entities, counted: `rank` is 0 for people and bodies, 1 for groups and documents, 2 for places."""
+
+spellings = Table(
+    "spellings", metadata,
+    item_reference("cluster", nullable=False),
+    Column("written", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("last", Text, nullable=False, index=True),
+    Column("named", Boolean, nullable=False),
+    Column("reports", Integer, nullable=False),
+    item_reference("first", nullable=False),
+    Index("spellings_by_cluster", "cluster", "written", unique=True),
+)  # fmt: skip
+"""The ways in which each case entity is written. `folded` is `written` as compared, `last` its last word."""
+
+traces = Table(
+    "traces", metadata,
+    Column("trace", Text, nullable=False),
+    item_reference("bearer", nullable=False),
+    Index("traces_by_trace", "trace", "bearer", unique=True),
+)  # fmt: skip
+"""What may show that two bearers are one: the sound of a name, a surname, an office, an act with somebody."""
+
+proposals = Table(
+    "proposals", metadata,
+    Column("id", String, primary_key=True),
+    item_reference("left", nullable=False, index=True),
+    item_reference("right", nullable=False, index=True),
+    Column("verdict", String, nullable=False),
+    Column("score", Float, nullable=False, index=True),
+    Column("reasons", Text, nullable=False),
+    Column("places", Text, nullable=False),
+)  # fmt: skip
+"""`left` and `right` are entities, `reasons` a JSON list of words, `places` of report, start and end."""
