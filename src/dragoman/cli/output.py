@@ -7,10 +7,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from dragoman.errors import ConfigError
+from dragoman.whole import whole_file
 
 
 @contextmanager
@@ -32,27 +32,10 @@ def output(out: Path | None) -> Iterator[BinaryIO]:
             with out.open("wb") as stream:
                 yield stream
             return
-        with _whole_file(out.resolve()) as stream:
+        with whole_file(out, empty=False) as part, part.open("wb") as stream:
             yield stream
     except OSError as error:
         raise ConfigError(f"{out} cannot be written ({error.strerror}): give --out another place") from error
-
-
-@contextmanager
-def _whole_file(path: Path) -> Iterator[BinaryIO]:
-    file = NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", suffix=".part", delete=False)  # noqa: SIM115
-    part = Path(file.name)
-    try:
-        with file:
-            yield cast(BinaryIO, file)
-            file.flush()
-            os.fsync(file.fileno())
-            written = file.tell()
-        if written:
-            part.chmod(0o666 & ~_umask())
-            part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _standard_output() -> Iterator[BinaryIO]:
@@ -66,9 +49,3 @@ def _standard_output() -> Iterator[BinaryIO]:
         raise ConfigError(
             f"standard output cannot be written ({error.strerror}): make room or choose another place"
         ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

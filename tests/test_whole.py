@@ -1,0 +1,69 @@
+"""Files and folders appear whole, or what was there stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.whole import whole_file, whole_folder
+
+
+def test_a_file_appears_when_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    with whole_file(path) as part:
+        part.write_bytes(b"whole")
+        assert not path.exists()
+    assert path.read_bytes() == b"whole"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.txt"]
+
+
+def test_an_older_file_stays_when_writing_is_broken_off(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"older")
+    with pytest.raises(KeyboardInterrupt), whole_file(path) as part:
+        part.write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert path.read_bytes() == b"older"
+    assert [each.name for each in tmp_path.iterdir()] == ["out.txt"]
+
+
+@pytest.mark.parametrize(("empty", "there"), [(True, b""), (False, b"older")])
+def test_a_file_of_no_bytes_replaces_only_where_asked(tmp_path: Path, empty: bool, there: bytes) -> None:
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"older")
+    with whole_file(path, empty=empty):
+        pass
+    assert path.read_bytes() == there
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_bytes(b"older")
+    (tmp_path / "link").symlink_to(path)
+    with whole_file(tmp_path / "link") as part:
+        part.write_bytes(b"newer")
+    assert (tmp_path / "link").is_symlink()
+    assert path.read_bytes() == b"newer"
+
+
+def test_a_folder_takes_the_place_of_the_older_one(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.mkdir()
+    (path / "old.csv").write_bytes(b"old")
+    with whole_folder(path) as part:
+        (part / "new.csv").write_bytes(b"new")
+        assert (path / "old.csv").exists()
+    assert [each.name for each in path.iterdir()] == ["new.csv"]
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def test_an_older_folder_stays_when_writing_is_broken_off(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.mkdir()
+    (path / "old.csv").write_bytes(b"old")
+    with pytest.raises(ValueError, match="broken"), whole_folder(path) as part:
+        (part / "new.csv").write_bytes(b"new")
+        raise ValueError("broken")
+    assert [each.name for each in path.iterdir()] == ["old.csv"]
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
