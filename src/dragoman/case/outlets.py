@@ -4,22 +4,58 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from dragoman.lexicon.actors import bodies, countries
 
 _NOT_NAME = re.compile(r"[^\w]+")
-_POSSESSIVE = re.compile(r"^\w+['’]s\s+(?=[A-Z])")
+_OWNER = re.compile(r"^(?:the )?([A-Z][\w. ]{0,40}?)['’]s? (?=[A-Z])")
+"""A possessive before a name: not of it where it is a country's (`Canada's Globe and Mail`, but `People's Daily`)."""
+_SEAT = re.compile(r"^(?:[Tt]he )?[A-Z][\w. ]{0,40}-based (?:(?:newspaper|magazine|daily) )?")
+_AFTER = re.compile(r"\s+(?:newspaper|news agency|newswire|magazine|website)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/.*)?$")
 
 
 def outlet_key(name: str | None) -> str:
     """What two spellings of one outlet share: `The Globe and Mail`, `Canada's Globe and Mail` -> `globe and mail`.
 
-    Without article, a possessive before the name, case, accents and marks; empty where there is no name.
+    Without article, what stands before or after the name, case, accents and marks; short names that are known
+    (`lexicon/bodies.tsv`) count as the long ones (`NYT` -> `new york times`). Empty where there is no name.
     """
     if not name:
         return ""
     domain = _DOMAIN.match(name.strip().lower())
     if domain:
         return domain[1]
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
+    key = _plain(_AFTER.sub("", _bare(name)))
+    return _known().get(key, key)
+
+
+def usual_name(name: str | None) -> str:
+    """A name as people read it: without what stands before it, by its long form where that is known; may be empty."""
+    if not name:
+        return ""
+    short = _bare(name)
+    body = bodies().get(short)
+    return body.name if body and body.kind == "publication" else short
+
+
+def _bare(name: str) -> str:
+    """A name without the country or the seat that stands before it."""
+    line = " ".join(name.split())
+    owner = _OWNER.match(line)
+    if owner and owner[1] in countries():
+        return line[owner.end() :]
+    return _SEAT.sub("", line)
+
+
+def _plain(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name)
     words = _NOT_NAME.sub(" ", "".join(c for c in plain if not unicodedata.combining(c)).casefold()).split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The key of each publication known by several names, by the plain form of each name."""
+    return {_plain(form): _plain(body.name) for form, body in bodies().items() if body.kind == "publication"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from dragoman.case.schema import kept, people
+from dragoman.case.schema import kept, origins, people
 from dragoman.case.schema._base import APPLICATION_ID, ITEMS_A_REPORT, item_number, item_reference, metadata
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "item_reference",
     "kept",
     "metadata",
+    "origins",
     "people",
 ]
 

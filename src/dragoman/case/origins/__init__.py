@@ -1,0 +1,48 @@
+"""Origins: how much independent reporting stands behind what many outlets print.
+
+A report's origin is its outlet's own reporting, that of the publication it retells, or that of the report it is a
+near-copy of. A telling's origin is the publication that its attribution goes back to (`cited_origin`), else its
+report's (`report_origins.key`). Origins are told apart by their keys: outlet keys (`dragoman.case.outlets`), or the
+report's id where the outlet is not known.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, insert
+
+from dragoman.case.keeping import report_id
+from dragoman.case.origins._cited import Cited, cited_origin, retold
+from dragoman.case.outlets import outlet_key, usual_name
+from dragoman.case.schema.origins import report_bands, report_copies, report_origins
+from dragoman.reading import Reading
+
+__all__ = ["Cited", "add", "cited_origin", "clear"]
+
+
+def add(connection: Connection, report: int, reading: Reading) -> None:
+    """Adds where the report with that seq goes back to."""
+    row = {"report": report, "root": report, "day": reading.report.published, **_alone(reading)}
+    connection.execute(insert(report_origins).values(**row, key=row["alone_key"]))
+
+
+def clear(connection: Connection) -> None:
+    """Deletes all that was derived here."""
+    for table in (report_origins, report_copies, report_bands):
+        connection.execute(delete(table))
+
+
+def _alone(reading: Reading) -> dict[str, object]:
+    """What a report's own words say of its origin, as columns."""
+    told = retold(reading, cited_origin(reading))
+    if told is not None:
+        cited = told.cited
+        return {
+            "alone_key": cited.key, "alone_kind": "cited", "alone_name": cited.name, "alone_reason": told.reason,
+            "start": cited.span.start, "end": cited.span.end,
+        }  # fmt: skip
+    report = reading.report
+    key = outlet_key(report.outlet) or report_id(report)
+    return {
+        "alone_key": key, "alone_kind": "own", "alone_name": usual_name(report.outlet) or report.title or key,
+        "alone_reason": "it names no other publication as the source of most of it", "start": None, "end": None,
+    }  # fmt: skip

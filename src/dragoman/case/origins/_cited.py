@@ -1,0 +1,145 @@
+"""Who retells whom: which publication an attribution, and which one a whole report, goes back to by its own words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dragoman.case.outlets import outlet_key, usual_name
+from dragoman.lexicon.actors import bodies
+from dragoman.reading import Attribution, Reading
+from dragoman.span import Span
+
+LEAD_SENTENCES = 2
+"""How far into a report, after its headline, it says whom it retells: the lead of a news report is one or two."""
+MOST = 0.5
+_DATELINE = re.compile(r"^\s*[A-Z][^\n()]{0,80}\(([^()\n]{2,40})\)\s*[-–—]", re.MULTILINE)
+_HEAD = 600
+"""Characters in which a dateline stands: below a headline and a byline."""
+_DEPTH = 16
+
+
+class Cited(NamedTuple):
+    """A publication that is named as the source: its outlet key, its name, the words that name it, and the day of its
+    report where the words give one."""
+
+    key: str
+    name: str
+    span: Span
+    day: str | None = None
+
+
+class Retold(NamedTuple):
+    """The publication that a whole report retells, and why that is said."""
+
+    cited: Cited
+    reason: str
+
+
+def cited_origin(reading: Reading) -> dict[str, Cited]:
+    """For each attribution (by item id) that goes back to another publication, which one.
+
+    That is the innermost publication of its chain of sources: what the Courier says that Reuters reported is Reuters'
+    reporting. An attribution inside another, or one that goes on with its quotation, goes back to the same. What comes
+    back to the report's own outlet, and a source that is no publication with a name ("state media"), has no entry.
+    """
+    named = _publications(reading)
+    own = outlet_key(reading.report.outlet)
+    attributions = {each.id: each for each in reading.attributions}
+    found: dict[str, Cited] = {}
+    for attribution in reading.attributions:
+        cited = _through(attribution, attributions, named)
+        if cited is not None and cited.key != own:
+            found[attribution.id] = cited
+    return found
+
+
+def retold(reading: Reading, cited: Mapping[str, Cited]) -> Retold | None:
+    """The one publication that the whole report retells, None where it does its own reporting or retells several.
+
+    Either the dateline names an agency; or the lead attributes something to a publication, and that publication is
+    behind more than half of all the words that the report attributes to anybody. Less than that is a report of its own
+    that cites another; without the lead it is one that comes to cite it.
+    """
+    return _by_dateline(reading) or _by_lead(reading, cited)
+
+
+def _through(
+    attribution: Attribution, attributions: Mapping[str, Attribution], named: Mapping[str, Cited]
+) -> Cited | None:
+    """The publication behind an attribution: that of its chain, else of the one it continues or lies in."""
+    for _ in range(_DEPTH):
+        for entity in reversed(attribution.chain):
+            if entity is not None and entity in named:
+                return named[entity]
+        outer = attributions.get(attribution.continues or attribution.nested_in or "")
+        if outer is None:
+            return None
+        attribution = outer
+    return None
+
+
+def _publications(reading: Reading) -> dict[str, Cited]:
+    """The publications with a name, by the entity that a chain names them by: their own, or that of their report."""
+    mentions = {each.id: each for each in reading.mentions}
+    papers: list[tuple[Span, Cited]] = []
+    named: dict[str, Cited] = {}
+    for entity in reading.entities:
+        key = outlet_key(entity.name) if entity.type == "organisation" and entity.sector == "JRN" else ""
+        spans = [mentions[each].span for each in entity.mentions if mentions[each].form == "name"] if key else []
+        for span in spans:
+            papers.append((span, Cited(key, usual_name(entity.name), span)))
+        if spans:
+            named[entity.id] = papers[-len(spans)][1]
+    papers.sort(key=lambda paper: paper[0].start)
+    starts = [span.start for span, _ in papers]
+    for entity in reading.entities:
+        for span in (mentions[each].span for each in entity.mentions if entity.type == "document"):
+            at = bisect_left(starts, span.start)
+            if at < len(papers) and papers[at][0].end <= span.end:
+                named.setdefault(entity.id, papers[at][1]._replace(span=span, day=_day(reading, span)))
+    return named
+
+
+def _day(reading: Reading, span: Span) -> str | None:
+    """The day that the words of a span tell: the 7th of "a June 7 report"."""
+    at = bisect_left(reading.times, span.start, key=lambda time: time.span.start)
+    for time in reading.times[at : at + 1]:
+        if time.span.end <= span.end and time.first_day == time.last_day:
+            return time.first_day
+    return None
+
+
+def _by_dateline(reading: Reading) -> Retold | None:
+    dateline = _DATELINE.search(reading.report.text[:_HEAD])
+    body = bodies().get(dateline[1].strip()) if dateline else None
+    if dateline is None or body is None or body.kind != "publication":
+        return None
+    key = outlet_key(body.name)
+    if key == outlet_key(reading.report.outlet):
+        return None
+    return Retold(Cited(key, body.name, Span(*dateline.span(1))), f"its dateline names {body.name}")
+
+
+def _by_lead(reading: Reading, cited: Mapping[str, Cited]) -> Retold | None:
+    body = [each.span for each in reading.sentences if not each.title]
+    if not body or not cited:
+        return None
+    begin, lead = body[0].start, body[:LEAD_SENTENCES][-1].end
+    words: dict[str | None, int] = defaultdict(int)
+    first: dict[str, Cited] = {}
+    for attribution in reading.attributions:
+        if attribution.nested_in or not attribution.content or attribution.content[0].start < begin:
+            continue
+        source = cited.get(attribution.id)
+        words[source.key if source else None] += sum(map(len, attribution.content))
+        if source is not None and attribution.content[0].start < lead:
+            first.setdefault(source.key, source)
+    for key, source in first.items():
+        share = words[key] / sum(words.values())
+        if share > MOST:
+            return Retold(source, f"its lead and {share:.0%} of the words that it attributes go back to {source.name}")
+    return None
