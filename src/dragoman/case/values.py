@@ -392,6 +392,28 @@ class Summary(Value, frozen=True, kw_only=True):
     last_published: str | None
 
 
+class Glance(Value, frozen=True, kw_only=True):
+    """What a person wants first of a case: people held, what a deal needs, what is expected, the claims in conflict
+    with others, and what the newest reports changed; of each a few."""
+
+    summary: Summary
+    custody: tuple[Custody, ...]
+    conditions: tuple[LedgerCondition, ...]
+    forecasts: tuple[LedgerForecast, ...]
+    conflicts: tuple[Claim, ...]
+    changes: tuple[Change, ...]
+
+
+class Arrival(Value, frozen=True, kw_only=True):
+    """What became of a source: the id of its report (`known` where the case had it), or the error and its message."""
+
+    source: str
+    report: str | None = None
+    known: bool = False
+    error: str | None = None
+    message: str | None = None
+
+
 class Record(Value, frozen=True, kw_only=True):
     """The whole case: what an export is made of."""
 

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.case import register
 from dragoman.cli.read import read_command
 from dragoman.cli.roster import roster_app
 from dragoman.cli.schema import schema_command
@@ -21,6 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command("read", short_help="Read reports: a dossier, JSON or a page.")(read_command)
+register(app)
 app.command("schema", short_help="Print the JSON Schema of a reading.")(schema_command)
 app.add_typer(roster_app, short_help="Known people: ask Wikidata, build an index.")
 

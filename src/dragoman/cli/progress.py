@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
 
-from dragoman.reading import Reading
+if TYPE_CHECKING:
+    from rich.progress import Task
+
+T = TypeVar("T")
 
 
-def progress(found: Iterator[Reading], total: int, shows: bool) -> Iterator[Reading]:
-    """The readings as they come, while a line on standard error says how many of `total` are read.
+def progress(found: Iterable[T], total: int | None, shows: bool) -> Iterator[T]:
+    """What is found, as it comes, while a line on standard error says how many of `total` are done.
 
-    Nothing is shown where standard error is no terminal, or where `shows` is false (readings go to the same terminal).
+    The line has the rate and the time of day at which all will be done; without a `total` only the rate. Nothing is
+    shown where standard error is no terminal, or where `shows` is false (readings go to the same terminal).
     """
     if not (shows and sys.stderr.isatty()):
         yield from found
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        for reading in found:
+        task = bar.add_task("", total=total, pace="")
+        for each in found:
             bar.advance(task)
-            yield reading
+            bar.update(task, pace=pace(bar.tasks[0], datetime.now().astimezone()))
+            yield each
+
+
+def pace(task: Task, now: datetime) -> str:
+    """`12.4 a second, until 14:32:10`; empty before there is a rate."""
+    if not task.speed:
+        return ""
+    rate = f"{task.speed:.1f} a second"
+    left = task.time_remaining
+    return rate if left is None else f"{rate}, until {now + timedelta(seconds=left):%H:%M:%S}"

@@ -41,21 +41,21 @@ def print_dossier(reading: Reading, console: Console, prefix: str) -> None:
     if empty:
         console.print()
         words = Text(f"Nothing found on: {', '.join(empty)}.", style="dim")
-        _print(console, words, 0, _cites(prefix, (Span(0, len(reading.report.text)),)), width)
+        print_row(console, words, 0, _cites(prefix, (Span(0, len(reading.report.text)),)), width)
 
 
 def _heading(reading: Reading, console: Console, prefix: str, width: int) -> None:
     known = heading(reading)
     whole = _cites(prefix, (Span(0, len(reading.report.text)),))
-    _print(console, Text(known.title, style="bold underline"), 0, Text(), width)
-    _print(console, Text(" · ".join((*known.facts, *([known.url] if known.url else [])))), 0, whole, width)
+    print_row(console, Text(known.title, style="bold underline"), 0, Text(), width)
+    print_row(console, Text(" · ".join((*known.facts, *([known.url] if known.url else [])))), 0, whole, width)
 
 
 def _section(section: Section, console: Console, prefix: str, width: int) -> None:
     console.print()
     console.print(Text(section.title.upper(), style="bold magenta"))
     for line in section.lines[:LIMIT]:
-        _print(console, _worded(line), 1 + line.depth, _cites(prefix, line.spans), width)
+        print_row(console, _worded(line), 1 + line.depth, _cites(prefix, line.spans), width)
     more = len(section.lines) - LIMIT
     if more > 0:
         console.print(Text(f"  … and {more:,} more: --format html or json has all"))
@@ -74,7 +74,7 @@ def _cites(prefix: str, spans: tuple[Span, ...]) -> Text:
     return Text(" ".join(cite(prefix, span) for span in spans[:CITED]), style="dim")
 
 
-def _print(console: Console, text: Text, depth: int, cites: Text, width: int) -> None:
+def print_row(console: Console, text: Text, depth: int, cites: Text, width: int) -> None:
     """Prints a line wrapped to `width`, its cites at the right edge (on a row of their own where they do not fit)."""
     indent, hanging = 2 * min(depth, DEEPEST), 2 if depth else 0
     rows = list(text.wrap(console, max(width - indent - hanging, 20)))

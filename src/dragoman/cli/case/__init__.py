@@ -1,0 +1,16 @@
+"""The commands of a case: thin, each parses, calls the library, prints; nothing heavy is loaded before it is needed."""
+
+from __future__ import annotations
+
+import typer
+
+from dragoman.cli.case.add import add_command, failed_command, new_command
+from dragoman.cli.case.look import show_command
+
+
+def register(app: typer.Typer) -> None:
+    """Puts the commands of a case into the application, in the order of a day's work."""
+    app.command("new", short_help="Make an empty case.")(new_command)
+    app.command("add", short_help="Read reports and add them to a case.")(add_command)
+    app.command("failed", short_help="What could not be added, and why.")(failed_command)
+    app.command("show", short_help="A case at a glance, or one report of it.")(show_command)

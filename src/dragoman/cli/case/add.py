@@ -1,0 +1,242 @@
+"""`dragoman new`, `add`, `failed`, `reread`: a case is made and filled; each report is saved as soon as it is told."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli.case import common
+from dragoman.cli.case.common import (
+    CaseArgument,
+    Form,
+    FormOption,
+    as_json,
+    counted,
+    day,
+    form_of,
+    opened,
+    print_values,
+    say,
+)  # fmt: skip
+from dragoman.cli.faults import Faults, faults_told, printable
+from dragoman.cli.output import output
+from dragoman.cli.progress import progress
+from dragoman.errors import CaseError, DragomanError
+from dragoman.names.roster import load_roster
+
+if TYPE_CHECKING:
+    from dragoman.case.adding import Added, Failed
+    from dragoman.case.opening import Case
+    from dragoman.case.values import Arrival
+    from dragoman.ingest.parts import Ingested, Refused
+
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Publication date, as 2021-06-08, of every source of the call."),
+]
+OutletOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who printed them: the outlet of every source of the call.")
+]
+RosterOption = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Known people: YAML, CSV, JSON, or an index built of them.")
+]
+ModelOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Another spaCy model for English, by package name or folder.")
+]
+ProcessesOption = Annotated[int, typer.Option(metavar="N", min=1, help="So many processes read side by side.")]
+PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Let addresses lead into private networks.")]
+
+
+def new_command(case: CaseArgument, form: FormOption = None) -> None:
+    """Make an empty case: a file, or the tables in an empty PostgreSQL database.
+
+    \b
+    Examples:
+      dragoman new two-michaels.case
+      dragoman new postgresql://desk@server/two_michaels
+
+    `dragoman add` makes a case too, where there is none.
+
+    \b
+    Exit status:
+      0  the case is there
+      2  the command line is wrong
+      6  something is there already, or nothing can be made there
+    """
+    from dragoman.case.listing import summary
+    from dragoman.case.opening import create_case
+
+    with faults_told(), create_case(case) as made:
+        if form_of(form) is Form.json:
+            with made.read() as connection:
+                print_values(form, summary(connection, made.place), lambda: ())
+        else:
+            say(f"made {made.place}")
+
+
+def add_command(
+    case: CaseArgument,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="SOURCE", help="Files, folders, http(s) addresses, feeds, - for stdin."),
+    ] = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    table: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A CSV of sources: source,published,outlet,url,translated_from."),
+    ] = None,
+    roster: RosterOption = None,
+    model: ModelOption = None,
+    processes: ProcessesOption = 1,
+    allow_private: PrivateOption = False,
+    form: FormOption = None,
+) -> None:
+    """Read reports and add them to a case, which is made where there is none; each is saved as soon as it is told.
+
+    \b
+    Examples:
+      dragoman add two-michaels.case report.txt --published 2021-06-08 --outlet "The Harbour Post"
+      dragoman add two-michaels.case clippings/ --roster known.yaml
+      dragoman add two-michaels.case https://example.org/feed.xml mails.mbox crawl.warc.gz
+      dragoman add two-michaels.case --table reports.csv
+      dragoman add postgresql://desk@server/two_michaels clippings/ --processes 4
+
+    Ctrl-C, a kill or a power cut leave every report in that was told, and none by half: the same command goes on where
+    it stopped. The same text from the same outlet is one report, however often it is added. What cannot be added gets
+    one line, the rest goes on; `dragoman failed CASE` lists it.
+
+    In a --table paths count from its folder; empty cells leave it to the source to say its day and outlet.
+
+    \b
+    Exit status:
+      0  everything is in the case
+      2  the command line is wrong
+      3  a report cannot be read: empty, binary, too large, no article, another language
+      4  a file or address cannot be fetched: missing, private, too slow, too large
+      5  a date, table, roster or model cannot be used
+      6  the case cannot be used: no case, damaged, read-only, full disk
+    Of several kinds the highest counts.
+    """
+    from dragoman.case.adding import add
+    from dragoman.cli.case.table import reports_of, rows_of
+    from dragoman.ingest.many import expected, ingest_all
+
+    if not sources and table is None:
+        raise typer.BadParameter("name sources to add, or give a --table of them")
+    with faults_told() as faults:
+        checked, rows = day(published), rows_of(table) if table else []
+        known = load_roster(roster) if roster else None
+
+        def arrivals() -> Iterator[Ingested | Refused]:
+            yield from ingest_all(sources or (), published=checked, outlet=outlet, allow_private=allow_private)
+            if table is not None:
+                yield from reports_of(table, rows, allow_private)
+
+        total = expected([*(sources or ()), *(row.source for row in rows)])
+        with _opened_or_made(case) as open_case:
+            found = add(open_case, arrivals(), common.now, roster=known, model=model, processes=processes)
+            _tell(open_case, _arrivals(found), total, faults, form)
+
+
+def failed_command(
+    case: CaseArgument,
+    again: Annotated[bool, typer.Option("--again", help="Try them again, with what was said of them then.")] = False,
+    roster: RosterOption = None,
+    model: ModelOption = None,
+    processes: ProcessesOption = 1,
+    allow_private: PrivateOption = False,
+    form: FormOption = None,
+) -> None:
+    """List what could not be added and why, or try it again.
+
+    \b
+    Examples:
+      dragoman failed two-michaels.case
+      dragoman failed two-michaels.case --again --roster known.yaml
+
+    What was added since is no longer listed.
+
+    \b
+    Exit status:
+      0  it is listed; with --again: everything is in the case now
+      2  the command line is wrong
+      3, 4, 5  with --again: why something failed again (see `dragoman add`)
+      6  the case cannot be used
+    """
+    from dragoman.case.adding import add
+    from dragoman.case.keeping import failed
+    from dragoman.export.entries.reports import failure_lines
+    from dragoman.ingest.many import ingest_all
+
+    with faults_told() as faults:
+        known = load_roster(roster) if roster else None
+        with opened(case, writable=again) as open_case:
+            with open_case.read() as connection:
+                found = failed(connection)
+            if not again:
+                print_values(form, found, lambda: (line for each in found for line in failure_lines(each)))
+                return
+            tried = ingest_all((each.source for each in found), allow_private=allow_private)
+            told = add(open_case, tried, common.now, roster=known, model=model, processes=processes)
+            _tell(open_case, _arrivals(told), len(found), faults, form)
+
+
+@contextmanager
+def _opened_or_made(place: str) -> Iterator[Case]:
+    """The case, open for writing; made, and that said, where there is none."""
+    from dragoman.case.opening import create_case, is_address
+
+    made: Case | None = None
+    with suppress(CaseError):  # what is wrong with the place, opening it tells
+        made = create_case(place) if is_address(place) or not Path(place).exists() else None
+    if made is None:
+        with opened(place, writable=True) as case:
+            yield case
+        return
+    print(printable(f"dragoman: made {made.place}"), file=sys.stderr)
+    with made:
+        yield made
+
+
+def _tell(
+    case: Case,
+    found: Iterable[tuple[Arrival, DragomanError | None]],
+    total: int | None,
+    faults: Faults,
+    form: Form | None,
+) -> None:
+    """Tells each arrival as it is saved, and at the end (also after Ctrl-C) how many there were."""
+    as_lines = form_of(form) is Form.json
+    told: Counter[str] = Counter()
+    try:
+        with output(None) as stream:
+            for each, error in progress(found, total, not as_lines or not sys.stdout.isatty()):
+                told["failed" if error else "known" if each.known else "added"] += 1
+                if error is not None:
+                    faults.tell(error, each.source)
+                if as_lines:
+                    stream.write(as_json(each))
+                    stream.flush()
+    finally:
+        added = counted(told["added"], "report")
+        said = f"{case.place}: {added} added, {told['known']:,} known, {told['failed']:,} failed"
+        print(printable(said), file=sys.stderr if as_lines else sys.stdout, flush=True)
+
+
+def _arrivals(found: Iterable[Added | Failed]) -> Iterator[tuple[Arrival, DragomanError | None]]:
+    from dragoman.case.adding import Added
+    from dragoman.case.values import Arrival
+
+    for each in found:
+        if isinstance(each, Added):
+            yield Arrival(source=each.source, report=each.report, known=each.known), None
+        else:
+            error = type(each.error).__name__
+            yield Arrival(source=each.source, error=error, message=str(each.error)), each.error

@@ -1,0 +1,85 @@
+"""`dragoman list`, `show`: the reports of a case, the case at a glance, one report as it was read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.case.common import (
+    CaseArgument,
+    Form,
+    FormOption,
+    console,
+    form_of,
+    opened,
+)  # fmt: skip
+from dragoman.cli.faults import faults_told
+from dragoman.cli.output import output
+from dragoman.errors import CaseError
+
+
+def show_command(
+    case: CaseArgument,
+    report: Annotated[
+        str | None, typer.Argument(metavar="[REPORT]", help="A report: its id or a cite, or how they begin.")
+    ] = None,
+    original: Annotated[bool, typer.Option("--original", help="Write the report's bytes as they came.")] = False,
+    form: FormOption = None,
+) -> None:
+    """Show a case at a glance, or one report of it as it was read.
+
+    \b
+    Examples:
+      dragoman show two-michaels.case
+      dragoman show two-michaels.case report-1a2b3c4d
+      dragoman show two-michaels.case '[ffecad2d:107-330]'
+      dragoman show two-michaels.case 1a2b --original > story.html
+
+    The JSON of a report is the reading that counts, as `dragoman read` gave it.
+
+    \b
+    Exit status:
+      0  it is shown
+      2  the command line is wrong
+      6  the case cannot be used, or has no such report
+    """
+    if original and report is None:
+        raise typer.BadParameter("name the report whose bytes --original writes")
+    with faults_told():
+        if report is None:
+            _show_case(case, form)
+        elif original:
+            _write_original(case, report)
+        else:
+            _show_report(case, report, form)
+
+
+def _show_case(place: str, form: Form | None) -> None:
+    raise CaseError("not yet")
+
+
+def _show_report(place: str, given: str, form: Form | None) -> None:
+    from dragoman.case.keeping import find_report, reading_of
+    from dragoman.case.quoting import cite_prefixes
+    from dragoman.export.dossier import print_dossier
+
+    with opened(place) as case, case.read() as connection:
+        reading = reading_of(connection, find_report(connection, given))
+        prefix = cite_prefixes(connection, [reading.sha256])[reading.sha256]
+    with output(None) as stream:
+        if form_of(form) is Form.json:
+            stream.write(reading.to_json() + b"\n")
+        else:
+            print_dossier(reading, console(), prefix)
+
+
+def _write_original(place: str, given: str) -> None:
+    from dragoman.case.keeping import find_report, original_of
+
+    with opened(place) as case, case.read() as connection:
+        found = original_of(connection, find_report(connection, given))
+    if found is None:
+        raise CaseError(f"the report {given} was given as text: it has no bytes beside it")
+    with output(None) as stream:
+        stream.write(found)

@@ -1,0 +1,83 @@
+"""Claims, their tellings and conflicts, and what reports changed, as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.case.values import Change, Claim, Conflict, Telling
+from dragoman.export.entries.lines import NAME, WORDS, CaseLine, cited, counted, names, printed, short, tally, words
+from dragoman.export.index import days
+from dragoman.export.lines import Piece, lead, note, notes, plain, quote
+from dragoman.export.plain import shortened
+from dragoman.export.sections.said import AUTHORITY
+
+
+def claim_line(claim: Claim) -> CaseLine:
+    """A claim in one line: its act and parties, its words, how many tell it."""
+    kind = "/".join(part for part in (claim.type or claim.extension or "EVENT", claim.mode) if part)
+    beside = [
+        "" if claim.status == "actual" else claim.status,
+        days(claim.begin, claim.end),
+        f"in {shortened(claim.place.name, NAME)}" if claim.place else "",
+        tally(claim.outlets, claim.origins, claim.unnamed),
+        counted(len(claim.conflicts), "conflict") if claim.conflicts else "",
+        claim.judged or "",
+    ]
+    parties = _parties(claim)
+    pieces = (note(short(claim.id)), lead(kind), *parties, quote(shortened(claim.words, WORDS)), *notes(beside))
+    return cited(pieces, (telling.quote for telling in claim.tellings), item=claim.id)
+
+
+def claim_lines(claim: Claim) -> Iterator[CaseLine]:
+    """A claim with all who make it, why they were put together, and what speaks against it."""
+    yield claim_line(claim)
+    for reason in claim.reasons:
+        proof = (telling.quote for telling in claim.tellings)
+        yield cited((note(f"together: {shortened(reason, 2 * NAME)}"),), proof, 1)
+    for telling in claim.tellings:
+        yield telling_line(telling)
+    for conflict in claim.conflicts:
+        yield from conflict_lines(conflict, 1)
+
+
+def telling_line(telling: Telling) -> CaseLine:
+    """Who tells a claim, where, on whose authority, in which words."""
+    where = ", ".join(part for part in (shortened(telling.outlet or "", NAME), telling.published or "") if part)
+    number = f" ({telling.number})" if telling.number and telling.number > 1 else ""
+    beside = [
+        "" if telling.origin.kind == "own" else f"{_of(telling)} {shortened(telling.origin.name, NAME)}",
+        f"{shortened(telling.source.name, NAME)}" if telling.source else "",
+        AUTHORITY[telling.authority] + number if telling.authority else "",
+        telling.stance or "",
+        "" if telling.status == "actual" else telling.status,
+    ]
+    return cited((lead(f"{where or 'outlet not known'}:"), words(telling.quote), *notes(beside)), (telling.quote,), 1)
+
+
+def conflict_lines(conflict: Conflict, depth: int = 0) -> Iterator[CaseLine]:
+    """What cannot both hold: why, then the words of each."""
+    head = (lead(f"conflict ({conflict.kind}):"), plain(shortened(conflict.reason, 2 * NAME)))
+    ids = tuple(note(short(claim)) for claim in dict.fromkeys(conflict.claims))
+    yield cited((*head, *ids), conflict.quotes, depth)
+    for found in conflict.quotes:
+        yield cited((words(found), *notes([printed(found)])), (found,), depth + 1)
+
+
+def change_lines(change: Change) -> Iterator[CaseLine]:
+    """What a report brought."""
+    beside = [shortened(change.why, 2 * NAME), change.published or ""]
+    pieces = (lead(f"{change.kind}:"), quote(shortened(change.words, WORDS)), *notes(beside))
+    yield cited((*pieces, note(short(change.claim))), change.quotes, item=change.claim)
+    if change.kind == "contradicted":
+        for found in change.quotes:
+            yield cited((words(found), *notes([printed(found)])), (found,), 1)
+
+
+def _parties(claim: Claim) -> tuple[Piece, ...]:
+    actors, recipients = names(claim.actors), names(claim.recipients)
+    both = f"{actors or '?'} → {recipients}" if recipients else actors
+    return (plain(both),) if both else ()
+
+
+def _of(telling: Telling) -> str:
+    return "retells" if telling.origin.kind == "cited" else "near-copy of"

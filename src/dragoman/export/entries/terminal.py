@@ -1,0 +1,38 @@
+"""Entries on a terminal: every line ends with its cites, as in the dossier of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from dragoman.export.dossier import CITED, STYLES, WIDEST, print_row
+from dragoman.export.entries.lines import CaseLine, CaseSection
+
+
+def print_lines(lines: Iterable[CaseLine], console: Console, depth: int = 0) -> None:
+    """Prints lines, as wide as the console but no wider than a dossier."""
+    width = min(console.width, WIDEST)
+    for line in lines:
+        print_row(console, _worded(line), depth + line.depth, Text(" ".join(line.cites[:CITED]), style="dim"), width)
+
+
+def print_sections(sections: Iterable[CaseSection], console: Console) -> None:
+    """Prints sections that have lines, each below its title."""
+    for section in sections:
+        if section.lines:
+            console.print()
+            console.print(Text(section.title.upper(), style="bold magenta"))
+            print_lines(section.lines, console, 1)
+            if section.more:
+                console.print(Text(f"  {section.more}", style="dim"))
+
+
+def _worded(line: CaseLine) -> Text:
+    text = Text()
+    for place, piece in enumerate(line.pieces):
+        text.append(" " if place else "")
+        text.append(piece.text, style=STYLES[piece.role])
+    more = len(line.cites) - CITED
+    return text.append(f" (and {more:,} more places)", style=STYLES["note"]) if more > 0 else text
