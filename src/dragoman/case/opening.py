@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
@@ -18,7 +18,9 @@ from sqlalchemy.pool import NullPool
 from dragoman.case.faults import case_error
 from dragoman.case.migrations import SCHEMA, schema_of, upgrade
 from dragoman.case.schema import APPLICATION_ID
+from dragoman.case.schema.kept import case_info
 from dragoman.errors import CaseError
+from dragoman.version import VERSION
 
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one to finish."""
@@ -88,8 +90,13 @@ class Case:
         self.close()
 
 
-def create_case(place: str | Path) -> Case:
+def create_case(place: str | Path, *, title: str = "", created: str = "") -> Case:
     """A new, empty case at a path or a `postgresql://` address, open for writing.
+
+    Args:
+        place: where it is to be.
+        title: what the case is called.
+        created: the instant, ISO 8601 in UTC.
 
     Raises:
         CaseError: if there is something already, or nothing can be made there.
@@ -110,6 +117,9 @@ def create_case(place: str | Path) -> Case:
         engine = _file(path, writable=True)
     with _told(name, engine):
         upgrade(engine)
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            known = {"title": title, "created": created, "version": VERSION}
+            connection.execute(insert(case_info), [{"name": each, "value": known[each]} for each in known])
     return Case(shown(name), engine, True)
 
 
