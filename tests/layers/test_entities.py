@@ -109,6 +109,37 @@ def test_names_that_are_not_listed_are_no_members(parse: Callable[[str], Parsed]
     assert not [entity for entity in entities if entity.members]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "members"),
+    [
+        ("Jan Dahl and Tom Vik were held in Chad. The two men are free.", "two men", ["Jan Dahl", "Tom Vik"]),
+        ("Jan Dahl and Tom Vik were held. Both men are free.", "both men", ["Jan Dahl", "Tom Vik"]),
+        ("Jan Dahl and Tom Vik were held. Chad freed the two Danes.", "two Danes", ["Jan Dahl", "Tom Vik"]),
+        ("Ana Ruiz and Mary Holt met Jan Dahl and Tom Vik, Danish sailors. The three men left.", "three men", []),
+        ("Jan Dahl and Tom Vik met Lars Berg and Otto Moe. The two men left.", "two men", []),
+        ("The Norwegian envoy Jan Dahl and Tom Vik met. The two Danes left.", "two Danes", []),
+        ("Jan Dahl and Tom Vik were held. Chad freed two Danes.", "two Danes", []),
+        ("Jan Dahl and Tom Vik were held. The two officials left.", "two officials", []),
+        ("Jan Dahl and Tom Vik were held. The two young men left.", "two young men", []),
+        ("Two people familiar with the talks spoke of Jan Dahl and Tom Vik. The two people left.", "two people", []),
+    ],
+)
+def test_the_two_are_the_only_ones_of_that_number_named_together(
+    parse: Callable[[str], Parsed], text: str, words: str, members: list[str]
+) -> None:
+    named, entities = joined(parse(text))
+    group = whose(named, entities, words if words in named else words.capitalize())
+    assert group is not None
+    by_id = {entity.id: entity.name for entity in entities}
+    assert [by_id[member] for member in group.members] == members
+    assert any(reason.kind == "members" for reason in group.reasons) is bool(members)
+
+
+def test_both_men_are_not_the_two_people_who_told_of_them(parse: Callable[[str], Parsed]) -> None:
+    named, entities = joined(parse("Two people close to the talks said that Chad would send both men home."))
+    assert whose(named, entities, "both men") is not whose(named, entities, "Two people close to the talks")
+
+
 def test_each_joining_by_more_than_the_name_has_its_reason(parse: Callable[[str], Parsed]) -> None:
     named, entities = joined(parse("The envoy Ana Ruiz left. Ruiz said she knew. The envoy smiled."))
     ruiz = whose(named, entities, "Ana Ruiz")

@@ -78,13 +78,17 @@ def _modifying(parsed: Parsed, place: Place, ends: Mapping[int, Mention]) -> Men
 
 
 class Lists:
-    """The names of people by where they begin and end, to read the lists that stand beside a group."""
+    """The names of people by where they begin and end, to read the lists that stand beside a group.
+
+    `together` are the lists of names joined by "and", each with the row after it, in text order.
+    """
 
     def __init__(self, parsed: Parsed, found: Sequence[Place]) -> None:
         self._parsed = parsed
         people = [p for p in found if p.mention.form == "name" and p.mention.type == "person"]
         self._starts = {place.first: place for place in people}
         self._ends = {place.after: place for place in people}
+        self.together = self._runs(people)
 
     def beside(self, place: Place) -> list[Mention]:
         """The names listed in the group's own words, behind it, or before it; at least two, else none."""
@@ -109,6 +113,17 @@ class Lists:
             if len(before) > 1 and number == len(before):
                 return before
         return []
+
+    def _runs(self, people: Sequence[Place]) -> list[tuple[int, list[Mention]]]:
+        lower, runs = self._parsed.lower, [[place] for place in people[:1]]
+        for place in people[1:]:
+            last = runs[-1][-1].after
+            if 0 < place.first - last <= 2 and set(lower[last : place.first]) <= _JOINING:
+                runs[-1].append(place)
+            else:
+                runs.append([place])
+        joined = [run for run in runs if 1 < len(run) <= _MOST and lower[run[-1].first - 1] in {"and", "&"}]
+        return [(run[-1].after, [place.mention for place in run]) for run in joined]
 
     def _colon(self, place: Place) -> int | None:
         """The row of a colon behind the group in its sentence ("three men who were freed: A, B and C")."""
@@ -142,8 +157,6 @@ class Lists:
         return found[::-1]
 
 
-def listed(group: Mention, names: Sequence[Mention]) -> Reason:
+def listed(group: Mention, names: Sequence[Mention], words: str = "the names listed beside it") -> Reason:
     """The reason that says who a group is: the group's words and each name."""
-    return Reason(
-        kind="members", words="the names listed beside it", spans=(group.span, *(name.span for name in names))
-    )
+    return Reason(kind="members", words=words, spans=(group.span, *(name.span for name in names)))

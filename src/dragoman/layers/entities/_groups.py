@@ -13,6 +13,9 @@ from dragoman.reading import Mention
 
 _TAIL = 12
 """Words behind the noun that tell two groups apart."""
+_MOST = 4
+"""Lists of names of one number: of more, none is meant."""
+_ANYONE = frozenset({"people", "person"})
 _Key = tuple[str, tuple[str, ...], int | None, tuple[str, ...], tuple[str, ...]]
 
 
@@ -27,6 +30,8 @@ class Groups:
         self._by_noun: dict[str, Cluster] = {}
         self._ended: dict[int, Cluster] = {}
         self._by_number: dict[int, tuple[Cluster, tuple[str, ...]]] = {}
+        self._together: dict[int, dict[frozenset[int], list[Mention]]] = {}
+        self._met = 0
 
     def join(self, place: Place, order: int, words: str, definite: bool, organs: Sequence[Cluster]) -> Cluster:
         """The group that the nominal points at, or a new one; names listed beside it are its members."""
@@ -47,11 +52,36 @@ class Groups:
             found.add(mention, "group", "the same people by number, country and noun", found.mentions[0])
         if names:
             found.reasons.append(listed(mention, names))
-            found.members = found.members or [self._whose[name.id] for name in names]
+        elif definite and not found.members and not found.anonymous:
+            names = self._told_together(place, key)
+            if names:
+                found.reasons.append(listed(mention, names, "the only ones of that number named together"))
+        found.members = found.members or [self._whose[name.id] for name in names]
         self._by_key[key] = self._by_noun[words] = self._ended[place.after] = found
         if number:
             self._by_number[number] = (found, key[1])
         return found
+
+    def _told_together(self, place: Place, key: _Key) -> list[Mention]:
+        """The names that "the two men" or "the two Canadians" points back at; none where more than one list may be."""
+        words, codes, number, rest, tail = key
+        lists = self._lists.together
+        while self._met < len(lists) and lists[self._met][0] <= place.first:
+            names = lists[self._met][1]
+            whom = frozenset(id(self._whose[name.id]) for name in names)
+            self._together.setdefault(len(names), {}).setdefault(whom, names)
+            self._met += 1
+        known = self._together.get(number or 0, {})
+        people = words == "nationals" or ("people" in family(words) | family(f"{words}s") and words not in _ANYONE)
+        if not people or rest or tail or not 0 < len(known) <= _MOST:
+            return []
+        fitting = [names for names in known.values() if all(self._may_be(name, place, codes) for name in names)]
+        return fitting[0] if len(fitting) == 1 else []
+
+    def _may_be(self, name: Mention, place: Place, codes: tuple[str, ...]) -> bool:
+        person, gender = self._whose[name.id], place.mention.gender
+        country = not codes or person.country is None or person.country in codes
+        return country and (gender is None or person.gender in {None, gender})
 
     def _country(self, mention: Mention, organs: Sequence[Cluster]) -> str | None:
         """The group's country, told itself or by the one body it belongs to; and the body's, told by the group."""
@@ -67,7 +97,8 @@ class Groups:
         if definite and number in self._by_number and not rest and key not in self._by_key:
             known, told = self._by_number[number]
             same = "people" in family(words) or key[0] in {"nationals", *(_singular(noun) for noun in known.nouns)}
-            if same and set(codes) <= set(told):
+            another = known.anonymous and words not in known.nouns  # "both men" are not the two people who told of them
+            if same and not another and set(codes) <= set(told):
                 return known
         return self._by_key.get(key)
 
