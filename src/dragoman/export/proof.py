@@ -1,0 +1,43 @@
+"""What proves a line about something of the case: the quotes by the id of what is judged, graded or scored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dragoman.case.outlets import outlet_key
+from dragoman.case.values import Judgement, Quote, Record
+
+Proofs = Mapping[str, tuple[str, ...]]
+
+
+def cites_of(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
+    """The cites of quotes, each once, in their order."""
+    return tuple(dict.fromkeys(quote.cite for quote in quotes))
+
+
+def proofs(record: Record) -> Proofs:
+    """The cites by the id of a case entity or item of one, a claim or telling, a condition, forecast, report, outlet
+    (`outlet:` and its key) or judgement."""
+    found: dict[str, tuple[str, ...]] = {}
+    for report in record.reports:
+        found[report.id] = (report.cite,)
+        key = f"outlet:{outlet_key(report.outlet)}"
+        found[key] = (*found.get(key, ()), report.cite)
+    for entity in record.entities:
+        quotes = tuple(spelling.quote for spelling in entity.spellings)
+        found |= dict.fromkeys((entity.id, *entity.items), cites_of(quotes))
+    for claim in record.claims:
+        found[claim.id] = cites_of(tuple(telling.quote for telling in claim.tellings))
+        found |= {telling.item: (telling.quote.cite,) for telling in claim.tellings}
+    found |= {condition.id: cites_of(condition.quotes) for condition in record.conditions}
+    found |= {forecast.id: cites_of(forecast.quotes) for forecast in record.forecasts}
+    for judgement in record.judgements:
+        found[judgement.id] = judged(judgement, found)
+    return found
+
+
+def judged(judgement: Judgement, known: Proofs) -> tuple[str, ...]:
+    """The cites of what was judged, and of the words given as proof; the judgement itself where neither is there."""
+    subjects = tuple(cite for subject in judgement.subjects for cite in known.get(subject, ())[:1])
+    given = (judgement.quote,) if judgement.quote else ()
+    return tuple(dict.fromkeys((*subjects, *given))) or (f"[{judgement.id}]",)
