@@ -54,7 +54,7 @@ def who(reading: Reading, ids: tuple[str | None, ...]) -> str:
 
 
 def acts(reading: Reading, kind: str, people: str, day: str | None = None) -> list[Event]:
-    """The events of a type (and mode, after a slash) with these actors or recipients, that began on `day`."""
+    """The events of a type (and mode, after a slash) with these actors or recipients, that began on `day` if given."""
     return [
         event
         for event in reading.events
@@ -95,7 +95,9 @@ ACTS = [
     ("2021-08", "SANCTION/convict", "michael-spavor", "2021-08-11", "actual"),
     ("2021-08", "REJECT", "robert-schellenberg", "2021-08-10", "actual"),
     ("2021-09-25", "AGREE", "U.S. Justice Department meng-wanzhou", "2021-09-24", "actual"),
+    ("2021-09-25", "RETREAT/release", TWO, "2021-09-24", "actual"),
     ("2021-09-25", "RETREAT/release", "meng-wanzhou", None, "actual"),
+    ("2021-06-08", "RETREAT/release", TWO, None, "hypothetical"),
     ("2021-09-28", "CONSULT/visit", "meng-wanzhou", "2021-09-25", "actual"),
 ]
 
@@ -245,8 +247,8 @@ def test_what_reports_for_itself_retells_nobody(readings: Readings, report: str)
     ],
 )
 def test_one_text_is_nearly_another(readings: Readings, one: str, other: str, near: bool) -> None:
-    words = [of(readings, report).report.text.split() for report in (one, other)]
-    assert (SequenceMatcher(None, *words, autojunk=False).ratio() > 0.85) is near
+    mine, theirs = (of(readings, report).report.text.split() for report in (one, other))
+    assert (SequenceMatcher(None, mine, theirs, autojunk=False).ratio() > 0.85) is near
 
 
 LENGTHS = [
