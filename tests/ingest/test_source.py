@@ -66,10 +66,10 @@ def test_the_encoding_that_a_page_names_is_used_and_a_wrong_one_noted(
     assert wrong.notes == ("the encoding is labelled windows-1252, but the bytes are utf-8",)
 
 
-@pytest.mark.parametrize("data", ['<?xml version="1.0"?>\n<rss><channel/></rss>', "\n<?xml version='1.0'?><feed/>"])
-def test_a_feed_is_no_report(data: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("data", ['<?xml version="1.0"?>\n<note>Envoy</note>', "\n<?xml version='1.0'?><urlset/>"])
+def test_xml_that_is_no_page_and_no_feed_is_no_report(data: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="this is XML, neither plain text nor an HTML page"):
-        ingest(written(tmp_path, "feed.xml", data))
+        ingest(written(tmp_path, "map.xml", data))
 
 
 def test_nul_characters_in_a_page_are_replaced_and_noted(tmp_path: Path, page: str) -> None:
@@ -87,7 +87,7 @@ def test_standard_input_is_text_or_a_page(monkeypatch: pytest.MonkeyPatch, page:
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
     for source, said in (
         (str(tmp_path / "nothing.txt"), "no such file"),
-        (str(tmp_path), "a directory: name the files"),
+        (str(tmp_path), "no files in this folder: check the path"),
         ("", "a source without a name"),
         ("a\0b", "cannot be read"),
         ("x" * 5000, "cannot be read"),

@@ -15,7 +15,6 @@ from dragoman.accept import checked_day
 from dragoman.cli.faults import Faults, faults_told
 from dragoman.cli.output import output
 from dragoman.cli.progress import progress
-from dragoman.errors import DragomanError
 from dragoman.names.roster import Roster, load_roster
 from dragoman.reading import Reading
 from dragoman.report import Report
@@ -45,7 +44,7 @@ class Request(NamedTuple):
 
 def read_command(
     sources: Annotated[
-        list[str], typer.Argument(metavar="SOURCE", help="Text or HTML files, http(s) addresses, - for stdin.")
+        list[str], typer.Argument(metavar="SOURCE", help="Files, folders, http(s) addresses, - for stdin.")
     ],
     published: Annotated[
         str | None,
@@ -76,17 +75,19 @@ def read_command(
       dragoman read report.txt --published 2021-06-08 --outlet "The Harbour Post"
       dragoman read saved/*.html --format json --out readings.jsonl
       dragoman read https://example.org/story --format html > story.html
-      pdftotext story.pdf - | dragoman read - --published 2021-06-08
+      dragoman read clippings/ mailbox.mbox story.pdf --format json
+
+    Read are text, HTML, PDF, DOCX, e-mail (.eml, .mbox), RSS and Atom feeds, web archives (WARC) and ZIP archives.
 
     text is a dossier for people, json one object a report and line (see `dragoman schema`), html one page with the
-    annotated text. Without --published the page's own date counts; where there is none, relative times such as
+    annotated text. Without --published the report's own date counts; where there is none, relative times such as
     "last week" stay open. Times are never counted from today.
 
     \b
     Exit status:
       0  everything was read
       2  the command line is wrong
-      3  a report cannot be read: empty, binary, too large, no article, another language
+      3  a report cannot be read: empty, binary, damaged, locked, no article, another language
       4  a file or address cannot be fetched: missing, private, too slow, too large
       5  a date, roster, model or --out cannot be used
     A report that fails gets one line on standard error and the rest is read;
@@ -99,24 +100,31 @@ def read_command(
         chosen = form or (Format.text if out is None and sys.stdout.isatty() else Format.json)
         shows = not sys.stdout.isatty() or chosen is not Format.json
         with output(out) as stream:
-            write(chosen, progress(readings(request, faults), len(sources), shows), stream, out is None)
+            write(chosen, progress(readings(request, faults), _expected(sources), shows), stream, out is None)
+
+
+def _expected(sources: list[str]) -> int | None:
+    from dragoman.ingest import expected
+
+    return expected(sources)
 
 
 def readings(request: Request, faults: Faults) -> Iterator[Reading]:
     """The readings of what is asked for, in order; what cannot be read is told to `faults` and left out."""
-    from dragoman.ingest import ingest
+    from dragoman.ingest import Refused, ingest_all
     from dragoman.read import read_many
 
     def reports() -> Iterator[Report]:
-        for source in request.sources:
-            try:
-                report, *_ = ingest(
-                    source, published=request.published, outlet=request.outlet, allow_private=request.allow_private
-                )
-            except DragomanError as error:
-                faults.tell(error, source)
+        for found in ingest_all(
+            request.sources,
+            published=request.published,
+            outlet=request.outlet,
+            allow_private=request.allow_private,
+        ):
+            if isinstance(found, Refused):
+                faults.tell(found.error, found.source)
             else:
-                yield report
+                yield found.report
 
     yield from read_many(reports(), roster=request.roster, model=request.model)
 

@@ -12,7 +12,7 @@ MIN_PROSE = 100
 """The fewest characters in paragraphs with a sentence end: what has fewer is no article but a page's furniture (menus,
 lists of headlines, notices)."""
 
-_START = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_START = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.I)
@@ -33,7 +33,15 @@ class Article(NamedTuple):
 
 def is_html(data: bytes) -> bool:
     """Whether the bytes begin as an HTML page does."""
-    return bool(_START.match(data.removeprefix(b"\xef\xbb\xbf")[:_HEAD]))
+    return bool(_START.match(opening(data)))
+
+
+def opening(data: bytes) -> bytes:
+    """What HTML or XML opens with, after white space, XML declarations and comments."""
+    rest = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    while rest.startswith((b"<!--", b"<?")):
+        rest = rest.partition(b"-->" if rest.startswith(b"<!--") else b">")[2].lstrip()
+    return rest
 
 
 def charset(data: bytes) -> str | None:

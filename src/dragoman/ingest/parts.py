@@ -55,3 +55,9 @@ class Refused(NamedTuple):
     error: DragomanError
     origin: str
     original: bytes | None = None
+
+
+def label(name: str) -> str:
+    """A name from inside a file as one that can be shown: no path upwards, nothing that steers a terminal."""
+    steps = [step for step in name.replace("\\", "/").split("/") if step not in ("", ".", "..")]
+    return "".join(c for c in "/".join(steps) if c.isprintable())[-200:]

@@ -1,101 +1,123 @@
-"""One source (a path, an address, or `-` for standard input) to a report and its bytes."""
+"""A source (a path, a folder, an address, or `-` for standard input) to the files in it, and each to its bytes."""
 
 from __future__ import annotations
 
-import hashlib
+import io
+import os
+import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
-from dragoman.accept import accepted, mended
-from dragoman.errors import FetchError, InputError
-from dragoman.ingest import html
-from dragoman.ingest.fetch import MAX_BYTES, Fetched, fetch
-from dragoman.ingest.parts import Ingested
-from dragoman.ingest.text import decode
-from dragoman.report import Report
+from dragoman.errors import DragomanError, FetchError
+from dragoman.ingest.fetch import MAX_BYTES, fetch
 
 STDIN = "-"
-_HTML_SUFFIXES = {".html", ".htm", ".xhtml", ".xht"}
-_HTML_TYPES = {"text/html", "application/xhtml+xml"}
-_UNTOLD = {"application/octet-stream", "binary/octet-stream"}
 
 
-def ingest(
-    source: str, *, published: str | None = None, outlet: str | None = None, allow_private: bool = False
-) -> Ingested:
-    """The report that `source` names, as it will be read (see `dragoman.accept.accepted`).
+class Opened(NamedTuple):
+    """A file that can be read from and sought in, and what a server said of it."""
 
-    Args:
-        source: a path, an http(s) address, or `-` for standard input.
-        published: the publication date; None takes the page's own, where it has one.
-        outlet: who printed it; None takes the page's own.
-        allow_private: whether an address may lead into a private network.
+    stream: BinaryIO
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+
+
+class Unread(NamedTuple):
+    """A path that was come by in a folder and cannot be read, and why."""
+
+    path: str
+    error: DragomanError
+
+
+def is_address(source: str) -> bool:
+    """Whether a source is an address, not a path."""
+    return "://" in source
+
+
+def files(source: str) -> Iterator[str | Unread]:
+    """The files of a source: itself, or where it is a folder all that is below it.
+
+    Folders are gone through in the order of their names, one at a time. What has a name with a dot before it is left
+    out. A link to a folder is followed, but no folder is gone through twice.
+    """
+    if is_address(source) or source == STDIN or not source or not _is_folder(source):
+        yield source
+        return
+    seen: set[tuple[int, int]] = set()
+    waiting = [source]
+    while waiting:
+        path = waiting.pop()
+        try:
+            if not _is_folder(path):
+                yield path if os.path.isfile(path) else Unread(path, FetchError("this is no file: take it out"))
+                continue
+            known = os.stat(path)
+            if (known.st_dev, known.st_ino) in seen:
+                continue
+            seen.add((known.st_dev, known.st_ino))
+            names = sorted(name for name in os.listdir(path) if not name.startswith("."))
+        except OSError as error:
+            yield Unread(path, _unreadable(error))
+            continue
+        waiting.extend(os.path.join(path, name) for name in reversed(names))
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return os.path.isdir(path)
+    except ValueError:  # a NUL in the name
+        return False
+
+
+@contextmanager
+def opened(name: str, allow_private: bool) -> Iterator[Opened]:
+    """What is at a path, an address, or `-`. Only a file on disk may be larger than `MAX_BYTES`: see `whole`.
 
     Raises:
         FetchError: if there is nothing to be had there.
-        InputError: if it is no text, a page without an article, or nothing that Dragoman reads.
     """
-    if "://" in source:
-        found = fetch(source, allow_private=allow_private)
-    else:
-        found = Fetched(_stdin() if source == STDIN else _file(source))
-    page = found.media_type in _HTML_TYPES or html.is_html(found.data)
-    if page or (found.media_type is None and Path(source).suffix.lower() in _HTML_SUFFIXES):
-        return Ingested(accepted(_from_page(found, published, outlet)), found.data, source, source)
-    text, encoding, notes = decode(found.data, found.charset)
-    _refuse_other_formats(found.media_type, text)
-    report = Report(
-        text=text, published=published, outlet=outlet, url=found.url, encoding=encoding,
-        original_sha256=hashlib.sha256(found.data).hexdigest(), notes=notes,
-    )  # fmt: skip
-    return Ingested(accepted(report), found.data, source, source)
+    if is_address(name):
+        found = fetch(name, allow_private=allow_private)
+        yield Opened(io.BytesIO(found.data), found.url, found.media_type, found.charset)
+        return
+    if name == STDIN:
+        yield Opened(io.BytesIO(whole(sys.stdin.buffer)))
+        return
+    with _file(name) as stream:
+        yield Opened(stream if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else io.BytesIO(whole(stream)))
 
 
-def _from_page(found: Fetched, published: str | None, outlet: str | None) -> Report:
-    decoded, encoding, notes = decode(found.data, found.charset or html.charset(found.data))
-    page, replaced = mended(decoded)
-    article = html.article(page, found.url)
-    return Report(
-        text=article.text, title=article.title, published=published or article.published,
-        outlet=outlet or article.outlet, url=article.url or found.url, media_type="text/html", encoding=encoding,
-        original_sha256=hashlib.sha256(found.data).hexdigest(), notes=(*notes, *replaced),
-    )  # fmt: skip
+def whole(stream: BinaryIO) -> bytes:
+    """All that is left in a stream.
 
-
-def _refuse_other_formats(media_type: str | None, text: str) -> None:
-    if media_type is not None and not media_type.startswith("text/") and media_type not in _UNTOLD:
-        raise InputError(f"the server sends {media_type}, neither text nor a page: give the address of the report")
-    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
-        raise InputError("this is XML, neither plain text nor an HTML page: give the report itself")
-
-
-def _stdin() -> bytes:
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    _refuse_large(data)
+    Raises:
+        FetchError: if that is more than `MAX_BYTES`, or the disk fails.
+    """
+    try:
+        data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(error) from error
+    if len(data) > MAX_BYTES:
+        raise FetchError(f"this is larger than {MAX_BYTES:,} bytes: split it, or give the article alone")
     return data
 
 
-def _file(name: str) -> bytes:
-    path = Path(name)
+def _file(name: str) -> BinaryIO:
     if not name:
         raise FetchError("a source without a name: give a path, an address, or - for standard input")
     try:
-        if path.is_dir():
-            raise FetchError("this is a directory: name the files in it")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise FetchError("there is no such file: check the path") from None
-    except PermissionError:
-        raise FetchError("you may not read this file: change its permissions or copy it") from None
+        return Path(name).open("rb")
     except (OSError, ValueError) as error:
-        raise FetchError(
-            f"this cannot be read ({getattr(error, 'strerror', None) or error}): check the path"
-        ) from error
-    _refuse_large(data)
-    return data
+        raise _unreadable(error) from error
 
 
-def _refuse_large(data: bytes) -> None:
-    if len(data) > MAX_BYTES:
-        raise FetchError(f"this is larger than {MAX_BYTES:,} bytes: split it, or give the article alone")
+def _unreadable(error: OSError | ValueError) -> FetchError:
+    if isinstance(error, FileNotFoundError):
+        return FetchError("there is no such file: check the path")
+    if isinstance(error, PermissionError):
+        return FetchError("you may not read this file: change its permissions or copy it")
+    return FetchError(f"this cannot be read ({getattr(error, 'strerror', None) or error}): check the path")

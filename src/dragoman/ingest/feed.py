@@ -1,0 +1,121 @@
+"""RSS and Atom feeds: each entry's article, its own or the page that it leads to, by feedparser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+from typing import Any
+
+from dragoman.accept import mended
+from dragoman.errors import DragomanError, InputError
+from dragoman.ingest.fetch import Fetched
+from dragoman.ingest.mail import day_of_mail
+from dragoman.ingest.parts import Broken, Part
+
+MIN_ARTICLE = 500
+"""An entry with fewer characters of words is a teaser."""
+
+MAX_ENTRIES = 1000
+
+_ISO_DAY = re.compile(r"\s*((?:19[89]|20[0-9])[0-9]-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))(?![0-9])")
+_CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$|\b(?:read more|continue reading)\W*$", re.I)
+_LAST = 40
+_TAG = re.compile(r"<[^<>]*>")
+_UNDATED_FORMATS = {"rss10", "rss090"}
+
+
+def entries(part: Part, get: Callable[[str], Fetched] | None = None) -> Iterator[Part | Broken]:
+    """The articles of a feed in its order, each once, named by their guid.
+
+    An entry is an article where it brings at least `MIN_ARTICLE` characters that do not break off; it comes as the page
+    that is made of it. Else what its link leads to is taken, where `get` may fetch it. The entry's publication date
+    counts before the page's own, its feed's title is the outlet where the page names none.
+
+    Args:
+        part: the feed, and the address it came from.
+        get: fetches an address; None where the feed is no one's word that its links may be followed.
+
+    Raises:
+        InputError: if there are no entries.
+    """
+    import feedparser
+
+    about = {"content-location": part.url or "", "content-type": _content_type(part)}
+    # A stream, never a string: feedparser would take a string for an address and fetch it.
+    found = feedparser.parse(io.BytesIO(part.data), response_headers=about, sanitize_html=True)
+    if not found.entries:
+        raise InputError("there are no entries in this feed: give the address of the report")
+    seen: set[str] = set()
+    for number, entry in enumerate(found.entries, 1):
+        name = str(entry.get("id") or entry.get("link") or number)
+        if name in seen:
+            continue
+        seen.add(name)
+        if len(seen) > MAX_ENTRIES:
+            raise InputError(f"this feed has more than {MAX_ENTRIES:,} entries: the others are not read")
+        yield _entry(entry, name, found, get)
+
+
+def _content_type(part: Part) -> str:
+    """What feedparser is told; a wrong `text/html` would have it guess, none has it look into the XML itself."""
+    return f"application/xml; charset={part.charset}" if part.charset else "application/xml"
+
+
+def _entry(entry: Any, name: str, feed: Any, get: Callable[[str], Fetched] | None) -> Part | Broken:
+    published = _published(entry, feed.version)
+    source = entry.get("source") or {}
+    outlet = _line(source.get("title") or feed.feed.get("title")) or None
+    notes = () if published else ("the feed gives no publication date for this entry",)
+    link = str(entry.get("link") or "")
+    content = _content(entry)
+    words = _TAG.sub("", content).strip()
+    if len(words) >= MIN_ARTICLE and not _CUT.search(words[-_LAST:]):
+        page = _page(_line(entry.get("title")), content)
+        url = link if link.startswith(("http://", "https://")) else None
+        return Part(page, name, url, "text/html", "utf-8", published, outlet, notes)
+    if get is None or not link:
+        why = "this entry is only a teaser: " + (
+            f"give the address of its report, {link}" if link else "no link leads on"
+        )
+        return Broken(name, InputError(why), content.encode("utf-8", "replace"))
+    try:
+        got = get(link)
+    except DragomanError as error:
+        return Broken(name, error)
+    return Part(got.data, name, got.url, got.media_type, got.charset, published, outlet, notes)
+
+
+def _content(entry: Any) -> str:
+    """The longest text that an entry brings, as HTML."""
+    texts = [*(entry.get("content") or ()), *([entry["summary_detail"]] if "summary_detail" in entry else ())]
+    values = [
+        str(text.get("value") or "") if "html" in str(text.get("type")) else _paragraphs(str(text.get("value") or ""))
+        for text in texts
+    ]
+    return mended(max(values, key=len, default=""))[0]
+
+
+def _paragraphs(text: str) -> str:
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n\s*\n", text))
+
+
+def _page(title: str, content: str) -> bytes:
+    """The entry as a page, which is what is kept of it."""
+    head = f"<h1>{escape(title)}</h1>" if title else ""
+    return (
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+        f"<body><article>{head}\n{content}\n</article></body></html>\n"
+    ).encode()
+
+
+def _published(entry: Any, version: str) -> str | None:
+    """The day that the entry names, in its own time zone; RSS 1.0 knows no other date than `dc:date`."""
+    written = str(entry.get("published") or (entry.get("updated") if version in _UNDATED_FORMATS else "") or "")
+    iso = _ISO_DAY.match(written)
+    return iso[1] if iso else day_of_mail(written)
+
+
+def _line(value: Any) -> str:
+    return mended(" ".join(_TAG.sub("", str(value or "")).split()))[0]
