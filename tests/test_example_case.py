@@ -95,6 +95,7 @@ ACTS = [
     ("2021-08", "SANCTION/convict", "michael-spavor", "2021-08-11", "actual"),
     ("2021-08", "REJECT", "robert-schellenberg", "2021-08-10", "actual"),
     ("2021-09-25", "AGREE", "U.S. Justice Department meng-wanzhou", "2021-09-24", "actual"),
+    ("2021-09-25", "COERCE/arrest", TWO, None, "actual"),
     ("2021-09-25", "RETREAT/release", TWO, "2021-09-24", "actual"),
     ("2021-09-25", "RETREAT/release", "meng-wanzhou", None, "actual"),
     ("2021-06-08", "RETREAT/release", TWO, None, "hypothetical"),

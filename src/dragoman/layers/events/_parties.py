@@ -37,6 +37,9 @@ _BEHESTS = frozenset({"behest", "order", "command", "instruction", "urging", "in
 _PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
 
 
+_UNITS = frozenset({"day", "week", "month", "year"})
+
+
 class Parties(NamedTuple):
     """Entity ids of who acts and who is acted on."""
 
@@ -252,8 +255,11 @@ def _takes_part(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
 
 
 def _lies_in(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
-    """Who is in it: "he died in custody", "was beaten in detention"."""
+    """Who is in it: "he died in custody", "was beaten in detention", "came home after 90 days in detention"."""
     preposition, verb = parsed.head[noun], parsed.head[parsed.head[noun]]
+    after = parsed.head[verb]
+    if parsed.lemma[verb] in _UNITS and parsed.dep[verb] == "pobj" and parsed.lower[after] in {"after", "following"}:
+        verb = parsed.head[after]
     within = parsed.lower[preposition] == "in" and parsed.dep[noun] == "pobj" and parsed.pos[verb] in {"VERB", "AUX"}
     if not within or parsed.child(verb, "dobj") is not None:
         return ()
