@@ -22,6 +22,8 @@ from dragoman.case.schema.kept import case_info
 from dragoman.errors import CaseError
 from dragoman.version import VERSION
 
+__all__ = ["Case", "Connection", "create_case", "is_address", "open_case", "shown"]
+
 BUSY_SECONDS = 60.0
 """How long a writer waits for another one to finish."""
 LOCK = 0x44726167
