@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from dragoman.case.outlets import outlet_key
-from dragoman.case.values import Judgement, Quote, Record
+from dragoman.case.values import CaseReport, Judgement, Quote, Record
+from dragoman.cite import cite
+from dragoman.span import Span
 
 Proofs = Mapping[str, tuple[str, ...]]
 
@@ -13,6 +15,12 @@ Proofs = Mapping[str, tuple[str, ...]]
 def cites_of(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
     """The cites of quotes, each once, in their order."""
     return tuple(dict.fromkeys(quote.cite for quote in quotes))
+
+
+def cites_in(report: CaseReport, spans: Iterable[Span]) -> str:
+    """The cites of spans of a report, with the digits that cite it in its case, one space between."""
+    beginning = report.cite.strip("[]").partition(":")[0]
+    return " ".join(cite(beginning, span) for span in spans)
 
 
 def proofs(record: Record) -> Proofs:
