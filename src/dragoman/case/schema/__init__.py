@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from dragoman.case.schema import kept, origins, people
+from dragoman.case.schema import claims, kept, origins, people
 from dragoman.case.schema._base import APPLICATION_ID, ITEMS_A_REPORT, item_number, item_reference, metadata
 
 __all__ = [
     "APPLICATION_ID",
     "ITEMS_A_REPORT",
+    "claims",
     "create_all",
     "item_number",
     "item_reference",

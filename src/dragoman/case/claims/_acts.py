@@ -1,0 +1,78 @@
+"""Acts: what a claim's type and mode say in words, and which acts are done to somebody once."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dragoman.lexicon import rows
+
+
+class Act(NamedTuple):
+    """What is done: PLOVER's type and mode, or an extension of our own."""
+
+    type: str | None
+    mode: str | None
+    extension: str | None
+
+    @property
+    def name(self) -> str:
+        """`COERCE/arrest`, `DIE`."""
+        return "/".join(part for part in (self.type or self.extension or "EVENT", self.mode) if part)
+
+
+class Verb(NamedTuple):
+    """How an act is told: forms of the verb, the word before who it is done to; `once` as in the table."""
+
+    base: str
+    past: str
+    participle: str
+    link: str
+    once: bool
+
+
+def verb(act: Act) -> Verb:
+    """The verb of an act; of a mode without a row, that of its type."""
+    return _verbs().get(act) or _verbs().get(act._replace(mode=None)) or _verbs()[Act("CONSULT", None, None)]
+
+
+def is_once(act: Act) -> bool:
+    """Whether the act is done to the same person once in a stretch of weeks."""
+    return act in _verbs() and _verbs()[act].once
+
+
+def sentence(act: Act, status: str, actors: str, recipients: str, several: bool) -> str:
+    """A claim in a short English line: `China detained Michael Kovrig`, `Michael Kovrig was not released`.
+
+    `several` says whether what stands first is more than one, for the verb.
+    """
+    told = verb(act)
+    to = f"{told.link} {recipients}".strip() if recipients else ""
+    if not actors and recipients and act.extension != "DIE":
+        return f"{recipients} {_passive(told, status, several)}"
+    if act.extension == "DIE":
+        actors, to = recipients or actors, ""
+    active = {
+        "actual": told.past, "planned": f"will {told.base}", "hypothetical": f"may {told.base}",
+        "negated": f"did not {told.base}", "stalled": f"{told.past}, without an end,",
+    }[status]  # fmt: skip
+    return " ".join(part for part in (actors or "somebody", active, to) if part).rstrip(",")
+
+
+def _passive(told: Verb, status: str, several: bool) -> str:
+    was = "were" if several else "was"
+    done = told.participle
+    return {
+        "actual": f"{was} {done}", "planned": f"will be {done}", "hypothetical": f"may be {done}",
+        "negated": f"{was} not {done}", "stalled": f"{was} {done}, without an end",
+    }[status]  # fmt: skip
+
+
+@cache
+def _verbs() -> dict[Act, Verb]:
+    return {
+        Act(row["type"] or None, row["mode"] or None, row["extension"] or None): Verb(
+            row["base"], row["past"], row["participle"], row["link"], row["once"] == "once"
+        )
+        for row in rows("claim_acts")
+    }

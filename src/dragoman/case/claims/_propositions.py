@@ -1,0 +1,175 @@
+"""Propositions as rows: what tellings say alike, how often it is told, and how rows are written."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from dragoman.case.claims._acts import Act
+from dragoman.case.claims._rules import why_alone
+from dragoman.case.claims._when import Days
+from dragoman.case.quoting import chunks
+from dragoman.case.schema.claims import proposition_parties, propositions, tellings
+from dragoman.case.schema.people import entities
+
+_COUNTED = ("tellings", "first_published", "last_published", "last_told")
+_COUNT = (
+    update(propositions)
+    .where(propositions.c.seq == bindparam("b_seq"))
+    .values({name: bindparam(f"b_{name}") for name in _COUNTED})
+)
+_RENUMBER = update(tellings).where(tellings.c.proposition == bindparam("b_from")).values(proposition=bindparam("b_to"))
+
+
+def said(connection: Connection, rows: Sequence[Mapping[str, Any]], parted: Collection[str]) -> list[dict[str, Any]]:
+    """What each telling says: the columns of its proposition that hang on no other telling.
+
+    Args:
+        connection: of the case.
+        rows: tellings, as rows.
+        parted: the events that an analyst set apart.
+    """
+    cluster = _clusters(connection, {seq for row in rows for seq in seqs(row["actors"], row["recipients"])})
+    return [_said(row, cluster, row["item"] in parted) for row in rows]
+
+
+def _said(row: Mapping[str, Any], cluster: Mapping[int, int], parted: bool) -> dict[str, Any]:
+    act = Act(row["type"], row["mode"], row["extension"])
+    actors, recipients = _settled(row["actors"], cluster), _settled(row["recipients"], cluster)
+    days = Days(row["first"], row["last"])
+    alone = "parted" if parted else why_alone(act, len(actors), len(recipients), days)
+    acted, undergone = [seq for seq, _ in actors], [seq for seq, _ in recipients]
+    columns = {
+        "type": act.type, "mode": act.mode, "extension": act.extension, "status": row["status"],
+        "actors": " ".join(f"{seq}:{country}" for seq, country in actors),
+        "recipients": " ".join(f"{seq}:" for seq in undergone),
+        "first": days.first, "last": days.last, "number": row["number"], "alone": alone,
+    }  # fmt: skip
+    own = row["item"] if alone else ""  # the same words of the same text are told by each outlet that printed it
+    block = [*act, "to" if undergone else "by", undergone or acted, own if not acted and not undergone else ""]
+    return {"key": _hashed([*columns.values(), own]), "block": _hashed(block), **columns}
+
+
+def first(row: Mapping[str, Any], what: Mapping[str, Any]) -> dict[str, Any]:
+    """A proposition as its first telling gives it, not counted yet."""
+    return {
+        **what, "seq": row["seq"], "claim": row["seq"], "source": row["source"], "stance": row["stance"],
+        "tellings": 0, "first_published": None, "last_published": None, "last_told": row["seq"], "ambiguous": False,
+    }  # fmt: skip
+
+
+def count(kept: dict[str, Any], row: Mapping[str, Any]) -> bool:
+    """Counts one more telling, in place; whether other propositions may conflict with it now."""
+    day, new = row["published"], not kept["tellings"]
+    kept["tellings"] += 1
+    if day is None:
+        return new
+    earlier = kept["first_published"] is None or day < kept["first_published"]
+    later = kept["last_published"] is None or day > kept["last_published"]
+    kept["first_published"] = day if earlier else kept["first_published"]
+    kept["last_published"] = day if later else kept["last_published"]
+    kept["last_told"] = row["seq"] if day == kept["last_published"] else kept["last_told"]
+    return bool(new or (earlier if kept["status"] == "actual" else later))
+
+
+def recount(connection: Connection, kept: Sequence[Mapping[str, Any]]) -> None:
+    """Writes what was counted of propositions."""
+    if kept:
+        columns = ("seq", *_COUNTED)
+        connection.execute(_COUNT, [{f"b_{name}": each[name] for name in columns} for each in kept])
+
+
+def counted(connection: Connection, numbers: Collection[int]) -> dict[int, dict[str, Any]]:
+    """What is counted of propositions, and their first tellings, from all their tellings; without those that have none.
+
+    `numbers` are those by which the tellings name them now.
+    """
+    found: dict[int, dict[str, Any]] = {}
+    of, day, seq = tellings.c.proposition, tellings.c.published, tellings.c.seq
+    for chunk in chunks(sorted(numbers)):
+        whole = select(of, func.count(), func.min(seq), func.max(seq), func.min(day), func.max(day))
+        for number, many, begin, end, early, late in connection.execute(whole.where(of.in_(chunk)).group_by(of)):
+            found[number] = {"seq": begin, "tellings": many, "first_published": early, "last_published": late,
+                             "last_told": begin if late is None else end}  # fmt: skip
+        late = select(of, func.max(day).label("day")).where(of.in_(chunk)).group_by(of).subquery()
+        last = select(of, func.max(seq)).join(late, (late.c.proposition == of) & (late.c.day == day)).group_by(of)
+        for number, end in connection.execute(last):
+            found[number]["last_told"] = end
+    firsts = {each["seq"]: each for each in found.values()}
+    for chunk in chunks(sorted(firsts)):
+        by = select(seq, tellings.c.source, tellings.c.stance).where(seq.in_(chunk))
+        for row in connection.execute(by):
+            firsts[row.seq].update(source=row.source, stance=row.stance)
+    return found
+
+
+def known(connection: Connection, keys: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The propositions with these keys, by key."""
+    return {row.key: dict(row._mapping) for row in fetched(connection, propositions.c.key, keys)}
+
+
+def fetched(connection: Connection, column: Any, wanted: Collection[Any]) -> list[Row[Any]]:
+    """The propositions of which a column has one of these values."""
+    found: list[Row[Any]] = []
+    for chunk in chunks(sorted(wanted)):
+        found += connection.execute(select(propositions).where(column.in_(chunk)))
+    return found
+
+
+def put(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Writes propositions that are not there."""
+    if not rows:
+        return
+    connection.execute(insert(propositions), rows)
+    named = [
+        {"proposition": row["seq"], "cluster": cluster}
+        for row in rows
+        for cluster in sorted(set(seqs(row["actors"], row["recipients"])))
+    ]
+    if named:
+        connection.execute(insert(proposition_parties), named)
+
+
+def drop(connection: Connection, numbers: Collection[int]) -> None:
+    """Deletes propositions."""
+    for chunk in chunks(sorted(numbers)):
+        connection.execute(delete(proposition_parties).where(proposition_parties.c.proposition.in_(chunk)))
+        connection.execute(delete(propositions).where(propositions.c.seq.in_(chunk)))
+
+
+def renumber(connection: Connection, numbers: Mapping[int, int]) -> None:
+    """Has the tellings of propositions name them by another number."""
+    changed = [{"b_from": old, "b_to": new} for old, new in sorted(numbers.items()) if old != new]
+    if changed:
+        connection.execute(_RENUMBER, changed)
+
+
+def seqs(*tokens: str) -> list[int]:
+    """The numbers that rows name as `SEQ:COUNTRY`."""
+    return [int(token.partition(":")[0]) for each in tokens for token in each.split()]
+
+
+def _hashed(values: Sequence[object]) -> str:
+    return hashlib.blake2b(msgspec.json.encode(values), digest_size=12).hexdigest()
+
+
+def _settled(tokens: str, cluster: Mapping[int, int]) -> list[tuple[int, str]]:
+    """The parties of a telling by their clusters, each once."""
+    found: dict[int, str] = {}
+    for token in tokens.split():
+        seq, _, country = token.partition(":")
+        number = cluster.get(int(seq), int(seq))
+        found[number] = max(found.get(number, ""), country)
+    return sorted(found.items())
+
+
+def _clusters(connection: Connection, wanted: Collection[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for chunk in chunks(sorted(wanted)):
+        query = select(entities.c.seq, entities.c.cluster).where(entities.c.seq.in_(chunk))
+        found.update((row.seq, row.cluster) for row in connection.execute(query))
+    return found
