@@ -8,10 +8,13 @@ report's id where the outlet is not known.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.case.keeping import report_id
 from dragoman.case.origins._cited import Cited, cited_origin, retold
+from dragoman.case.origins._copies import add_copies
 from dragoman.case.outlets import outlet_key, usual_name
 from dragoman.case.schema.origins import report_bands, report_copies, report_origins
 from dragoman.reading import Reading
@@ -21,14 +24,37 @@ __all__ = ["Cited", "add", "cited_origin", "clear"]
 
 def add(connection: Connection, report: int, reading: Reading) -> None:
     """Adds where the report with that seq goes back to."""
-    row = {"report": report, "root": report, "day": reading.report.published, **_alone(reading)}
+    row = {"report": report, "root": report, "voice": report, "day": reading.report.published, **_alone(reading)}
     connection.execute(insert(report_origins).values(**row, key=row["alone_key"]))
+    copies = add_copies(connection, report, reading.report.text)
+    if copies:
+        _bind(connection, report, [copy.other for copy in copies])
 
 
 def clear(connection: Connection) -> None:
     """Deletes all that was derived here."""
     for table in (report_origins, report_copies, report_bands):
         connection.execute(delete(table))
+
+
+def _bind(connection: Connection, report: int, others: Sequence[int]) -> None:
+    """Makes one group of near-copies of a report and the groups of others.
+
+    It goes back to the earliest whose day of publication is known (else the first added), and its origin is that of the
+    first that names a publication as its source: one that leaves the agency's name out has copied it all the same.
+    """
+    table = report_origins.c
+    groups = connection.execute(select(table.root, table.voice).distinct().where(table.report.in_([report, *others])))
+    roots, voices = zip(*groups, strict=True)
+    leading = connection.execute(
+        select(table.report, table.day, table.alone_key, table.alone_kind).where(table.report.in_({*roots, *voices}))
+    )
+    first, *rest = sorted(leading, key=lambda row: (row.day is None, row.day, row.report))
+    voice = next((row for row in (first, *rest) if row.alone_kind == "cited"), first)
+    changed = table.root.in_(roots) & ((table.root != first.report) | (table.voice != voice.report))
+    connection.execute(
+        update(report_origins).where(changed).values(root=first.report, voice=voice.report, key=voice.alone_key)
+    )
 
 
 def _alone(reading: Reading) -> dict[str, object]:

@@ -90,8 +90,7 @@ def _publications(reading: Reading) -> dict[str, Cited]:
     for entity in reading.entities:
         key = outlet_key(entity.name) if entity.type == "organisation" and entity.sector == "JRN" else ""
         spans = [mentions[each].span for each in entity.mentions if mentions[each].form == "name"] if key else []
-        for span in spans:
-            papers.append((span, Cited(key, usual_name(entity.name), span)))
+        papers.extend((span, Cited(key, usual_name(entity.name), span)) for span in spans)
         if spans:
             named[entity.id] = papers[-len(spans)][1]
     papers.sort(key=lambda paper: paper[0].start)

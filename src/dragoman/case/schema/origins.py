@@ -10,6 +10,7 @@ report_origins = Table(
     "report_origins", metadata,
     Column("report", Integer, primary_key=True, autoincrement=False),
     Column("root", Integer, nullable=False, index=True),
+    Column("voice", Integer, nullable=False),
     Column("key", Text, nullable=False, index=True),
     Column("day", String),
     Column("alone_key", Text, nullable=False),
@@ -20,17 +21,22 @@ report_origins = Table(
     Column("end", Integer),
 )  # fmt: skip
 """One row a report. `key` is the key of its origin: what claims are counted by. `root` is the report that its group of
-near-copies goes back to (itself where it is no copy), `day` its day of publication. `alone_...` is what its own words
-say of its origin, whether or not it is a copy, and `[start, end)` the words that say so."""
+near-copies goes back to (itself where it is no copy), `voice` the one of the group whose words tell its origin, `day`
+its day of publication. `alone_...` is what its own words say of its origin, whether or not it is a copy, and
+`[start, end)` the words that say so."""
 
 report_copies = Table(
     "report_copies", metadata,
     Column("report", Integer, primary_key=True, autoincrement=False),
     Column("other", Integer, primary_key=True, autoincrement=False, index=True),
     Column("share", Float, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("other_start", Integer, nullable=False),
+    Column("other_end", Integer, nullable=False),
 )  # fmt: skip
 """Pairs of near-copies that bind a group: `report` was added after `other`, and `share` of the word sequences of the
-shorter one are in the longer one."""
+shorter one are in the longer one, `[start, end)` and `[other_start, other_end)` the longest of them in either text."""
 
 report_bands = Table(
     "report_bands", metadata,
