@@ -21,6 +21,7 @@ from dragoman.cli.case.common import (
     day,
     form_of,
     opened,
+    print_lines,
     print_values,
     say,
 )  # fmt: skip
@@ -33,6 +34,7 @@ from dragoman.names.roster import load_roster
 if TYPE_CHECKING:
     from dragoman.case.adding import Added, Failed
     from dragoman.case.opening import Case
+    from dragoman.case.rereading import Reread
     from dragoman.case.values import Arrival
     from dragoman.ingest.parts import Ingested, Refused
 
@@ -69,11 +71,12 @@ def new_command(case: CaseArgument, form: FormOption = None) -> None:
       2  the command line is wrong
       6  something is there already, or nothing can be made there
     """
-    from dragoman.case.listing import summary
     from dragoman.case.opening import create_case
 
     with faults_told(), create_case(case) as made:
         if form_of(form) is Form.json:
+            from dragoman.case.listing import summary
+
             with made.read() as connection:
                 print_values(form, summary(connection, made.place), lambda: ())
         else:
@@ -142,7 +145,7 @@ def add_command(
         total = expected([*(sources or ()), *(row.source for row in rows)])
         with _opened_or_made(case) as open_case:
             found = add(open_case, arrivals(), common.now, roster=known, model=model, processes=processes)
-            _tell(open_case, _arrivals(found), total, faults, form)
+            tell_arrivals(open_case, _arrivals(found), total, faults, form)
 
 
 def failed_command(
@@ -185,7 +188,50 @@ def failed_command(
                 return
             tried = ingest_all((each.source for each in found), allow_private=allow_private)
             told = add(open_case, tried, common.now, roster=known, model=model, processes=processes)
-            _tell(open_case, _arrivals(told), len(found), faults, form)
+            tell_arrivals(open_case, _arrivals(told), len(found), faults, form)
+
+
+def reread_command(
+    case: CaseArgument,
+    roster: RosterOption = None,
+    model: ModelOption = None,
+    processes: ProcessesOption = 1,
+    form: FormOption = None,
+) -> None:
+    """Read every report of a case again with this version, roster and model; what was read before is kept.
+
+    \b
+    Examples:
+      dragoman reread two-michaels.case --roster known.yaml
+      dragoman reread two-michaels.case --processes 4
+
+    Until all are read the case answers from the readings before; broken off, the same command goes on where it
+    stopped. Judgements hold by the ids of what they are about; those that this version no longer reads are listed.
+
+    \b
+    Exit status:
+      0  everything is read again
+      2  the command line is wrong
+      3  a report cannot be read by this version: it keeps its reading
+      5  a roster or model cannot be used
+      6  the case cannot be used
+    """
+    from dragoman.case.deciding import history
+    from dragoman.case.listing import summary
+    from dragoman.case.rereading import reread
+    from dragoman.export.entries.ledgers import judgement_line
+
+    with faults_told() as faults:
+        known = load_roster(roster) if roster else None
+        with opened(case, writable=True) as open_case:
+            with open_case.read() as connection:
+                total = summary(connection, open_case.place).reports
+            found = reread(open_case, common.now, roster=known, model=model, processes=processes)
+            tell_arrivals(open_case, _reread(found), total, faults, form, "read again")
+            with open_case.read() as connection:
+                lost = [each for each in history(connection) if not each.carried and each.undone_by is None]
+        if form_of(form) is Form.text:
+            print_lines(map(judgement_line, lost))
 
 
 @contextmanager
@@ -205,12 +251,13 @@ def _opened_or_made(place: str) -> Iterator[Case]:
         yield made
 
 
-def _tell(
+def tell_arrivals(
     case: Case,
     found: Iterable[tuple[Arrival, DragomanError | None]],
     total: int | None,
     faults: Faults,
     form: Form | None,
+    done: str = "added",
 ) -> None:
     """Tells each arrival as it is saved, and at the end (also after Ctrl-C) how many there were."""
     as_lines = form_of(form) is Form.json
@@ -225,8 +272,8 @@ def _tell(
                     stream.write(as_json(each))
                     stream.flush()
     finally:
-        added = counted(told["added"], "report")
-        said = f"{case.place}: {added} added, {told['known']:,} known, {told['failed']:,} failed"
+        read = f"{counted(told['added'], 'report')} {done}"
+        said = f"{case.place}: {read}, {told['known']:,} known, {told['failed']:,} failed"
         print(printable(said), file=sys.stderr if as_lines else sys.stdout, flush=True)
 
 
@@ -240,3 +287,12 @@ def _arrivals(found: Iterable[Added | Failed]) -> Iterator[tuple[Arrival, Dragom
         else:
             error = type(each.error).__name__
             yield Arrival(source=each.source, error=error, message=str(each.error)), each.error
+
+
+def _reread(found: Iterable[Reread]) -> Iterator[tuple[Arrival, DragomanError | None]]:
+    from dragoman.case.values import Arrival
+
+    for each in found:
+        error = each.error
+        name, message = (type(error).__name__, str(error)) if error else (None, None)
+        yield Arrival(source=each.report, report=each.report, known=each.known, error=name, message=message), error

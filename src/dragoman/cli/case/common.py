@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from dragoman.case.opening import Case
-    from dragoman.export.entries.lines import CaseLine
+    from dragoman.export.entries.lines import CaseLine, CaseSection
 
 WIDTH = 100
 """How wide text is where there is no terminal to ask."""
@@ -41,6 +41,10 @@ FormOption = Annotated[
 ]
 LimitOption = Annotated[int, typer.Option(metavar="N", min=1, help="Show so many at most.")]
 OffsetOption = Annotated[int, typer.Option(metavar="N", min=0, help="Leave out so many before.")]
+SinceOption = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Only what was published on this day or later, as 2021-06-08.")
+]
+UntilOption = Annotated[str | None, typer.Option(metavar="DAY", help="Only what was published on this day or before.")]
 AsOption = Annotated[
     str | None, typer.Option("--as", metavar="NAME", help="Who judges; else the system's name of the user.")
 ]
@@ -114,6 +118,22 @@ def print_values(
             stream.write(as_json(values))
         return
     print_lines(lines())
+
+
+def print_sections(
+    form: Form | None,
+    values: msgspec.Struct | Sequence[msgspec.Struct],
+    title: str,
+    sections: Callable[[], Iterable[CaseSection]],
+) -> None:
+    """Prints values: as JSON, or as the sections made of them below a title."""
+    if form_of(form) is Form.json:
+        print_values(form, values, lambda: ())
+        return
+    from dragoman.export.entries import terminal
+
+    with output(None):
+        terminal.print_sections(title, sections(), console())
 
 
 def print_lines(lines: Iterable[CaseLine]) -> None:

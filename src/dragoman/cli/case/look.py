@@ -10,19 +10,62 @@ from dragoman.cli.case.common import (
     CaseArgument,
     Form,
     FormOption,
+    LimitOption,
+    OffsetOption,
+    SinceOption,
+    UntilOption,
     console,
+    day,
     form_of,
     opened,
+    print_sections,
+    print_values,
 )  # fmt: skip
 from dragoman.cli.faults import faults_told
 from dragoman.cli.output import output
 from dragoman.errors import CaseError
 
 
+def list_command(
+    case: CaseArgument,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only reports of this outlet.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    limit: LimitOption = 50,
+    offset: OffsetOption = 0,
+    form: FormOption = None,
+) -> None:
+    """List the reports of a case by publication day: outlet, title, whose reporting it is, what was read from it.
+
+    \b
+    Examples:
+      dragoman list two-michaels.case
+      dragoman list two-michaels.case --outlet "Maple Gazette"
+      dragoman list two-michaels.case --since 2021-06-01 --until 2021-06-30 --format json
+
+    The JSON is an array with one object a report.
+
+    \b
+    Exit status:
+      0  it is listed
+      2  the command line is wrong
+      5  a date cannot be used
+      6  the case cannot be used
+    """
+    from dragoman.case.listing import list_reports
+    from dragoman.export.entries.reports import report_lines
+
+    with faults_told():
+        first, last = day(since), day(until)
+        with opened(case) as open_case, open_case.read() as connection:
+            found = list_reports(connection, outlet=outlet, since=first, until=last, limit=limit, offset=offset)
+        print_values(form, found, lambda: (line for each in found for line in report_lines(each)))
+
+
 def show_command(
     case: CaseArgument,
     report: Annotated[
-        str | None, typer.Argument(metavar="[REPORT]", help="A report: its id or a cite, or how they begin.")
+        str | None, typer.Argument(metavar="REPORT", help="A report: its id or a cite, or how they begin.")
     ] = None,
     original: Annotated[bool, typer.Option("--original", help="Write the report's bytes as they came.")] = False,
     form: FormOption = None,
@@ -56,7 +99,12 @@ def show_command(
 
 
 def _show_case(place: str, form: Form | None) -> None:
-    raise CaseError("not yet")
+    from dragoman.case.glance import glance
+    from dragoman.export.case_dossier import case_title, glance_sections
+
+    with opened(place) as case, case.read() as connection:
+        found = glance(connection, case.place)
+    print_sections(form, found, case_title(found.summary), lambda: glance_sections(found))
 
 
 def _show_report(place: str, given: str, form: Form | None) -> None:

@@ -51,7 +51,8 @@ def telling_line(telling: Telling) -> CaseLine:
         telling.stance or "",
         "" if telling.status == "actual" else telling.status,
     ]
-    return cited((lead(f"{where or 'outlet not known'}:"), words(telling.quote), *notes(beside)), (telling.quote,), 1)
+    pieces = (note(short(telling.item)), lead(f"{where or 'outlet not known'}:"), words(telling.quote), *notes(beside))
+    return cited(pieces, (telling.quote,), 1, telling.item)
 
 
 def conflict_lines(conflict: Conflict, depth: int = 0) -> Iterator[CaseLine]:

@@ -18,15 +18,22 @@ def print_lines(lines: Iterable[CaseLine], console: Console, depth: int = 0) -> 
         print_row(console, _worded(line), depth + line.depth, Text(" ".join(line.cites[:CITED]), style="dim"), width)
 
 
-def print_sections(sections: Iterable[CaseSection], console: Console) -> None:
-    """Prints sections that have lines, each below its title."""
+def print_sections(title: str, sections: Iterable[CaseSection], console: Console) -> None:
+    """Prints a title, then the sections that have lines, each below its own; says which found nothing."""
+    console.print(Text(title, style="bold underline"))
+    empty: list[str] = []
     for section in sections:
-        if section.lines:
-            console.print()
-            console.print(Text(section.title.upper(), style="bold magenta"))
-            print_lines(section.lines, console, 1)
-            if section.more:
-                console.print(Text(f"  {section.more}", style="dim"))
+        if not section.lines:
+            empty.append(section.title.lower())
+            continue
+        console.print()
+        console.print(Text(section.title.upper(), style="bold magenta"))
+        print_lines(section.lines, console, 1)
+        if section.more:
+            console.print(Text(f"  {section.more}", style="dim"))
+    if empty:
+        console.print()
+        console.print(Text(f"Nothing found on: {', '.join(empty)}.", style="dim"))
 
 
 def _worded(line: CaseLine) -> Text:

@@ -1,0 +1,34 @@
+"""The case at a glance: what a person wants first, of each a little, so that a case of any size answers at once."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from dragoman.case.claims import changes, claims
+from dragoman.case.custody import custody
+from dragoman.case.deal import conditions
+from dragoman.case.forecasts import forecasts
+from dragoman.case.listing import summary
+from dragoman.case.values import Glance
+
+SHOWN = 12
+"""How many of each are shown."""
+
+
+def glance(connection: Connection, place: str) -> Glance:
+    """People held, what a deal needs, what is expected, claims in conflict, and what the newest report changed.
+
+    Args:
+        connection: the case.
+        place: where it is, as `Summary.place` shows it.
+    """
+    whole = summary(connection, place)
+    newest = whole.last_published
+    return Glance(
+        summary=whole,
+        custody=custody(connection)[:SHOWN],
+        conditions=conditions(connection, limit=SHOWN),
+        forecasts=forecasts(connection, limit=SHOWN),
+        conflicts=claims(connection, conflicts=True, limit=SHOWN),
+        changes=changes(connection, newest, by="published", limit=SHOWN) if newest else (),
+    )

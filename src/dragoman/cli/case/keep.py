@@ -1,0 +1,85 @@
+"""`dragoman verify`, `export`: a case is checked, and carried elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.case.common import CaseArgument, Form, FormOption, form_of, opened, print_values, say
+from dragoman.cli.faults import faults_told
+from dragoman.errors import CaseError
+
+
+def verify_command(case: CaseArgument, form: FormOption = None) -> None:
+    """Check that a case is whole: the database, every hash, every quote against its text, the chain of judgements.
+
+    \b
+    Examples:
+      dragoman verify two-michaels.case
+      dragoman verify two-michaels.case --format json
+
+    The JSON is an array of faults, empty where there is none.
+
+    \b
+    Exit status:
+      0  no fault was found
+      2  the command line is wrong
+      6  there are faults, or the case cannot be opened
+    """
+    from dragoman.case.verifying import verify
+    from dragoman.export.entries.reports import fault_lines
+
+    with faults_told() as faults:
+        with opened(case) as open_case:
+            found = tuple(verify(open_case))
+            if not found and form_of(form) is Form.text:
+                say(f"{open_case.place}: no fault found")
+                return
+        print_values(form, found, lambda: (line for each in found for line in fault_lines(each)))
+        if found:
+            faults.status = CaseError.exit_status
+
+
+def export_command(
+    case: CaseArgument,
+    to: Annotated[
+        list[Path], typer.Option("--to", metavar="FILE", help="A file to write; its ending says what. May be repeated.")
+    ],
+    more: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="More files to write.")] = None,
+) -> None:
+    """Write a case in other forms, by the ending of the file; every line of every form cites its words.
+
+    \b
+    Examples:
+      dragoman export two-michaels.case --to dossier.pdf
+      dragoman export two-michaels.case --to dossier.md dossier.docx two-michaels.ftm.json
+      dragoman export two-michaels.case --to tables.csv/
+      dragoman export postgresql://desk@server/two_michaels --to copy.case
+
+    \b
+    Endings:
+      .md .docx .pdf     the dossier, with the quotes and a list of the reports (.bib beside it)
+      .ftm.json          FollowTheMoney entities    .statements.csv  FollowTheMoney statements
+      .jsonld            W3C Web Annotations
+      .plover.jsonl      PLOVER events              .cameo.tsv       CAMEO events
+      .csv/ .parquet/    a folder of tables, one a kind
+      .gexf              a graph                    .ics             dated obligations
+      .case              a copy of the whole case in one file, for mailing
+
+    A file is there whole or not at all.
+
+    \b
+    Exit status:
+      0  everything is written
+      2  the command line is wrong
+      5  an ending is not known, a place cannot be written, or an extra is not installed
+      6  the case cannot be used
+    """
+    from dragoman.export.files import export_case
+
+    with faults_told(), opened(case) as open_case:
+        for path in (*to, *(more or ())):
+            export_case(open_case, path)
+            say(f"{path}")
