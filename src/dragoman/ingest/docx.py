@@ -13,9 +13,10 @@ from dragoman.ingest import archive
 from dragoman.ingest.parts import Part
 from dragoman.report import Report
 
-MAX_PART = 50_000_000
+MAX_PART = 20_000_000
 """The most bytes that one of the XML parts of a Word file may unpack to."""
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DAMAGED = "this Word file is damaged: open it, save it again, or save it as plain text"
 _GAPS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # What is not part of the text as it stands: deleted and moved words, the other rendering of a drawing, field codes,
@@ -47,9 +48,6 @@ def report(part: Part) -> Report:
         text=text, title=title, published=part.published, outlet=part.outlet, url=part.url, media_type=MEDIA_TYPE,
         original_sha256=hashlib.sha256(part.data).hexdigest(), notes=(*part.notes, *replaced),
     )  # fmt: skip
-
-
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def _xml(packed: zipfile.ZipFile, name: str) -> Any:

@@ -44,7 +44,10 @@ def entries(part: Part, get: Callable[[str], Fetched] | None = None) -> Iterator
 
     about = {"content-location": part.url or "", "content-type": _content_type(part)}
     # A stream, never a string: feedparser would take a string for an address and fetch it.
-    found = feedparser.parse(io.BytesIO(part.data), response_headers=about, sanitize_html=True)
+    try:
+        found = feedparser.parse(io.BytesIO(part.data), response_headers=about, sanitize_html=True)
+    except Exception as error:  # what it stumbles over in a broken feed is its own and not to be listed
+        raise InputError("this feed is damaged: give the addresses of its reports") from error
     if not found.entries:
         raise InputError("there are no entries in this feed: give the address of the report")
     seen: set[str] = set()
@@ -72,8 +75,8 @@ def _entry(entry: Any, name: str, feed: Any, get: Callable[[str], Fetched] | Non
     content = _content(entry)
     words = _TAG.sub("", content).strip()
     if len(words) >= MIN_ARTICLE and not _CUT.search(words[-_LAST:]):
-        page = _page(_line(entry.get("title")), content)
         url = link if link.startswith(("http://", "https://")) else None
+        page = _page(_line(entry.get("title")), content, {"article:published_time": published, "og:site_name": outlet})
         return Part(page, name, url, "text/html", "utf-8", published, outlet, notes)
     if get is None or not link:
         why = "this entry is only a teaser: " + (
@@ -101,11 +104,12 @@ def _paragraphs(text: str) -> str:
     return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in re.split(r"\n\s*\n", text))
 
 
-def _page(title: str, content: str) -> bytes:
-    """The entry as a page, which is what is kept of it."""
+def _page(title: str, content: str, about: dict[str, str | None]) -> bytes:
+    """The entry as a page that says of itself what the feed says of it; it is what is kept."""
+    stated = "".join(f'<meta property="{key}" content="{escape(value)}">' for key, value in about.items() if value)
     head = f"<h1>{escape(title)}</h1>" if title else ""
     return (
-        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{escape(title)}</title></head>'
+        f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>{escape(title)}</title>{stated}</head>'
         f"<body><article>{head}\n{content}\n</article></body></html>\n"
     ).encode()
 

@@ -176,19 +176,15 @@ def _goes_on(last: Line, first: Line) -> bool:
 
 
 def _joined(block: list[Line], words: Counter[str]) -> str:
-    text = ""
-    for line in block:
-        if text.endswith("\u00ad"):
-            text = _mended(text[:-1], line.text, words)
-        else:
-            text = f"{text} {line.text}" if text else line.text
-        text += "\u00ad" if line.hyphen else ""
-    return text.rstrip("\u00ad") + ("-" if text.endswith("\u00ad") else "")
+    """The lines as one text: a space between them, or nothing where a word was parted at the line's end."""
+    pieces = [block[0].text]
+    for before, line in pairwise(block):
+        pieces += [_hyphen(before.text, line.text, words) if before.hyphen else " ", line.text]
+    return "".join(pieces) + ("-" if block[-1].hyphen else "")
 
 
-def _mended(before: str, after: str, words: Counter[str]) -> str:
-    """A word that was parted at a line's end: with its hyphen only where the document writes it so elsewhere."""
-    first, second = re.search(r"[\w-]*$", before), re.match(r"[\w-]*", after)
-    halves = (first[0] if first else "", second[0] if second else "")
-    with_hyphen = words["-".join(halves).casefold()] > words["".join(halves).casefold()]
-    return f"{before}-{after}" if with_hyphen or not after[:1].isalpha() else f"{before}{after}"
+def _hyphen(before: str, after: str, words: Counter[str]) -> str:
+    """What belongs between two halves of a word: its hyphen only where the document writes the word so elsewhere."""
+    first, second = before.rpartition(" ")[2], after.partition(" ")[0]
+    halves = (re.sub(r"^\W+", "", first).casefold(), re.sub(r"\W+$", "", second).casefold())
+    return "-" if not after[:1].isalpha() or words["-".join(halves)] > words["".join(halves)] else ""

@@ -14,7 +14,7 @@ from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO, NamedTuple
 
@@ -30,6 +30,9 @@ from dragoman.report import Report
 MAX_HEADER = 20_000
 """The longest header field that is read, in characters."""
 
+MAX_MULTIPARTS = 100
+"""More groups of parts are no message that people send; each line of a message is compared with the ends of all."""
+
 MIN_WORDS = 40
 """A plain text of fewer words ("read this in your browser") gives way to the page that came beside it."""
 
@@ -40,6 +43,15 @@ _LINE = 65_536
 _SEPARATOR = re.compile(rb"From .*[0-9]:[0-9]{2}")
 FIRST_YEAR = 1980
 """Earlier dates come from clocks that were never set."""
+
+
+class _Lenient(Compat32):
+    """The policy `compat32`, no header field longer than `MAX_HEADER`: parameters are parsed in quadratic time."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header field."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
 
 
 class Letter(NamedTuple):
@@ -64,10 +76,12 @@ def letter(data: bytes) -> Letter:
     Attached reports are PDF, Word and HTML files, plain text files and messages, told by their content.
 
     Raises:
-        InputError: if its parts lie too deep in one another.
+        InputError: if it has more than `MAX_MULTIPARTS` groups of parts, or they lie too deep in one another.
     """
+    if data.lower().count(b"boundary=") > MAX_MULTIPARTS:
+        raise InputError("this message is made of too many parts: save its text and give that")
     try:
-        message = message_from_bytes(data, policy=compat32)
+        message = message_from_bytes(data, policy=_Lenient())
         return _letter(message, b"\r\n" if b"\r\n" in data[:HEAD] else b"\n")
     except RecursionError:
         raise InputError("the parts of this message are nested too deep: save its text and give that") from None
@@ -184,7 +198,7 @@ def _field(message: Message, name: str) -> str:
     """The first header field of that name as it stands, its bytes taken for UTF-8; empty where there is none."""
     for key, value in message.raw_items():
         if key.lower() == name:
-            return str(value)[:MAX_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            return str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return ""
 
 
@@ -210,7 +224,7 @@ def _inner(part: Message) -> list[Any]:
 
 
 def _attached_message(part: Message, line_end: bytes, number: int) -> Part:
-    inner = b"".join(one.as_bytes(policy=compat32.clone(linesep=line_end.decode("ascii"))) for one in _inner(part))
+    inner = b"".join(one.as_bytes(policy=_Lenient(linesep=line_end.decode("ascii"))) for one in _inner(part))
     return Part(inner, f"message {number}", media_type="message/rfc822")
 
 

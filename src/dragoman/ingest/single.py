@@ -57,6 +57,12 @@ def from_page(part: Part) -> Report:
     article = html.article(page, part.url)
     return Report(
         text=article.text, title=article.title, published=part.published or article.published,
-        outlet=article.outlet or part.outlet, url=article.url or part.url, media_type="text/html", encoding=encoding,
+        outlet=_outlet(article.outlet, part), url=article.url or part.url, media_type="text/html", encoding=encoding,
         original_sha256=hashlib.sha256(part.data).hexdigest(), notes=(*part.notes, *notes, *replaced),
     )  # fmt: skip
+
+
+def _outlet(stated: str | None, part: Part) -> str | None:
+    """The outlet that the page states; what the feed says counts before a mere name of a host."""
+    is_host = stated is not None and stated.casefold() in (part.url or "").casefold()
+    return part.outlet if part.outlet and (is_host or not stated) else stated
