@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -10,9 +11,11 @@ from sqlalchemy import Connection, func, select
 from dragoman.case.schema.kept import reports
 from dragoman.case.values import Quote
 from dragoman.cite import SHORTEST, cite, prefixes
+from dragoman.errors import CaseError
 from dragoman.span import Span
 
 T = TypeVar("T")
+_CITE = re.compile(r"\[?([0-9a-f]{8,64}):([0-9]{1,7})-([0-9]{1,7})\]?")
 CHUNK = 500
 """How many keys one query names: databases take only so many parameters."""
 
@@ -42,6 +45,27 @@ def quotes(connection: Connection, places: Iterable[Place]) -> dict[Place, Quote
                     end=place.end, words=row.text[place.start : place.end], outlet=row.outlet, published=row.published,
                 )  # fmt: skip
     return found
+
+
+def find_quote(connection: Connection, given: str) -> Quote:
+    """The quote that a cite (`[ffecad2d:107-330]`) opens.
+
+    Raises:
+        CaseError: if it is no cite, or no words of this case.
+    """
+    cited = _CITE.fullmatch(given.strip())
+    if cited is None:
+        raise CaseError(f"{given!r} is no cite: copy one with its hash and offsets, as [ffecad2d:107-330]")
+    prefix, start, end = cited[1], int(cited[2]), int(cited[3])
+    named = select(reports.c.seq, func.length(reports.c.text).label("length"))
+    begins = (reports.c.sha256 >= prefix) & (reports.c.sha256 < f"{prefix}g")
+    row = connection.execute(named.where(begins).order_by(reports.c.seq).limit(1)).first()
+    if row is None:
+        raise CaseError(f"the case has no text that begins with {prefix}: `dragoman list` shows the reports")
+    if not start < end <= row.length:
+        raise CaseError(f"{given} lies outside the text, which has {row.length:,} characters")
+    place = Place(row.seq, start, end)
+    return quotes(connection, [place])[place]
 
 
 def cite_prefixes(connection: Connection, hashes: Sequence[str]) -> dict[str, str]:

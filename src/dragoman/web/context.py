@@ -1,0 +1,52 @@
+"""A page and its context: what a template is given and what the API answers are one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import msgspec
+from starlette.exceptions import HTTPException
+
+from dragoman.case.opening import Connection
+
+PAGE_SIZE = 50
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """What a page shows: every field is documented in its class, is in the JSON, and is all that the template gets."""
+
+
+class Query(NamedTuple):
+    """What an address asks for: `path` the parts of it that are named, `fields` what stands behind the `?`.
+
+    `today` is the day of the visit, for counters that are switched to it; `user` who is looking.
+    """
+
+    path: Mapping[str, Any]
+    fields: Mapping[str, str]
+    today: str
+    user: str
+
+    def number(self, name: str, default: int, most: int = 1_000_000) -> int:
+        """A number of the address, `default` where it has none.
+
+        Raises:
+            HTTPException: 400 where it is no number from 0 to `most`.
+        """
+        given = self.fields.get(name, "")
+        if not given:
+            return default
+        if not (given.isascii() and given.isdigit() and int(given) <= most):
+            raise HTTPException(400, f"{name} must be a number from 0 to {most:,}")
+        return int(given)
+
+
+class Page(NamedTuple):
+    """A page: its path, the name of its template and operation, what it shows, and the function that finds that."""
+
+    path: str
+    name: str
+    summary: str
+    context: type[Context]
+    build: Callable[[Connection, Query], Context]

@@ -1,0 +1,49 @@
+"""Templates: Jinja2 with escaping everywhere; nothing of a report steers the page or the reading direction."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from dragoman.export.plain import visible
+
+NAVIGATION = (
+    ("/", "Case"), ("/reports", "Reports"), ("/claims", "Claims"), ("/who", "Who is who"), ("/timeline", "Timeline"),
+    ("/network", "Network"), ("/deal", "Deal"), ("/forecasts", "Forecasts"), ("/history", "History"),
+    ("/export", "Export"),
+)  # fmt: skip
+
+
+class Chrome(NamedTuple):
+    """What stands around every page: the case, who looks and may do what, the token of forms, where we are."""
+
+    case: str
+    user: str
+    role: str
+    login: bool
+    token: str
+    path: str
+    query: str
+
+
+def render(template: str, chrome: Chrome, **values: Any) -> str:
+    """The HTML of a template."""
+    return _environment().get_template(f"{template}.html.jinja").render(chrome=chrome, navigation=NAVIGATION, **values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, finalize=_shown,
+    )  # fmt: skip
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: text with nothing in it that steers, None as nothing."""
+    if value is None:
+        return ""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
