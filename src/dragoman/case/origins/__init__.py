@@ -8,24 +8,34 @@ report's id where the outlet is not known.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from dragoman.case.keeping import report_id
 from dragoman.case.origins._cited import Cited, cited_origin, retold
 from dragoman.case.origins._copies import add_copies
+from dragoman.case.origins._show import cited_origins, origins
 from dragoman.case.outlets import outlet_key, usual_name
-from dragoman.case.schema.origins import report_bands, report_copies, report_origins
+from dragoman.case.schema.origins import report_bands, report_citations, report_copies, report_origins
 from dragoman.reading import Reading
+from dragoman.span import Span
 
-__all__ = ["Cited", "add", "cited_origin", "clear"]
+__all__ = ["Cited", "add", "cited_origin", "cited_origins", "clear", "origins"]
 
 
 def add(connection: Connection, report: int, reading: Reading) -> None:
-    """Adds where the report with that seq goes back to."""
-    row = {"report": report, "root": report, "voice": report, "day": reading.report.published, **_alone(reading)}
+    """Adds where the report with that seq goes back to, and what follows for those that it is a near-copy of."""
+    cited = cited_origin(reading)
+    row = {"report": report, "root": report, "voice": report, "day": reading.report.published, **_alone(reading, cited)}
     connection.execute(insert(report_origins).values(**row, key=row["alone_key"]))
+    named = {each.key: each for each in reversed(cited.values())}
+    if named:
+        citations = [
+            {"report": report, "key": each.key, "name": each.name, "day": each.day, **_span(each.span)}
+            for each in named.values()
+        ]
+        connection.execute(insert(report_citations), citations)
     copies = add_copies(connection, report, reading.report.text)
     if copies:
         _bind(connection, report, [copy.other for copy in copies])
@@ -33,7 +43,7 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
 
 def clear(connection: Connection) -> None:
     """Deletes all that was derived here."""
-    for table in (report_origins, report_copies, report_bands):
+    for table in (report_origins, report_citations, report_copies, report_bands):
         connection.execute(delete(table))
 
 
@@ -57,14 +67,13 @@ def _bind(connection: Connection, report: int, others: Sequence[int]) -> None:
     )
 
 
-def _alone(reading: Reading) -> dict[str, object]:
+def _alone(reading: Reading, cited: Mapping[str, Cited]) -> dict[str, object]:
     """What a report's own words say of its origin, as columns."""
-    told = retold(reading, cited_origin(reading))
+    told = retold(reading, cited)
     if told is not None:
-        cited = told.cited
         return {
-            "alone_key": cited.key, "alone_kind": "cited", "alone_name": cited.name, "alone_reason": told.reason,
-            "start": cited.span.start, "end": cited.span.end,
+            "alone_key": told.cited.key, "alone_kind": "cited", "alone_name": told.cited.name,
+            "alone_reason": told.reason, **_span(told.cited.span),
         }  # fmt: skip
     report = reading.report
     key = outlet_key(report.outlet) or report_id(report)
@@ -72,3 +81,7 @@ def _alone(reading: Reading) -> dict[str, object]:
         "alone_key": key, "alone_kind": "own", "alone_name": usual_name(report.outlet) or report.title or key,
         "alone_reason": "it names no other publication as the source of most of it", "start": None, "end": None,
     }  # fmt: skip
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}

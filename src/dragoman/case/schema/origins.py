@@ -25,6 +25,18 @@ near-copies goes back to (itself where it is no copy), `voice` the one of the gr
 its day of publication. `alone_...` is what its own words say of its origin, whether or not it is a copy, and
 `[start, end)` the words that say so."""
 
+report_citations = Table(
+    "report_citations", metadata,
+    Column("report", Integer, primary_key=True, autoincrement=False),
+    Column("key", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("day", String),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)  # fmt: skip
+"""The publications that a report names as its sources: `[start, end)` the words that do, `day` the day of what they
+cite."""
+
 report_copies = Table(
     "report_copies", metadata,
     Column("report", Integer, primary_key=True, autoincrement=False),
