@@ -22,6 +22,7 @@ _GAPS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # What is not part of the text as it stands: deleted and moved words, the other rendering of a drawing, field codes,
 # marks of notes and their separators.
 _SKIPPED = {"del", "moveFrom", "Fallback", "instrText", "delText", "rPr", "pPr", "sectPr", "tblPr", "object"}
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 
 
@@ -107,9 +108,7 @@ def _paragraphs(root: Any) -> tuple[list[str], str | None]:
 
 def _is_separator(name: str, element: Any) -> bool:
     """Whether a note is the line between text and notes, which the file keeps as a note, too."""
-    return name in ("footnote", "endnote") and any(
-        "eparat" in value or "otice" in value for value in element.attrib.values()
-    )
+    return name in ("footnote", "endnote") and not _SEPARATORS.isdisjoint(element.attrib.values())
 
 
 def _stated_title(core: Any, paragraphs: list[str]) -> str | None:

@@ -60,15 +60,8 @@ def ingest_all(
     """
     told = _Told(checked_day(published) if published is not None else None, outlet, allow_private)
     for source in sources:
-        empty = True
-        for file in files(source):
-            empty = False
-            if isinstance(file, Unread):
-                yield Refused(file.path, file.error, file.path)
-            else:
-                yield from _from_file(file, told)
-        if empty:
-            yield Refused(source, FetchError("there are no files in this folder: check the path"), source)
+        for found in _from_source(source, told):
+            yield found._replace(published=told.published, outlet=outlet) if isinstance(found, Refused) else found
 
 
 def ingest(
@@ -111,6 +104,18 @@ def expected(sources: Iterable[str]) -> int | None:
                 return None
             count += 1
     return count
+
+
+def _from_source(source: str, told: _Told) -> Iterator[Ingested | Refused]:
+    empty = True
+    for file in files(source):
+        empty = False
+        if isinstance(file, Unread):
+            yield Refused(file.path, file.error, file.path)
+        else:
+            yield from _from_file(file, told)
+    if empty:
+        yield Refused(source, FetchError("there are no files in this folder: check the path"), source)
 
 
 def _from_file(name: str, told: _Told) -> Iterator[Ingested | Refused]:

@@ -49,12 +49,20 @@ class Ingested(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """What gave no report, and why; `origin` is the path or address to give when it is tried again."""
+    """What gave no report, and why.
+
+    `origin` is the path or address to give when it is tried again; `published`, `outlet`, `url` and `translated_from`
+    are what whoever gave it says of it.
+    """
 
     source: str
     error: DragomanError
     origin: str
     original: bytes | None = None
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    translated_from: str | None = None
 
 
 def label(name: str) -> str:
