@@ -70,6 +70,13 @@ def test_a_failure_is_solved_when_its_source_is_added(case: Case) -> None:
         assert keeping.failed(connection) == ()
 
 
+def test_a_failure_is_solved_when_its_source_gives_a_report_that_is_there(case: Case) -> None:
+    list(add(case, [_arrival(TEXTS[0], "0"), Refused("a.txt", FetchError("there is none"), "a.txt")], _clock))
+    list(add(case, [_arrival(TEXTS[0], "a.txt")], _clock))
+    with case.read() as connection:
+        assert keeping.failed(connection) == ()
+
+
 @pytest.mark.parametrize("finished", [1, 2])
 def test_what_was_told_is_there_when_adding_is_broken_off(case: Case, finished: int) -> None:
     def arrivals() -> Iterator[Ingested]:

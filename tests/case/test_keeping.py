@@ -13,6 +13,7 @@ from dragoman.case import keeping
 from dragoman.case.opening import Case
 from dragoman.case.schema.kept import reports
 from dragoman.errors import CaseError, FetchError, InputError
+from dragoman.ingest.parts import Refused
 from dragoman.reading import Engine, Reading
 
 AT = "2026-11-25T08:00:00Z"
@@ -96,9 +97,13 @@ def test_the_same_reading_is_kept_once_and_an_older_one_stays(case: Case) -> Non
 def test_of_one_source_the_last_failure_is_kept_until_it_is_solved(case: Case) -> None:
     report = Report(text="One text.")
     with case.write() as connection:
-        keeping.keep_failure(connection, "a.txt", FetchError("there is none"), AT, None, None)
-        keeping.keep_failure(connection, "b.txt", FetchError("there is none"), AT, None, None)
-        keeping.keep_failure(connection, "a.txt", InputError("it is empty"), AT, "2021-06-08", "Harbour Post")
+        keeping.keep_failure(connection, Refused("a.txt", FetchError("there is none"), "a.txt"), AT)
+        keeping.keep_failure(connection, Refused("b.txt", FetchError("there is none"), "b.txt"), AT)
+        empty = Refused("a.txt", InputError("it is empty"), "a.txt", published="2021-06-08", outlet="The Lamp")
+        keeping.keep_failure(connection, empty, AT)
+        assert [(each.published, each.outlet) for each in keeping.failed(connection)] == [
+            ("2021-06-08", "The Lamp"), (None, None),
+        ]  # fmt: skip
         assert [(each.source, each.error) for each in keeping.failed(connection)] == [
             ("a.txt", "InputError"), ("b.txt", "FetchError"),
         ]  # fmt: skip

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from dragoman.case.deriving import derive
-from dragoman.case.keeping import keep_failure, keep_reading, keep_report, report_id, seq_of, solve_failure
+from dragoman.case.keeping import (
+    has_failed,
+    keep_failure,
+    keep_reading,
+    keep_report,
+    report_id,
+    seq_of,
+    solve_failure,
+)  # fmt: skip
 from dragoman.case.opening import Case
 from dragoman.case.reading_along import read_along
 from dragoman.errors import DragomanError
@@ -57,15 +65,15 @@ def add(
     """
     told: deque[Added | Failed] = deque()
 
-    def fail(source: str, error: DragomanError, published: str | None = None, outlet: str | None = None) -> None:
+    def fail(refused: Refused) -> None:
         with case.write() as connection:
-            keep_failure(connection, source, error, clock(), published, outlet)
-        told.append(Failed(source, error))
+            keep_failure(connection, refused, clock())
+        told.append(Failed(refused.source, refused.error))
 
     def new_reports() -> Iterator[tuple[Ingested, Report]]:
         for arrival in arrivals:
             if isinstance(arrival, Refused):
-                fail(arrival.source, arrival.error)
+                fail(arrival)
             elif (known := _known(case, arrival)) is not None:
                 told.append(known)
             else:
@@ -73,7 +81,7 @@ def add(
 
     for arrival, reading in read_along(new_reports(), roster=roster, model=model, processes=processes):
         if isinstance(reading, DragomanError):
-            fail(arrival.source, reading, arrival.report.published, arrival.report.outlet)
+            fail(_refused(arrival, reading))
         else:
             told.append(_add(case, arrival, reading, clock()))
         while told:
@@ -81,11 +89,25 @@ def add(
     yield from told
 
 
+def _refused(arrival: Ingested, error: DragomanError) -> Refused:
+    report = arrival.report
+    return Refused(
+        arrival.source, error, arrival.origin, published=report.published, outlet=report.outlet, url=report.url,
+        translated_from=report.translated_from,
+    )  # fmt: skip
+
+
 def _known(case: Case, arrival: Ingested) -> Added | None:
     identity = report_id(arrival.report)
     with case.read() as connection:
-        known = seq_of(connection, identity) is not None
-    return Added(arrival.source, identity, True) if known else None
+        seq = seq_of(connection, identity)
+        solves = seq is not None and has_failed(connection, arrival.source)
+    if seq is None:
+        return None
+    if solves:
+        with case.write() as connection:
+            solve_failure(connection, arrival.source, seq)
+    return Added(arrival.source, identity, True)
 
 
 def _add(case: Case, arrival: Ingested, reading: Reading, at: str) -> Added:

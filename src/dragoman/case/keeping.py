@@ -11,7 +11,8 @@ from sqlalchemy import Connection, insert, select, update
 from dragoman.case.outlets import outlet_key
 from dragoman.case.schema.kept import failures, originals, readings, reports
 from dragoman.case.values import Failure
-from dragoman.errors import CaseError, DragomanError
+from dragoman.errors import CaseError
+from dragoman.ingest.parts import Refused
 from dragoman.reading import LAYERS, Engine, Reading
 from dragoman.report import Report
 
@@ -141,16 +142,21 @@ def read_by(connection: Connection, report: int, engine: Engine) -> bool:
     )
 
 
-def keep_failure(
-    connection: Connection, source: str, error: DragomanError, at: str, published: str | None, outlet: str | None
-) -> None:
-    """Keeps why a source could not be added; of one source the last failure."""
+def keep_failure(connection: Connection, refused: Refused, at: str) -> None:
+    """Keeps why a source could not be added, and what was said of it; of one source the last failure."""
     values = {
-        "error": type(error).__name__, "message": str(error), "published": published, "outlet": outlet, "at": at,
-        "solved": None,
+        "error": type(refused.error).__name__, "message": str(refused.error), "origin": refused.origin,
+        "published": refused.published, "outlet": refused.outlet, "url": refused.url,
+        "translated_from": refused.translated_from, "at": at, "solved": None,
     }  # fmt: skip
-    if connection.execute(update(failures).where(failures.c.source == source).values(values)).rowcount == 0:
-        connection.execute(insert(failures).values(source=source, **values))
+    if connection.execute(update(failures).where(failures.c.source == refused.source).values(values)).rowcount == 0:
+        connection.execute(insert(failures).values(source=refused.source, **values))
+
+
+def has_failed(connection: Connection, source: str) -> bool:
+    """Whether a source had failed, and has not been added since."""
+    unsolved = select(failures.c.seq).where(failures.c.source == source, failures.c.solved.is_(None))
+    return connection.execute(unsolved).first() is not None
 
 
 def solve_failure(connection: Connection, source: str, report: int) -> None:
@@ -164,15 +170,12 @@ def failed(connection: Connection, solved: bool = False) -> tuple[Failure, ...]:
     rows = connection.execute(query if solved else query.where(failures.c.solved.is_(None)))
     return tuple(
         Failure(
-            id=row.seq,
-            source=row.source,
-            error=row.error,
-            message=row.message,
-            at=row.at,
-            solved=row.solved is not None,
+            id=row.seq, source=row.source, error=row.error, message=row.message, at=row.at,
+            solved=row.solved is not None, origin=row.origin, published=row.published, outlet=row.outlet, url=row.url,
+            translated_from=row.translated_from,
         )
         for row in rows
-    )
+    )  # fmt: skip
 
 
 def _counted(reading: Reading) -> dict[str, int]:

@@ -86,7 +86,10 @@ class CaseReport(Value, frozen=True, kw_only=True):
 
 
 class Failure(Value, frozen=True, kw_only=True):
-    """A source that could not be added: why, when, and whether it was added since."""
+    """A source that could not be added: why, when, and whether it was added since.
+
+    `origin` is the path or address to give when it is tried again; the fields after it are what was said of it.
+    """
 
     id: int
     source: str
@@ -94,6 +97,11 @@ class Failure(Value, frozen=True, kw_only=True):
     message: str
     at: str
     solved: bool = False
+    origin: str
+    published: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    translated_from: str | None = None
 
 
 class Spelling(Value, frozen=True, kw_only=True):

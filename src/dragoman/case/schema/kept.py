@@ -69,8 +69,11 @@ failures = Table(
     Column("source", Text, nullable=False, unique=True),
     Column("error", String, nullable=False),
     Column("message", Text, nullable=False),
+    Column("origin", Text, nullable=False),
     Column("published", String),
     Column("outlet", Text),
+    Column("url", Text),
+    Column("translated_from", String),
     Column("at", String, nullable=False),
     Column("solved", Integer, ForeignKey("reports.seq")),
 )  # fmt: skip
