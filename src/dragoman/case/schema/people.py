@@ -27,8 +27,11 @@ entities = Table(
     Column("country", String),
     Column("sector", String),
     Column("office", Text),
+    Column("office_start", Integer),
+    Column("office_end", Integer),
     Column("anonymous", Boolean, nullable=False),
     Column("number", Integer),
+    Column("members", Text),
     item_reference("first", nullable=False, index=True),
     item_reference("cluster", nullable=False),
     Index("entities_by_cluster", "cluster", "seq"),
@@ -47,11 +50,13 @@ bearers = Table(
     Column("office", Text),
     Column("roster_id", String),
     Column("opened", Boolean, nullable=False),
+    Column("item", String, nullable=False),
     item_reference("entity", nullable=False),
     item_reference("cluster", nullable=False, index=True),
 )  # fmt: skip
 """Who bears a name, as far as the facts told with it agree: entities are bound to each other through the bearers of
-their names, so that ten thousand tellings of one name are ten thousand bindings and no more. `entity` is the first.
+their names, so that ten thousand tellings of one name are ten thousand bindings and no more. `entity` is the
+first, `item` its item.
 Bearers of a name that binds nobody by itself (a surname alone) are `opened` when an analyst has said whose it is."""
 
 bindings = Table(
@@ -77,12 +82,21 @@ clusters = Table(
     Column("type", String, nullable=False),
     Column("rank", Integer, nullable=False),
     Column("name", Text, nullable=False),
+    Column("roster_id", String),
+    Column("roster_name", Text),
+    Column("gender", String),
+    Column("country", String),
+    Column("sector", String),
+    Column("anonymous", Boolean, nullable=False),
     Column("reports", Integer, nullable=False),
     Column("mentions", Integer, nullable=False),
+    Column("last_report", Integer, nullable=False),
 )  # fmt: skip
+"""Case entities, counted: `rank` is 0 for people and bodies, 1 for groups and documents, 2 for places; `last_report` is
+the last one counted."""
+
 Index("clusters_by_use", clusters.c.rank, clusters.c.reports.desc(), clusters.c.mentions.desc(), clusters.c.seq)
 Index("clusters_by_type", clusters.c.type, clusters.c.reports.desc(), clusters.c.mentions.desc(), clusters.c.seq)
-"""Case entities, counted: `rank` is 0 for people and bodies, 1 for groups and documents, 2 for places."""
 
 spellings = Table(
     "spellings", metadata,
@@ -92,10 +106,25 @@ spellings = Table(
     Column("last", Text, nullable=False, index=True),
     Column("named", Boolean, nullable=False),
     Column("reports", Integer, nullable=False),
+    Column("last_report", Integer, nullable=False),
     item_reference("first", nullable=False),
     Index("spellings_by_cluster", "cluster", "written", unique=True),
 )  # fmt: skip
-"""The ways in which each case entity is written. `folded` is `written` as compared, `last` its last word."""
+"""The ways in which each case entity is written. `folded` is `written` as compared, `last` its last word, `first` the
+first entity that is written so."""
+
+offices = Table(
+    "offices", metadata,
+    item_reference("cluster", nullable=False),
+    Column("title", Text, nullable=False),
+    Column("first_day", String),
+    Column("last_day", String),
+    Column("reports", Integer, nullable=False),
+    Column("last_report", Integer, nullable=False),
+    item_reference("first", nullable=False),
+    Index("offices_by_cluster", "cluster", "title", unique=True),
+)  # fmt: skip
+"""The offices that reports give each case entity, with the first and last publication day."""
 
 traces = Table(
     "traces", metadata,
@@ -111,8 +140,9 @@ proposals = Table(
     item_reference("left", nullable=False, index=True),
     item_reference("right", nullable=False, index=True),
     Column("verdict", String, nullable=False),
+    Column("lifted", Boolean, nullable=False),
     Column("score", Float, nullable=False, index=True),
     Column("reasons", Text, nullable=False),
     Column("places", Text, nullable=False),
 )  # fmt: skip
-"""`left` and `right` are entities, `reasons` a JSON list of words, `places` of report, start and end."""
+"""`left` and `right` are the first entities of two bearers, `lifted` says that a reading proposes it; `reasons` a JSON list of words, `places` of report, start and end."""

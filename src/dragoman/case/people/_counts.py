@@ -1,0 +1,135 @@
+"""Counts: how often, under which names and in which offices each case entity is told of."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from dragoman.case.people._names import fold, is_full
+from dragoman.case.quoting import chunks
+from dragoman.case.schema.kept import reports
+from dragoman.case.schema.people import clusters, entities, offices, spellings
+
+_RANKS = {"person": 0, "organisation": 0, "group": 1, "document": 1, "place": 2}
+_Row = dict[str, Any]
+
+
+class _Count:
+    """One case entity as counted so far."""
+
+    def __init__(self, row: _Row | None = None) -> None:
+        self.row: _Row = row or {}
+        self.spellings: dict[str, _Row] = {}
+        self.offices: dict[str, _Row] = {}
+
+    def take(self, entity: Mapping[Any, Any], published: str | None) -> None:
+        """Counts one more entity of a report; they come in the order of their seqs."""
+        if not self.row:
+            self.row = {
+                "seq": entity["cluster"], "type": entity["type"], "rank": _RANKS[entity["type"]], "roster_id": None,
+                "roster_name": None, "gender": None, "country": None, "sector": None,
+                "anonymous": entity["anonymous"], "reports": 0, "mentions": 0, "last_report": None,
+            }  # fmt: skip
+        _once_a_report(self.row, entity["report"])
+        self.row["mentions"] += entity["mentions"]
+        known = entity["roster_id"] is not None and self.row["roster_id"] is None
+        if known:
+            self.row.update(roster_id=entity["roster_id"], roster_name=entity["name"])
+        for fact in ("gender", "country", "sector"):
+            if entity[fact] is not None and (known or self.row[fact] is None):
+                self.row[fact] = entity[fact]
+        self._take_spelling(entity)
+        self._take_office(entity, published)
+
+    def named(self) -> _Row:
+        """The row, with the name: the roster's, else the fullest that is most used."""
+        best = max(self.spellings.values(), key=self._weight)
+        return {**self.row, "name": self.row["roster_name"] or best["written"]}
+
+    def _weight(self, spelling: _Row) -> tuple[bool, bool, int, int, int]:
+        full = self.row["type"] != "person" or is_full(spelling["folded"])
+        words = len(spelling["folded"].split())
+        return bool(spelling["named"]), full, spelling["reports"], words, -spelling["first"]
+
+    def _take_spelling(self, entity: Mapping[Any, Any]) -> None:
+        written = entity["written"]
+        if written not in self.spellings:
+            folded = fold(written, entity["type"])
+            self.spellings[written] = {
+                "cluster": entity["cluster"], "written": written, "folded": folded, "last": folded.rpartition(" ")[2],
+                "named": entity["named"], "reports": 0, "last_report": None, "first": entity["seq"],
+            }  # fmt: skip
+        _once_a_report(self.spellings[written], entity["report"])
+
+    def _take_office(self, entity: Mapping[Any, Any], published: str | None) -> None:
+        title = entity["office"]
+        if not title:
+            return
+        if title not in self.offices:
+            self.offices[title] = {
+                "cluster": entity["cluster"], "title": title, "first_day": published, "last_day": published,
+                "reports": 0, "last_report": None, "first": entity["seq"],
+            }  # fmt: skip
+        office = self.offices[title]
+        _once_a_report(office, entity["report"])
+        if published:
+            office["first_day"] = min(office["first_day"] or published, published)
+            office["last_day"] = max(office["last_day"] or published, published)
+
+
+def _once_a_report(row: _Row, report: int) -> None:
+    if row["last_report"] != report:
+        row["reports"] += 1
+        row["last_report"] = report
+
+
+def count_in(connection: Connection, report: int, rows: Iterable[_Row]) -> None:
+    """Counts the entities of one more report, later than all counted."""
+    found = list(rows)
+    touched = sorted({row["cluster"] for row in found})
+    counts: dict[int, _Count] = {}
+    for chunk in chunks(touched):
+        for row in connection.execute(select(clusters).where(clusters.c.seq.in_(chunk))).mappings():
+            counts[row["seq"]] = _Count(dict(row))
+    known = sorted(counts)
+    for chunk in chunks(known):
+        for row in connection.execute(select(spellings).where(spellings.c.cluster.in_(chunk))).mappings():
+            counts[row["cluster"]].spellings[row["written"]] = dict(row)
+        for row in connection.execute(select(offices).where(offices.c.cluster.in_(chunk))).mappings():
+            counts[row["cluster"]].offices[row["title"]] = dict(row)
+    published = connection.execute(select(reports.c.published).where(reports.c.seq == report)).scalar()
+    for entity in found:
+        counts.setdefault(entity["cluster"], _Count()).take(entity, published)
+    _write(connection, known, counts)
+
+
+def count_anew(connection: Connection, touched: Collection[int]) -> None:
+    """Counts these clusters from their entities; those that no longer have any are gone."""
+    counts: dict[int, _Count] = {}
+    wanted = sorted(touched)
+    for chunk in chunks(wanted):
+        found = (
+            select(entities, reports.c.published)
+            .outerjoin(reports, reports.c.seq == entities.c.report)
+            .where(entities.c.cluster.in_(chunk))
+            .order_by(entities.c.seq)
+        )
+        for row in connection.execute(found).mappings():
+            counts.setdefault(row["cluster"], _Count()).take(row, row["published"])
+    _write(connection, wanted, counts)
+
+
+def _write(connection: Connection, old: Iterable[int], counts: Mapping[int, _Count]) -> None:
+    for chunk in chunks(list(old)):
+        connection.execute(delete(clusters).where(clusters.c.seq.in_(chunk)))
+        connection.execute(delete(spellings).where(spellings.c.cluster.in_(chunk)))
+        connection.execute(delete(offices).where(offices.c.cluster.in_(chunk)))
+    for table, rows in (
+        (clusters, [count.named() for count in counts.values()]),
+        (spellings, [row for count in counts.values() for row in count.spellings.values()]),
+        (offices, [row for count in counts.values() for row in count.offices.values()]),
+    ):
+        if rows:
+            connection.execute(insert(table), rows)

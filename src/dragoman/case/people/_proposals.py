@@ -1,0 +1,139 @@
+"""Proposals: which case entities may be one, or cannot be, as an analyst sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, and_, select
+
+from dragoman.case.quoting import Place, chunks, quotes
+from dragoman.case.schema.people import clusters, entities, verdicts
+from dragoman.case.schema.people import proposals as proposed
+from dragoman.case.values import Party, Proposal
+from dragoman.errors import CaseError
+
+_Row = Mapping[Any, Any]
+_SHORTEST_ID = 4
+
+
+def proposals(
+    connection: Connection, *, judged: bool = False, limit: int = 50, offset: int = 0
+) -> tuple[Proposal, ...]:
+    """The open proposals, the surest first; or, with `judged`, those on which an analyst has a verdict.
+
+    A proposal is open while its two are two case entities, and no judgement that holds speaks of them. Several between
+    the same two are told by the surest of them.
+    """
+    found: list[_Row] = []
+    skipped = 0
+    for row in _listed(connection, judged):
+        if skipped < offset:
+            skipped += 1
+            continue
+        if len(found) == limit:
+            break
+        found.append(row)
+    return _shown(connection, found)
+
+
+def proposal(connection: Connection, given: str) -> Proposal:
+    """The proposal that a person names by its id or the beginning of it, open or not.
+
+    Raises:
+        CaseError: if there is none, or more than one.
+    """
+    digits = given.removeprefix("proposal-")
+    if len(digits) < _SHORTEST_ID or not all(char in "0123456789abcdef" for char in digits):
+        raise CaseError(f"{given!r} is no proposal's id: `dragoman review` shows them")
+    begun = and_(proposed.c.id >= f"proposal-{digits}", proposed.c.id < f"proposal-{digits}g")
+    rows = connection.execute(_joined().where(begun).order_by(proposed.c.id).limit(2)).mappings().all()
+    if not rows:
+        raise CaseError(f"the case has no proposal {given!r}: `dragoman review` shows them")
+    if len(rows) > 1:
+        raise CaseError(f"{given!r} fits several proposals ({rows[0]['id']}, {rows[1]['id']} ...): give more digits")
+    return _shown(connection, [_with_verdict(rows[0], _verdicts(connection))])[0]
+
+
+def count_open(connection: Connection, seqs: Sequence[int]) -> dict[int, int]:
+    """How many open proposals each of these clusters has."""
+    found: dict[int, int] = {}
+    wanted = set(seqs)
+    for row in _listed(connection, False):
+        for seq in wanted & {row["left_cluster"], row["right_cluster"]}:
+            found[seq] = found.get(seq, 0) + 1
+    return found
+
+
+def _joined() -> Any:
+    left, right = entities.alias("l"), entities.alias("r")
+    return (
+        select(proposed, left.c.cluster.label("left_cluster"), right.c.cluster.label("right_cluster"))
+        .join(left, left.c.seq == proposed.c.left)
+        .join(right, right.c.seq == proposed.c.right)
+    )
+
+
+def _listed(connection: Connection, judged: bool) -> Iterator[_Row]:
+    """The rows of proposals that are open, or judged, each two clusters once, the surest first."""
+    known = _verdicts(connection)
+    if judged and not known:
+        return
+    seen: set[frozenset[int]] = set()
+    for found in connection.execute(_joined().order_by(proposed.c.score.desc(), proposed.c.id)).mappings():
+        row = _with_verdict(found, known)
+        one = row["left_cluster"] == row["right_cluster"]
+        pair = frozenset((row["left"], row["right"]) if one else (row["left_cluster"], row["right_cluster"]))
+        if pair in seen or (row["judged"] is None) == judged or (one and not judged):
+            continue
+        seen.add(pair)
+        yield row
+
+
+def _verdicts(connection: Connection) -> dict[frozenset[int], str]:
+    """The last verdict on each two clusters; on one cluster alone that its entities were judged the same."""
+    left, right = entities.alias("l"), entities.alias("r")
+    query = (
+        select(verdicts.c.verdict, left.c.cluster, right.c.cluster)
+        .join(left, left.c.item == verdicts.c.left)
+        .join(right, right.c.item == verdicts.c.right)
+        .order_by(verdicts.c.judgement)
+    )
+    return {frozenset((a, b)): verdict for verdict, a, b in connection.execute(query)}
+
+
+def _with_verdict(row: _Row, known: Mapping[frozenset[int], str]) -> _Row:
+    return {**row, "judged": known.get(frozenset((row["left_cluster"], row["right_cluster"])))}
+
+
+def _shown(connection: Connection, rows: Sequence[_Row]) -> tuple[Proposal, ...]:
+    places = {row["id"]: [Place(*place) for place in msgspec.json.decode(row["places"])] for row in rows}
+    quoted = quotes(connection, [place for some in places.values() for place in some])
+    sides = _sides(connection, rows)
+    return tuple(
+        Proposal(
+            id=row["id"], left=sides[row["id"]][0], right=sides[row["id"]][1], verdict=row["verdict"],
+            score=row["score"], reasons=tuple(msgspec.json.decode(row["reasons"])),
+            quotes=tuple(quoted[place] for place in places[row["id"]]), judged=row["judged"],
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _sides(connection: Connection, rows: Sequence[_Row]) -> dict[str, tuple[Party, Party]]:
+    """The two case entities of each proposal; where they are one by now, the entities of reports they were."""
+    seqs = {row[side] for row in rows for side in ("left", "right", "left_cluster", "right_cluster")}
+    told: dict[int, tuple[str, str, str | None]] = {}
+    query = select(entities.c.seq, entities.c.item, entities.c.written, clusters.c.name)
+    query = query.outerjoin(clusters, clusters.c.seq == entities.c.seq)
+    for chunk in chunks(sorted(seqs)):
+        for row in connection.execute(query.where(entities.c.seq.in_(chunk))):
+            told[row.seq] = row.item, row.written, row.name
+
+    def party(row: _Row, side: str) -> Party:
+        one = row["left_cluster"] == row["right_cluster"]
+        item, written, name = told[row[side if one else f"{side}_cluster"]]
+        return Party(id=item, name=written if one or name is None else name)
+
+    return {row["id"]: (party(row, "left"), party(row, "right")) for row in rows}
