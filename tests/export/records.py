@@ -107,7 +107,7 @@ def quote(kept: tuple[v.CaseReport, Reading], words: str) -> v.Quote:
 
 
 def _record(readings: tuple[tuple[v.CaseReport, Reading], ...], h: str) -> v.Record:
-    (courier, story), (bugle, other) = readings
+    (courier, story), (bugle, _) = readings
     claims = _claims(readings, h)
     judgement = v.Judgement(
         id="judgement-1", at="2023-06-03T09:00:00Z", by=f"{h}Ada", kind="claim", subjects=(claims[0].id,),
@@ -145,7 +145,7 @@ def _voss(story: Reading) -> v.Party:
 
 
 def _entities(readings: tuple[tuple[v.CaseReport, Reading], ...], h: str) -> tuple[v.CaseEntity, ...]:
-    (courier, story), (bugle, other) = readings
+    story, other = (reading for _, reading in readings)
     tarn, nasser, voss = story.entities
 
     def spelt(name: str, kept: tuple[v.CaseReport, Reading]) -> v.Spelling:
@@ -173,7 +173,7 @@ def _entities(readings: tuple[tuple[v.CaseReport, Reading], ...], h: str) -> tup
 
 
 def _claims(readings: tuple[tuple[v.CaseReport, Reading], ...], h: str) -> tuple[v.Claim, ...]:
-    (courier, story), (bugle, other) = readings
+    story, other = (reading for _, reading in readings)
     taken, hearing = story.events
     (seized,) = other.events
     tarn, nasser = (v.Party(id=each.id, name=each.name) for each in story.entities[:2])

@@ -52,8 +52,8 @@ def ftm_entities(record: Record) -> bytes:
 
 
 def ftm_statements(record: Record) -> bytes:
-    """The same as statements in CSV: a row for each value, `origin` the report that says so first, `first_seen` and
-    `last_seen` the first and last publication day of those that do, `dataset` the name of the case."""
+    """The same as statements in CSV: a row for each value, `origin` the report that says so first and the cite,
+    `first_seen` and `last_seen` the first and last publication day of those that do, `dataset` the name of the case."""
     stream = io.StringIO(newline="")
     writer = CSVStatementWriter(stream)
     dataset = dataset_name(record.summary.title)
@@ -70,8 +70,12 @@ def dataset_name(title: str) -> str:
 
 
 class _Seen(NamedTuple):
-    report: str
+    origin: str
     published: str | None
+
+
+def _seen(quote: Quote) -> _Seen:
+    return _Seen(f"{quote.report} {quote.cite}", quote.published)
 
 
 class _Made:
@@ -95,7 +99,7 @@ class _Made:
         """Adds the words with their cites, and the reports that hold them."""
         for quote in quotes:
             said = f"“{quote.words}” {quote.cite}"
-            self.add([_Seen(quote.report, quote.published)], description=said, proof=quote.report)
+            self.add([_seen(quote)], description=said, proof=quote.report)
 
     def statements(self, dataset: str) -> Iterator[Statement]:
         """A statement for each value, and the one that says that the entity is there."""
@@ -105,7 +109,7 @@ class _Made:
         for (name, value), seen in [(("id", checksum), everywhere), *self.seen.items()]:
             days = sorted(one.published for one in seen if one.published)
             yield Statement(
-                entity_id=ident, prop=name, schema=schema, value=value, dataset=dataset, origin=seen[0].report,
+                entity_id=ident, prop=name, schema=schema, value=value, dataset=dataset, origin=seen[0].origin,
                 first_seen=days[0] if days else None, last_seen=days[-1] if days else None,
             )  # fmt: skip
 
@@ -132,8 +136,9 @@ def _all(record: Record) -> Iterator[_Made]:
 
 def _article(report: CaseReport) -> _Made:
     made = _Made("Article", report.id)
+    seen = _Seen(f"{report.id} {report.cite}", report.published)
     made.add(
-        [_Seen(report.id, report.published)], title=report.title, fileName=f"{report.id}.txt", publisher=report.outlet,
+        [seen], title=report.title, fileName=f"{report.id}.txt", publisher=report.outlet,
         publishedAt=report.published, sourceUrl=report.url, language=report.language, mimeType=report.media_type,
         description=report.cite, retrievedAt=report.added, processingAgent=f"Dragoman {report.version}",
     )  # fmt: skip
@@ -154,7 +159,7 @@ def _schema(entity: CaseEntity, acts: bool) -> str:
 
 def _entity(entity: CaseEntity, schema: str) -> _Made:
     made = _Made(schema, entity.id)
-    seen = [_Seen(one.quote.report, one.quote.published) for one in entity.spellings]
+    seen = [_seen(one.quote) for one in entity.spellings]
     made.add(seen, name=entity.name, country=entity.country)
     if schema == "Address":
         made.add(seen, full=entity.name)
@@ -162,11 +167,11 @@ def _entity(entity: CaseEntity, schema: str) -> _Made:
         made.add(seen, title=entity.name, fileName=entity.id)
     for spelling in entity.spellings:
         if spelling.name != entity.name:
-            made.add([_Seen(spelling.quote.report, spelling.quote.published)], alias=spelling.name)
+            made.add([_seen(spelling.quote)], alias=spelling.name)
     if schema == "Person":
         made.add(seen, gender=entity.gender)
         for office in entity.offices:
-            made.add([_Seen(office.quote.report, office.quote.published)], position=office.title)
+            made.add([_seen(office.quote)], position=office.title)
     if entity.roster_id and _WIKIDATA.fullmatch(entity.roster_id):
         made.add(seen, wikidataId=entity.roster_id)
     made.quoted(spelling.quote for spelling in entity.spellings)
@@ -177,14 +182,14 @@ def _entity(entity: CaseEntity, schema: str) -> _Made:
 def _event(claim: Claim, schemata: dict[str, str]) -> _Made:
     made = _Made("Event", claim.id)
     quotes = [telling.quote for telling in claim.tellings]
-    seen = [_Seen(quote.report, quote.published) for quote in quotes]
+    seen = [_seen(quote) for quote in quotes]
     made.add(seen, name=shortened(claim.words, NAME), summary=f"{_what(claim)}, {claim.status}")
     made.add(seen, startDate=claim.begin, endDate=claim.end, location=claim.place.name if claim.place else None)
     for party in (*claim.actors, *claim.recipients):
         if party.id in schemata and schemata[party.id] not in ("Address", "Document"):
             made.add(seen, involved=party.id)
     for telling in claim.tellings:
-        made.add([_Seen(telling.report, telling.published)], publisher=telling.outlet)
+        made.add([_seen(telling.quote)], publisher=telling.outlet)
     made.quoted(quotes)
     return made
 
@@ -206,7 +211,7 @@ def _links(claim: Claim, schemata: dict[str, str]) -> Iterator[_Made]:
 
 def _link(claim: Claim, subject: str, thing: str, role: str, quotes: list[Quote]) -> _Made:
     made = _Made("UnknownLink", f"link-{_digest(claim.id, subject, thing)}")
-    seen = [_Seen(quote.report, quote.published) for quote in quotes]
+    seen = [_seen(quote) for quote in quotes]
     made.add(seen, subject=subject, object=thing, role=role, status=claim.status)
     if thing != claim.id:
         made.add(seen, startDate=claim.begin, endDate=claim.end)
@@ -216,7 +221,7 @@ def _link(claim: Claim, subject: str, thing: str, role: str, quotes: list[Quote]
 
 def _note(ident: str, words: str, of: Custody | LedgerCondition | LedgerForecast, party: Party | None) -> _Made:
     made = _Made("Note", ident)
-    seen = [_Seen(quote.report, quote.published) for quote in of.quotes]
+    seen = [_seen(quote) for quote in of.quotes]
     made.add(seen, name=shortened(words, NAME), entity=party.id if party else None)
     made.quoted(of.quotes)
     return made

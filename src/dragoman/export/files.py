@@ -1,0 +1,156 @@
+"""Exports of a case by the ending of the file's name; each appears whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from dragoman.case.copying import copy_case
+from dragoman.case.opening import Case
+from dragoman.case.values import CaseReport, Record
+from dragoman.errors import ConfigError
+from dragoman.export.tables import CaseTable, case_tables
+from dragoman.reading import Reading
+from dragoman.version import VERSION
+from dragoman.whole import whole_file, whole_folder
+
+FOLDER = ""
+"""The ending of a folder of CSV tables: a name without one."""
+TABLES = {FOLDER: ".csv", ".parquet": ".parquet"}
+"""The endings that make a folder of tables, and what each of its files ends with."""
+ENDINGS = (
+    ".ftm.json", ".statements.csv", ".annotations.jsonld", ".plover.jsonl", ".cameo.tsv", ".gexf", ".ics", ".case",
+    *TABLES,
+)  # fmt: skip
+"""The endings that are known; of two that fit, the first counts."""
+_NEEDS = {
+    ".ftm.json": "followthemoney", ".statements.csv": "followthemoney", ".gexf": "networkx", ".ics": "icalendar",
+    ".parquet": "pyarrow",
+}  # fmt: skip
+
+
+class Source(NamedTuple):
+    """What exports are made of, fetched when needed: the record of a case, its reports each with its reading."""
+
+    record: Callable[[], Record]
+    readings: Callable[[], Iterable[tuple[CaseReport, Reading]]]
+
+
+def export_case(case: Case, path: Path) -> None:
+    """Writes the case to `path` in the format that the path's ending names (`ENDINGS`).
+
+    A path without an ending, or with `.parquet`, is a folder of tables; one that is there is replaced where it holds
+    nothing but such tables. The same case gives the same bytes.
+
+    Raises:
+        ConfigError: if the ending is not known, a library is not installed, or the path cannot be written.
+        CaseError: if the case cannot be read.
+    """
+    if ending_of(path) != ".case":
+        from dragoman.case.listing import readings_of_case
+        from dragoman.case.record import record
+
+        with case.read() as connection:
+            write_export(Source(partial(record, connection, case.place), partial(readings_of_case, connection)), path)
+        return
+    if path.exists() and Path(case.place).exists() and path.samefile(case.place):
+        raise ConfigError(f"{path} is the case itself: give its copy another name")
+    with _writing(path), whole_file(path) as part:
+        copy_case(case, part)
+
+
+def write_export(source: Source, path: Path) -> None:
+    """Writes what `source` gives to `path`, in any format but that of a case.
+
+    Raises:
+        ConfigError: as `export_case`.
+    """
+    ending = ending_of(path)
+    try:
+        with _writing(path):
+            if ending in TABLES:
+                _write_tables(case_tables(source.record()), _table_writer(ending), path, TABLES[ending])
+                return
+            parts = _parts(ending, source)
+            with whole_file(path) as part, part.open("wb") as stream:
+                stream.writelines(parts)
+    except ModuleNotFoundError as error:
+        if error.name != _NEEDS.get(ending):
+            raise
+        raise ConfigError(f"{ending} needs {error.name}: pip install 'dragoman[export]'") from error
+
+
+def ending_of(path: Path) -> str:
+    """The known ending of a path.
+
+    Raises:
+        ConfigError: if it has another one.
+    """
+    name = path.name.lower()
+    if path.is_dir() and not name.endswith(".parquet"):
+        return FOLDER
+    if name.endswith(".csv") and not name.endswith(".statements.csv"):
+        raise ConfigError(f"{path} would be one table, and a case is several: give a folder for them, such as tables/")
+    for ending in ENDINGS:
+        if (name.endswith(ending) and name != ending) if ending else "." not in name:
+            return ending
+    known = ", ".join(ending or "a folder (tables in CSV)" for ending in ENDINGS)
+    raise ConfigError(f"no export is known by the name {path.name}: end it with one of {known}")
+
+
+def _parts(ending: str, source: Source) -> Iterable[bytes]:
+    """The bytes of a file; what is not installed is missed before the first of them."""
+    if ending in (".ftm.json", ".statements.csv"):
+        from dragoman.export.ftm import ftm_entities, ftm_statements
+
+        return [(ftm_entities if ending == ".ftm.json" else ftm_statements)(source.record())]
+    if ending == ".annotations.jsonld":
+        from dragoman.export.annotations import web_annotations
+
+        return web_annotations(source.readings(), VERSION)
+    if ending in (".plover.jsonl", ".cameo.tsv"):
+        from dragoman.export.event_data import cameo_rows, plover_records
+
+        return (plover_records if ending == ".plover.jsonl" else cameo_rows)(source.readings())
+    if ending == ".gexf":
+        from dragoman.export.gexf import gexf_graph
+
+        return [gexf_graph(source.record())]
+    from dragoman.export.ical import ical_calendar
+
+    return [ical_calendar(source.record(), source.readings())]
+
+
+def _table_writer(ending: str) -> Callable[[CaseTable], bytes]:
+    if ending == FOLDER:
+        from dragoman.export.csv_tables import csv_table
+
+        return csv_table
+    from dragoman.export.parquet import parquet_table
+
+    return parquet_table
+
+
+def _write_tables(
+    tables: tuple[CaseTable, ...], written: Callable[[CaseTable], bytes], path: Path, ending: str
+) -> None:
+    ours = {f"{table.name}{ending}" for table in tables}
+    if path.exists() and not path.is_dir():
+        raise ConfigError(f"{path} is a file: give another name for the folder of tables")
+    others = sorted(each.name for each in path.iterdir() if each.name not in ours) if path.is_dir() else []
+    if others:
+        raise ConfigError(f"{path} holds other files ({others[0]} ...): give a new or an empty folder for the tables")
+    with whole_folder(path) as folder:
+        for table in tables:
+            (folder / f"{table.name}{ending}").write_bytes(written(table))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be written ({error.strerror}): choose another place") from error

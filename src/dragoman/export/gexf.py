@@ -1,0 +1,99 @@
+"""GEXF 1.2 for Gephi and the like: who did what to whom, who said it of whom. Needs the `export` extra (networkx)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
+
+from dragoman.case.values import Claim, Party, Quote, Record
+from dragoman.export.cells import fit
+from dragoman.export.plain import one_line
+from dragoman.export.proof import cites_of
+from dragoman.timex import whole
+
+
+class _Edge(NamedTuple):
+    source: str
+    target: str
+    label: str
+    quotes: tuple[Quote, ...]
+
+
+def gexf_graph(record: Record) -> bytes:
+    """A directed graph in XML: nodes are the entities of the case, edges what one did to another (`kind` act) and who
+    said so of whom (`kind` said).
+
+    Nodes and edges have their cites and first words as attributes, edges `start` and `end` where days are told, so that
+    a timeline can be drawn. The same case gives the same bytes.
+    """
+    graph = nx.MultiDiGraph(name=_text(record.summary.title))
+    for entity in record.entities:
+        quotes = tuple(spelling.quote for spelling in entity.spellings)
+        known = {"type": entity.type, "country": entity.country, "sector": entity.sector, "reports": entity.reports}
+        graph.add_node(entity.id, label=_text(entity.name), **_told(known), **_proved(quotes))
+    for claim in record.claims:
+        for kind, edges in (("act", _acts(claim)), ("said", _said(claim))):
+            for number, edge in enumerate(edges):
+                if edge.source in graph and edge.target in graph:
+                    ident = f"{kind}-{claim.id}-{number}"
+                    days = _days(claim) if kind == "act" else {}
+                    fields = {"kind": kind, "status": claim.status, "claim": claim.id, "origins": claim.origins}
+                    graph.add_edge(
+                        edge.source, edge.target, id=ident, label=_text(edge.label), **fields, **days,
+                        **_proved(edge.quotes),
+                    )  # fmt: skip
+    return _written(graph, max((report.added[:10] for report in record.reports), default=record.summary.created[:10]))
+
+
+def _acts(claim: Claim) -> Iterator[_Edge]:
+    label = "/".join(part for part in (claim.type or claim.extension, claim.mode) if part)
+    quotes = tuple(telling.quote for telling in claim.tellings)
+    for actor, recipient in _pairs(claim.actors, claim.recipients or claim.actors):
+        yield _Edge(actor, recipient, label, quotes)
+
+
+def _said(claim: Claim) -> Iterator[_Edge]:
+    found: dict[tuple[str, str, str], tuple[Quote, ...]] = {}
+    for telling in claim.tellings:
+        if telling.source:
+            for source, about in _pairs((telling.source,), (*claim.actors, *claim.recipients)):
+                key = source, about, telling.stance or "said"
+                found[key] = (*found.get(key, ()), telling.quote)
+    for (source, about, stance), quotes in found.items():
+        yield _Edge(source, about, stance, quotes)
+
+
+def _pairs(ones: Iterable[Party], others: tuple[Party, ...]) -> Iterator[tuple[str, str]]:
+    seen: set[frozenset[str]] = set()
+    for one in ones:
+        for other in others:
+            if one.id and other.id and one.id != other.id and frozenset((one.id, other.id)) not in seen:
+                seen.add(frozenset((one.id, other.id)))
+                yield one.id, other.id
+
+
+def _days(claim: Claim) -> dict[str, str]:
+    begin, end = whole(claim.begin or ""), whole(claim.end or "")
+    return {**({"start": begin[0].isoformat()} if begin else {}), **({"end": end[1].isoformat()} if end else {})}
+
+
+def _proved(quotes: tuple[Quote, ...]) -> dict[str, str]:
+    return {"cite": " ".join(cites_of(quotes)), "words": _text(quotes[0].words) if quotes else ""}
+
+
+def _told(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _text(words: str) -> str:
+    return one_line(fit(words))
+
+
+def _written(graph: nx.MultiDiGraph, day: str) -> bytes:
+    writer = GEXFWriter(version="1.2draft")
+    writer.xml.find("meta").set("lastmodifieddate", day)  # the writer puts today there
+    writer.add_graph(graph)
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{writer}\n".encode()
