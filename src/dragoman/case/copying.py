@@ -30,7 +30,8 @@ def copy_case(case: Case, path: Path) -> None:
     if case.engine.dialect.name == "sqlite":
         _copy_file(case, path)
         return
-    path.unlink(missing_ok=True)
+    if path.exists() and not path.stat().st_size:
+        path.unlink()
     with create_case(path) as copy, case.read() as source, copy.write() as target:
         for table in _KEPT:
             target.execute(table.delete())
