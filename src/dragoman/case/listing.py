@@ -97,7 +97,8 @@ def _report(row: Row[Any], prefix: str, origin: Origin, root: str) -> CaseReport
 def _ids(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for chunk in chunks(seqs):
-        found.update(connection.execute(select(reports.c.seq, reports.c.id).where(reports.c.seq.in_(chunk))).tuples())
+        rows = connection.execute(select(reports.c.seq, reports.c.id).where(reports.c.seq.in_(chunk)))
+        found.update(rows.tuples().all())
     return found
 
 

@@ -1,0 +1,26 @@
+"""The application: each page of the table is there, as HTML and as the JSON of the same value."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from dragoman.web.context import Page
+from dragoman.web.pages import PAGES
+
+PLAIN = [page for page in PAGES if "{" not in page.path]
+
+
+@pytest.mark.parametrize("page", PLAIN, ids=lambda page: page.name)
+def test_a_page_is_html_for_people_and_json_for_programs(reader: TestClient, page: Page) -> None:
+    html = reader.get(page.path)
+    assert html.status_code == 200
+    assert html.headers["content-type"] == "text/html; charset=utf-8"
+    answer = reader.get(f"/api{page.path.rstrip('/') or '/case'}")
+    assert answer.status_code == 200
+    assert set(answer.json()) == set(page.context.__struct_fields__)
+
+
+def test_what_is_not_there_is_told_in_one_line(reader: TestClient) -> None:
+    assert reader.get("/nowhere").status_code == 404
+    assert reader.get("/api/nowhere").json() == {"error": "Not Found"}
