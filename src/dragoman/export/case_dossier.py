@@ -20,7 +20,7 @@ from dragoman.case.values import (
     Record,
     Summary,
 )  # fmt: skip
-from dragoman.export.entries.claims import change_lines, claim_lines, conflict_lines
+from dragoman.export.entries.claims import change_lines, conflict_lines, told_lines
 from dragoman.export.entries.ledgers import (
     condition_line,
     custody_lines,
@@ -182,7 +182,7 @@ def conflicts_section(conflicts: Iterable[Conflict]) -> CaseSection:
 
 def claims_section(claims: Iterable[Claim]) -> CaseSection:
     """Claims with all who make them."""
-    return CaseSection("claims", "Claims", tuple(line for claim in claims for line in claim_lines(claim)))
+    return CaseSection("claims", "Claims", tuple(line for claim in claims for line in told_lines(claim)))
 
 
 def changes_section(changes: Iterable[Change]) -> CaseSection:
@@ -205,10 +205,10 @@ def grades_section(record: Record) -> CaseSection:
 def judgements_section(record: Record) -> CaseSection:
     """What analysts decided, in order; a line cites what it is about."""
     proof = _proof(record)
-    lines = (
-        judgement_line(one, [quote for subject in one.subjects for quote in proof.get(subject, ())[:1]])
-        for one in record.judgements
-    )
+    lines: list[CaseLine] = []
+    for one in record.judgements:
+        proof[one.id] = [quote for subject in one.subjects for quote in proof.get(subject, ())[:1]]
+        lines.append(judgement_line(one, proof[one.id]))
     return CaseSection("judgements", "What analysts decided", tuple(line for line in lines if line.cites))
 
 

@@ -128,24 +128,27 @@ def add_command(
     Of several kinds the highest counts.
     """
     from dragoman.case.adding import add
-    from dragoman.cli.case.table import reports_of, rows_of
+    from dragoman.cli.case.table import Row, WrongRow, reports_of, rows_of
     from dragoman.ingest.many import expected, ingest_all
 
     if not sources and table is None:
         raise typer.BadParameter("name sources to add, or give a --table of them")
     with faults_told() as faults:
-        checked, rows = day(published), rows_of(table) if table else []
+        checked, table_rows = day(published), rows_of(table) if table else []
         known = load_roster(roster) if roster else None
+        rows = [row for row in table_rows if isinstance(row, Row)]
+        wrong = [row for row in table_rows if isinstance(row, WrongRow)]
+        for row in wrong:
+            faults.tell(row.error, row.where)
 
         def arrivals() -> Iterator[Ingested | Refused]:
             yield from ingest_all(sources or (), published=checked, outlet=outlet, allow_private=allow_private)
-            if table is not None:
-                yield from reports_of(table, rows, allow_private)
+            yield from reports_of(rows, allow_private)
 
         total = expected([*(sources or ()), *(row.source for row in rows)])
         with _opened_or_made(case) as open_case:
             found = add(open_case, arrivals(), common.now, roster=known, model=model, processes=processes)
-            tell_arrivals(open_case, _arrivals(found), total, faults, form)
+            tell_arrivals(open_case, _arrivals(found), total, faults, form, failed=len(wrong))
 
 
 def failed_command(
@@ -175,8 +178,9 @@ def failed_command(
     """
     from dragoman.case.adding import add
     from dragoman.case.keeping import failed
+    from dragoman.cli.case.table import Row, reports_of
     from dragoman.export.entries.reports import failure_lines
-    from dragoman.ingest.many import ingest_all
+    from dragoman.ingest.many import expected
 
     with faults_told() as faults:
         known = load_roster(roster) if roster else None
@@ -186,9 +190,12 @@ def failed_command(
             if not again:
                 print_values(form, found, lambda: (line for each in found for line in failure_lines(each)))
                 return
-            tried = ingest_all((each.source for each in found), allow_private=allow_private)
+            rows = dict.fromkeys(
+                Row(each.origin, each.published, each.outlet, each.url, each.translated_from) for each in found
+            )
+            tried = reports_of(rows, allow_private)
             told = add(open_case, tried, common.now, roster=known, model=model, processes=processes)
-            tell_arrivals(open_case, _arrivals(told), len(found), faults, form)
+            tell_arrivals(open_case, _arrivals(told), expected(row.source for row in rows), faults, form)
 
 
 def reread_command(
@@ -258,10 +265,11 @@ def tell_arrivals(
     faults: Faults,
     form: Form | None,
     done: str = "added",
+    failed: int = 0,
 ) -> None:
     """Tells each arrival as it is saved, and at the end (also after Ctrl-C) how many there were."""
     as_lines = form_of(form) is Form.json
-    told: Counter[str] = Counter()
+    told = Counter(failed=failed)
     try:
         with output(None) as stream:
             for each, error in progress(found, total, not as_lines or not sys.stdout.isatty()):

@@ -9,7 +9,7 @@ import typer
 
 from dragoman.cli.case.common import CaseArgument, Form, FormOption, form_of, opened, print_values, say
 from dragoman.cli.faults import faults_told
-from dragoman.errors import CaseError
+from dragoman.errors import CaseError, DragomanError
 
 
 def verify_command(case: CaseArgument, form: FormOption = None) -> None:
@@ -55,20 +55,24 @@ def export_command(
     Examples:
       dragoman export two-michaels.case --to dossier.pdf
       dragoman export two-michaels.case --to dossier.md dossier.docx two-michaels.ftm.json
-      dragoman export two-michaels.case --to tables.csv/
+      dragoman export two-michaels.case --to tables/
       dragoman export postgresql://desk@server/two_michaels --to copy.case
 
     \b
     Endings:
-      .md .docx .pdf     the dossier, with the quotes and a list of the reports (.bib beside it)
-      .ftm.json          FollowTheMoney entities    .statements.csv  FollowTheMoney statements
-      .jsonld            W3C Web Annotations
-      .plover.jsonl      PLOVER events              .cameo.tsv       CAMEO events
-      .csv/ .parquet/    a folder of tables, one a kind
-      .gexf              a graph                    .ics             dated obligations
-      .case              a copy of the whole case in one file, for mailing
+      .md .docx .pdf        the dossier, with its quotes and the list of reports
+      .ftm.json             FollowTheMoney entities
+      .statements.csv       FollowTheMoney statements
+      .annotations.jsonld   W3C Web Annotations
+      .plover.jsonl         PLOVER events
+      .cameo.tsv            CAMEO events
+      .gexf                 a graph of who does what to whom
+      .ics                  a calendar of dated obligations
+      none (tables/)        a folder of CSV tables, one a kind
+      .parquet              a folder of Parquet tables, one a kind
+      .case                 a copy of the whole case in one file, for mailing
 
-    A file is there whole or not at all.
+    A file is there whole or not at all; what fails gets one line, and the rest is written.
 
     \b
     Exit status:
@@ -79,7 +83,11 @@ def export_command(
     """
     from dragoman.export.files import export_case
 
-    with faults_told(), opened(case) as open_case:
+    with faults_told() as faults, opened(case) as open_case:
         for path in (*to, *(more or ())):
-            export_case(open_case, path)
-            say(f"{path}")
+            try:
+                export_case(open_case, path)
+            except DragomanError as error:
+                faults.tell(error)
+            else:
+                say(f"{path}")

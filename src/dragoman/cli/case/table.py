@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from dragoman.accept import checked_day
-from dragoman.errors import ConfigError, DragomanError
+from dragoman.errors import ConfigError
 from dragoman.ingest.many import ingest_all
 from dragoman.ingest.parts import Ingested, Refused
 
@@ -21,19 +21,24 @@ _LANGUAGE = re.compile("[a-z]{2}")
 
 
 class Row(NamedTuple):
-    """A row: its line in the file, its source as it will be opened, what is said of it, or what is wrong with it."""
+    """A row: its source as it will be opened, and what is said of it."""
 
-    line: int
     source: str
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
     translated_from: str | None = None
-    error: DragomanError | None = None
 
 
-def rows_of(path: Path) -> list[Row]:
-    """The rows of a table; a wrong one says why. Paths count from the folder of the table; empty rows are left out.
+class WrongRow(NamedTuple):
+    """A row that cannot be used: `reports.csv, line 7`, and why."""
+
+    where: str
+    error: ConfigError
+
+
+def rows_of(path: Path) -> list[Row | WrongRow]:
+    """The rows of a table; paths count from the folder of the table; empty rows are left out.
 
     Raises:
         ConfigError: if the file cannot be read, is no CSV, or has not a column `source` and known ones beside it.
@@ -52,17 +57,15 @@ def rows_of(path: Path) -> list[Row]:
         raise ConfigError(f"the table {path} is no CSV (line {reader.line_num}: {error}): save it anew") from error
 
 
-def reports_of(path: Path, table: list[Row], allow_private: bool) -> Iterator[Ingested | Refused]:
-    """The reports of the rows, with what the table says of them; a wrong row is refused."""
+def reports_of(table: Iterable[Row], allow_private: bool) -> Iterator[Ingested | Refused]:
+    """The reports of the rows, with what is said of them; what cannot be had is refused."""
     for row in table:
-        if row.error is not None:
-            yield Refused(row.source or f"{path}, line {row.line}", row.error, row.source)
-            continue
-        given = {name: value for name in ("url", "translated_from") if (value := getattr(row, name)) is not None}
+        more = {name: value for name in ("url", "translated_from") if (value := getattr(row, name)) is not None}
         for found in ingest_all([row.source], published=row.published, outlet=row.outlet, allow_private=allow_private):
-            if isinstance(found, Ingested) and given:
-                found = found._replace(report=msgspec.structs.replace(found.report, **given))
-            yield found
+            if isinstance(found, Refused):
+                yield found._replace(**more)
+            else:
+                yield found._replace(report=msgspec.structs.replace(found.report, **more)) if more else found
 
 
 def _check_columns(path: Path, names: list[str]) -> None:
@@ -73,28 +76,24 @@ def _check_columns(path: Path, names: list[str]) -> None:
         raise ConfigError(f"the table {path} has a column {unknown[0]!r}: known are {', '.join(COLUMNS)}")
 
 
-def _row(path: Path, line: int, cells: dict[str, str]) -> Row:
-    found = {name: (cells.get(name) or "").strip() or None for name in COLUMNS}
-    source = _source(path, found.pop("source") or "")
+def _row(path: Path, line: int, cells: dict[str, str]) -> Row | WrongRow:
+    said = {name: (cells.get(name) or "").strip() or None for name in COLUMNS}
     try:
-        _check(line, source, cells, found)
+        _check(cells, said)
     except ConfigError as error:
-        return Row(line, source, error=error)
-    return Row(line, source, found["published"], found["outlet"], found["url"], found["translated_from"])
+        return WrongRow(f"{path}, line {line}", error)
+    source = said["source"] or ""
+    opened = source if "://" in source else str(path.parent / source)
+    return Row(opened, said["published"], said["outlet"], said["url"], said["translated_from"])
 
 
-def _check(line: int, source: str, cells: dict[str, str], found: dict[str, str | None]) -> None:
+def _check(cells: dict[str, str], said: dict[str, str | None]) -> None:
     if None in cells:
-        raise ConfigError(f"line {line} of the table has more cells than columns: put cells with commas in quotes")
-    if not source:
-        raise ConfigError(f"line {line} of the table names no source")
-    if found["published"]:
-        checked_day(found["published"])
-    language = found["translated_from"]
-    if language and not _LANGUAGE.fullmatch(language):
+        raise ConfigError("this row has more cells than columns: put a cell with a comma in quotes")
+    if said["source"] is None:
+        raise ConfigError("this row names no source: fill the cell in, or leave the row out")
+    if said["published"] is not None:
+        checked_day(said["published"])
+    language = said["translated_from"]
+    if language is not None and not _LANGUAGE.fullmatch(language):
         raise ConfigError(f"{language!r} is no language code: write translated_from as zh, ru, ar (ISO 639-1)")
-
-
-def _source(path: Path, given: str) -> str:
-    """The source as it is opened: a relative path counts from the table's folder."""
-    return given if not given or "://" in given else str(path.parent / given)

@@ -30,14 +30,19 @@ def claim_line(claim: Claim) -> CaseLine:
 
 def claim_lines(claim: Claim) -> Iterator[CaseLine]:
     """A claim with all who make it, why they were put together, and what speaks against it."""
-    yield claim_line(claim)
-    for reason in claim.reasons:
-        proof = (telling.quote for telling in claim.tellings)
-        yield cited((note(f"together: {shortened(reason, 2 * NAME)}"),), proof, 1)
-    for telling in claim.tellings:
-        yield telling_line(telling)
+    yield from told_lines(claim)
     for conflict in claim.conflicts:
         yield from conflict_lines(conflict, 1)
+
+
+def told_lines(claim: Claim) -> Iterator[CaseLine]:
+    """A claim with all who make it, and why they were put together."""
+    yield claim_line(claim)
+    if len(claim.tellings) > 1:
+        for reason in claim.reasons:
+            proof = (telling.quote for telling in claim.tellings)
+            yield cited((note(f"together: {shortened(reason, 2 * NAME)}"),), proof, 1)
+    yield from map(telling_line, claim.tellings)
 
 
 def telling_line(telling: Telling) -> CaseLine:
