@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from dragoman.case import claims, origins, people
+from dragoman.case import claims, origins, people, search
 from dragoman.case.keeping import reading_of
 from dragoman.case.schema.kept import reports
 from dragoman.reading import Reading
@@ -17,9 +17,11 @@ from dragoman.reading import Reading
 
 def derive(connection: Connection, report: int, reading: Reading) -> None:
     """Adds what follows from the reading of the report with that seq."""
-    people.add(connection, report, reading)
+    moved = people.add(connection, report, reading)
     origins.add(connection, report, reading)
+    claims.resettle(connection, moved)
     claims.add(connection, report, reading)
+    search.add(connection, report, reading)
 
 
 def rebuild(connection: Connection) -> None:
@@ -27,5 +29,6 @@ def rebuild(connection: Connection) -> None:
     people.clear(connection)
     origins.clear(connection)
     claims.clear(connection)
+    search.clear(connection)
     for report in connection.execute(select(reports.c.seq).order_by(reports.c.seq)).scalars().all():
         derive(connection, report, reading_of(connection, report))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from dragoman.case.schema import claims, kept, origins, people
+from dragoman.case.schema import claims, kept, origins, people, search
 from dragoman.case.schema._base import APPLICATION_ID, ITEMS_A_REPORT, item_number, item_reference, metadata
 
 __all__ = [
@@ -18,9 +18,11 @@ __all__ = [
     "metadata",
     "origins",
     "people",
+    "search",
 ]
 
 
 def create_all(connection: Connection) -> None:
     """Makes every table that is not there."""
     metadata.create_all(connection)
+    search.create(connection)
