@@ -3,6 +3,14 @@
 The rules, with their reasons, are in docs/claims.md.
 """
 
+from dragoman.case.claims._ask import claim, claims, claims_of
+from dragoman.case.claims._conflicting import conflicts
+from dragoman.case.claims._count import ORIGIN, counts
 from dragoman.case.claims._keep import add, clear, resettle
+from dragoman.case.claims._named import check, claim_ids, find_claim
+from dragoman.case.claims._values import claim_words, tellings_of
 
-__all__ = ["add", "clear", "resettle"]
+__all__ = [
+    "ORIGIN", "add", "check", "claim", "claim_ids", "claim_words", "claims", "claims_of", "clear", "conflicts",
+    "counts", "find_claim", "resettle", "tellings_of",
+]  # fmt: skip

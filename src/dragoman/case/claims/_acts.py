@@ -49,14 +49,18 @@ def sentence(act: Act, status: str, actors: str, recipients: str, several: bool)
     told = verb(act)
     to = f"{told.link} {recipients}".strip() if recipients else ""
     if not actors and recipients and act.extension != "DIE":
-        return f"{recipients} {_passive(told, status, several)}"
+        return _line(f"{recipients} {_passive(told, status, several)}")
     if act.extension == "DIE":
         actors, to = recipients or actors, ""
     active = {
         "actual": told.past, "planned": f"will {told.base}", "hypothetical": f"may {told.base}",
         "negated": f"did not {told.base}", "stalled": f"{told.past}, without an end,",
     }[status]  # fmt: skip
-    return " ".join(part for part in (actors or "somebody", active, to) if part).rstrip(",")
+    return _line(" ".join(part for part in (actors or "somebody", active, to) if part).rstrip(","))
+
+
+def _line(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _passive(told: Verb, status: str, several: bool) -> str:

@@ -67,16 +67,16 @@ def clear(connection: Connection) -> None:
     rule(connection)
 
 
-def resettle(connection: Connection, moved: Collection[int] = ()) -> None:
+def resettle(connection: Connection, moved: Collection[int] | None = None) -> None:
     """Brings claims up to date after a judgement on them, or after entities moved to other clusters.
 
     Args:
         connection: of a case open for writing.
-        moved: the seqs of the entities whose cluster is another one now; empty after a judgement of kind `claim` or
-            `claims`, or when one was undone.
+        moved: the seqs of the entities whose cluster is another one now; None after a judgement of kind `claim` or
+            `claims`, and when one was undone.
     """
     found: list[Row[Any]] = []
-    if not moved:
+    if moved is None:
         items, blocks = rule(connection)
         for part in chunks(sorted(items)):
             found += connection.execute(select(tellings).where(tellings.c.item.in_(part)))

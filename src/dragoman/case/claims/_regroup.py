@@ -61,8 +61,9 @@ def weigh(connection: Connection, seqs: Collection[int]) -> None:
 def as_proposition(row: Row[Any]) -> Proposition:
     """A row of `propositions` as the rules take it."""
     return Proposition(
-        row.seq, Act(row.type, row.mode, row.extension), row.status, parsed(row.actors), Days(row.first, row.last),
-        row.number, row.alone, row.source, row.stance, row.first_published, row.last_published, row.last_told,
+        row.seq, Act(row.type, row.mode, row.extension), row.status, parsed(row.actors), parsed(row.recipients),
+        Days(row.first, row.last), row.number, row.alone, row.source, row.stance, row.first_published,
+        row.last_published, row.last_told, row.tellings, row.ambiguous,
     )  # fmt: skip
 
 

@@ -7,12 +7,14 @@ cannot tell leave things apart: see docs/claims.md.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from dragoman.case.claims._acts import Act, is_once
 from dragoman.case.claims._when import Days, inside
 from dragoman.case.schema import ITEMS_A_REPORT
+from dragoman.reading import EventStatus
 
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
 
@@ -30,8 +32,9 @@ class Proposition(NamedTuple):
 
     seq: int
     act: Act
-    status: str
+    status: EventStatus
     actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
     days: Days
     number: int | None
     alone: str | None
@@ -40,6 +43,8 @@ class Proposition(NamedTuple):
     first_published: str | None
     last_published: str | None
     last_told: int
+    tellings: int
+    ambiguous: bool
 
     @property
     def report(self) -> int:
@@ -54,23 +59,27 @@ def parsed(tokens: str) -> tuple[Actor, ...]:
 
 
 def grouped(block: Sequence[Proposition]) -> tuple[list[list[Proposition]], frozenset[int]]:
-    """The propositions of a block by claim, and the seqs of those that fit several that do not fit each other.
+    """The propositions of a block by claim, and the seqs of those that fit several that cannot all hold.
 
-    What fits two that do not fit each other stands alone, for nothing tells to which of them it belongs; of the others
-    those that fit are one. So neither the order of the propositions nor that of the reports counts.
+    What fits two that cannot both hold stands alone, for nothing tells to which of them it belongs; of the others those
+    that fit are one, as long as all of them can hold. So neither the order of propositions nor that of reports counts.
     """
     near = _neighbours(block)
-    ambiguous = frozenset(_ambiguous(near))
-    groups: dict[int, list[Proposition]] = {}
-    for proposition in sorted(block):
-        fits = near[proposition.seq] - ambiguous if proposition.seq not in ambiguous else {proposition.seq}
-        groups.setdefault(min(fits), []).append(proposition)
-    return list(groups.values()), ambiguous
+    ambiguous = {seq for seq, around in near.items() if not coherent(around.values())}
+    clear = {seq: around for seq, around in near.items() if seq not in ambiguous}
+    groups: list[list[Proposition]] = []
+    for found in _connected(clear):
+        if coherent(found):
+            groups.append(found)
+        else:
+            ambiguous.update(each.seq for each in found)
+    groups += [[near[seq][seq]] for seq in sorted(ambiguous)]
+    return sorted(groups), frozenset(ambiguous)
 
 
-def _neighbours(block: Sequence[Proposition]) -> dict[int, set[int]]:
-    """For each proposition, by seq, those that it fits, itself among them."""
-    near = {each.seq: {each.seq} for each in block}
+def _neighbours(block: Sequence[Proposition]) -> dict[int, dict[int, Proposition]]:
+    """For each proposition, by seq, those that it fits, itself first."""
+    near = {each.seq: {each.seq: each} for each in block}
     by_status: dict[str, list[Proposition]] = {}
     for each in block:
         if each.alone is None:
@@ -84,20 +93,45 @@ def _neighbours(block: Sequence[Proposition]) -> dict[int, set[int]]:
                 if firsts[place] > last:
                     break
                 if fits(wide, told[place]):
-                    near[wide.seq].add(told[place].seq)
-                    near[told[place].seq].add(wide.seq)
+                    near[wide.seq][told[place].seq] = told[place]
+                    near[told[place].seq][wide.seq] = wide
     return near
 
 
-def _ambiguous(near: Mapping[int, set[int]]) -> Iterator[int]:
-    alike: dict[frozenset[int], int] = {}
-    for fitting in near.values():
-        key = frozenset(fitting)
-        alike[key] = alike.get(key, 0) + 1
-    for seq, fitting in near.items():
-        whole = alike[frozenset(fitting)] == len(fitting)  # all of them fit the same, and so each other
-        if not whole and any(not fitting <= near[other] for other in fitting):
-            yield seq
+def _connected(near: Mapping[int, Mapping[int, Proposition]]) -> Iterator[list[Proposition]]:
+    """The propositions that hang together by what fits, in order; what `near` has no entry for binds nothing."""
+    seen: set[int] = set()
+    for seq in sorted(near):
+        part, waiting = [], [] if seq in seen else [seq]
+        seen.add(seq)
+        while waiting:
+            at = waiting.pop()
+            part.append(near[at][at])
+            fresh = [other for other in near[at] if other in near and other not in seen]
+            seen.update(fresh)
+            waiting += fresh
+        if part:
+            yield sorted(part)
+
+
+def coherent(propositions: Collection[Proposition]) -> bool:
+    """Whether all of them can hold at once: days that all share, one number, actors that fit."""
+    first = max(each.days.first or _FIRST for each in propositions)
+    last = min(each.days.last or _LAST for each in propositions)
+    numbers = {each.number for each in propositions} - {None}
+    said = sorted({each.actors for each in propositions})
+    fit = all(actors_fit(one, other) for one, other in combinations(said, 2))
+    return first <= last and len(numbers) <= 1 and fit
+
+
+def common_days(propositions: Collection[Proposition]) -> Days:
+    """The days that all of them share; where an analyst joined what shares none, those of the first."""
+    firsts = [each.days.first for each in propositions if each.days.first is not None]
+    lasts = [each.days.last for each in propositions if each.days.last is not None]
+    days = Days(max(firsts, default=None), min(lasts, default=None))
+    if days.first is not None and days.last is not None and days.first > days.last:
+        return min(propositions).days
+    return days
 
 
 def fits(one: Proposition, other: Proposition) -> bool:

@@ -44,8 +44,8 @@ def sentence_years(event: Event, times: Iterable[Timex]) -> int | None:
     if (event.type, event.mode) != ("SANCTION", "convict"):
         return None
     lengths = [_LENGTH.fullmatch(time.value) for time in times if time.type == "DURATION" and not time.first_day]
-    years = {int(found[1]) for found in lengths if found and found[2] == "Y"}
-    return years.pop() if len(years) == 1 and len(lengths) == 1 else None
+    years = {int(found[1]) if found and found[2] == "Y" else None for found in lengths}
+    return years.pop() if len(years) == 1 else None
 
 
 def _told(time: Timex) -> Days:

@@ -86,7 +86,7 @@ claims = Table(
     Column("tellings", Integer, nullable=False),
     Column("first_published", String),
     Column("last_published", String),
-    Index("claims_by_weight", "tellings", "last_published", "seq"),
+    Index("claims_by_weight", "tellings", "seq"),
 )  # fmt: skip
 """One claim: its seq is that of its first telling; the propositions that belong to it name it."""
 
