@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -16,9 +15,9 @@ from dragoman import Report, read_many
 from dragoman.case.adding import Added, add
 from dragoman.case.opening import Case, create_case, open_case
 from dragoman.ingest.parts import Ingested
-from evals import texts as made_up
+from evals import varied
 
-OUTLETS = tuple(f"{place} {kind}" for place in made_up.NAMES["city"] for kind in ("Post", "Courier", "Herald", "Times"))
+OUTLETS = tuple(f"{place} {kind}" for place in varied.CITIES[:6] for kind in ("Post", "Courier", "Herald", "Times"))
 SMALL, SAMPLED = 100, 40
 """At how many reports adding is timed first, and over how many reports each time."""
 
@@ -39,11 +38,8 @@ def reports(first: int, count: int, words: int = 250) -> list[Report]:
         chance = Random(number)
         day = 1 + number % 28
         month, year = 1 + number // 28 % 12, 2020 + chance.randrange(3)
-        made = made_up.report(number, words)
-        text = f"{made.text}\n\nFile {number:,} of this made-up series."
-        found.append(
-            replace(made, text=text, published=f"{year}-{month:02}-{day:02}", outlet=chance.choice(OUTLETS))
-        )
+        made = varied.report(number, words)
+        found.append(replace(made, published=f"{year}-{month:02}-{day:02}", outlet=chance.choice(OUTLETS)))
     return found
 
 
@@ -111,7 +107,9 @@ def measure(
         yield Figure(f"adding one report to {SMALL}, beyond reading", at_small, "ms")
         yield Figure(f"adding one report to {count:,}, beyond reading", at_count, "ms")
         alone = _reading_of_one()
-        yield Figure("adding one report, with its reading: growth", 100 * ((at_count + alone) / (at_small + alone) - 1), "%", 20)
+        yield Figure(
+            "adding one report, with its reading: growth", 100 * ((at_count + alone) / (at_small + alone) - 1), "%", 20
+        )
         yield from answers(large, rounds)
 
 

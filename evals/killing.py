@@ -31,7 +31,9 @@ def rounds(folder: Path, count: int, reports: int, seed: int, say: Callable[[str
     texts = folder / "reports"
     texts.mkdir(parents=True)
     for number in range(reports):
-        (texts / f"{number:04}.txt").write_text(made_up.report(number, WORDS).text + f"\n\nNo. {number}", encoding="utf-8")
+        (texts / f"{number:04}.txt").write_text(
+            made_up.report(number, WORDS).text + f"\n\nNo. {number}", encoding="utf-8"
+        )
     longest = _whole(folder / "whole.case", texts)
     found = []
     for number in range(count):
