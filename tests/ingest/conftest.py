@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import NamedTuple
+
 import pytest
 
 PAGE = """<!DOCTYPE html>
@@ -45,3 +50,47 @@ def page() -> str:
 @pytest.fixture(scope="session")
 def page_text() -> str:
     return TEXT
+
+
+class _Served(BaseHTTPRequestHandler):
+    """Answers with what is laid out for a path."""
+
+    answers: dict[str, tuple[str, bytes]]
+    asked: list[str]
+
+    def do_GET(self) -> None:
+        type(self).asked.append(self.path)
+        media_type, body = type(self).answers.get(self.path, ("", b""))
+        self.send_response(302 if media_type == "to" else 200 if media_type else 404)
+        if media_type == "to":
+            self.send_header("Location", body.decode())
+            body = b""
+        else:
+            self.send_header("Content-Type", media_type)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+class Server(NamedTuple):
+    """A server on this machine: its address, what lies at which path (media type, body), the paths asked for."""
+
+    url: str
+    answers: dict[str, tuple[str, bytes]]
+    asked: list[str]
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    _Served.answers, _Served.asked = {}, []
+    running = ThreadingHTTPServer(("127.0.0.1", 0), _Served)
+    running.daemon_threads = True
+    thread = threading.Thread(target=running.serve_forever, args=(0.01,))
+    thread.start()
+    yield Server(f"http://127.0.0.1:{running.server_port}", _Served.answers, _Served.asked)
+    running.shutdown()
+    thread.join()
+    running.server_close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from dragoman.accept import mended
@@ -69,14 +69,14 @@ def _content_type(part: Part) -> str:
 def _entry(entry: Any, name: str, feed: Any, get: Callable[[str], Fetched] | None) -> Part | Broken:
     published = _published(entry, feed.version)
     source = entry.get("source") or {}
-    outlet = _line(source.get("title") or feed.feed.get("title")) or None
+    outlet = _title(source) or _title(feed.feed) or None
     notes = () if published else ("the feed gives no publication date for this entry",)
     link = str(entry.get("link") or "")
     content = _content(entry)
     words = _TAG.sub("", content).strip()
     if len(words) >= MIN_ARTICLE and not _CUT.search(words[-_LAST:]):
         url = link if link.startswith(("http://", "https://")) else None
-        page = _page(_line(entry.get("title")), content, {"article:published_time": published, "og:site_name": outlet})
+        page = _page(_title(entry), content, {"article:published_time": published, "og:site_name": outlet})
         return Part(page, name, url, "text/html", "utf-8", published, outlet, notes)
     if get is None or not link:
         why = "this entry is only a teaser: " + (
@@ -121,5 +121,10 @@ def _published(entry: Any, version: str) -> str | None:
     return iso[1] if iso else day_of_mail(written)
 
 
-def _line(value: Any) -> str:
-    return mended(" ".join(_TAG.sub("", str(value or "")).split()))[0]
+def _title(holder: Any) -> str:
+    """The title of an entry or a feed on one line, without mark-up."""
+    detail = holder.get("title_detail") or {}
+    words = str(holder.get("title") or "")
+    if "html" in str(detail.get("type")):
+        words = unescape(_TAG.sub("", words))
+    return mended(" ".join(words.split()))[0]
