@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from dragoman.case.people._clusters import Clusters
 from dragoman.case.people._counts import count_anew, count_in
@@ -15,9 +15,10 @@ from dragoman.case.people._facts import Facts, agreements, contradictions, facts
 from dragoman.case.people._names import Key, Named, is_common, keys
 from dragoman.case.people._propose import propose
 from dragoman.case.people._settle import SHORT, keep_verdicts, settle
-from dragoman.case.quoting import chunks
+from dragoman.case.people._sql import fetch, put
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.people import (
+    acts,
     bearers,
     bindings,
     clusters,
@@ -34,6 +35,7 @@ KEYS_AN_ENTITY = 8
 """Bearers and bindings are numbered `entity * KEYS_AN_ENTITY + place`: an entity never has more keys."""
 _NAMESAKES = 8
 """Bearers of one name that are looked at."""
+_ANY_VERDICT = select(verdicts.c.judgement).limit(1)
 _RULED = frozenset({"roster", "state"})
 """Rules by which facts that differ do not matter."""
 
@@ -52,9 +54,9 @@ def add(connection: Connection, report: int, reading: Reading) -> list[int]:
     for row in rows:
         met.meet(row)
     moved = _join(connection, rows, met)
-    connection.execute(insert(entities), rows)
+    put(connection, entities, rows)
     met.write(connection)
-    count_in(connection, report, rows)
+    count_in(connection, rows, reading.report.published)
     propose(connection, reading, rows, met.bound, met.fresh)
     judged = _judged(connection, [row["item"] for row in rows])
     if judged:
@@ -64,7 +66,7 @@ def add(connection: Connection, report: int, reading: Reading) -> list[int]:
 
 def clear(connection: Connection) -> None:
     """Deletes all that was derived of who is who; what analysts judged is laid out anew."""
-    for table in (entities, bearers, bindings, verdicts, clusters, spellings, offices, traces, proposals):
+    for table in (entities, bearers, bindings, verdicts, clusters, spellings, offices, traces, acts, proposals):
         connection.execute(delete(table))
     keep_verdicts(connection)
 
@@ -97,14 +99,11 @@ def _office_place(entity: Entity, mentions: Mapping[str, Mention]) -> dict[str, 
 
 def _find_copies(connection: Connection, rows: list[dict[str, Any]]) -> None:
     """Notes of each entity which one has the same words of the same text: another outlet printed it, or none did."""
-    known: dict[str, Any] = {}
-    for chunk in chunks([row["item"] for row in rows]):
-        found = select(entities.c.item, entities.c.first, entities.c.cluster)
-        for one in connection.execute(found.where(entities.c.item.in_(chunk))):
-            known[one.item] = one
+    columns = (entities.c.item, entities.c.first, entities.c.cluster)
+    known = {one["item"]: one for one in fetch(connection, entities.c.item, [row["item"] for row in rows], *columns)}
     for row in rows:
         if row["item"] in known:
-            row["first"], row["cluster"] = known[row["item"]].first, known[row["item"]].cluster
+            row["first"], row["cluster"] = known[row["item"]]["first"], known[row["item"]]["cluster"]
 
 
 class _Met:
@@ -113,11 +112,9 @@ class _Met:
     def __init__(self, connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
         self._keys = {row["seq"]: keys(Named(*(row[field] for field in Named._fields))) for row in rows}
         self._known: dict[str, list[dict[str, Any]]] = {}
-        wanted = sorted({key.text for found in self._keys.values() for key in found})
-        for chunk in chunks(wanted):
-            found = select(bearers).where(bearers.c.key.in_(chunk)).order_by(bearers.c.seq)
-            for bearer in connection.execute(found).mappings():
-                self._known.setdefault(bearer["key"], []).append(dict(bearer))
+        wanted = {key.text for found in self._keys.values() for key in found}
+        for bearer in sorted(fetch(connection, bearers.c.key, wanted), key=lambda bearer: bearer["seq"]):
+            self._known.setdefault(bearer["key"], []).append(dict(bearer))
         self.new: list[dict[str, Any]] = []
         self.fresh: list[tuple[dict[str, Any], dict[str, Any]]] = []
         self.bound: dict[int, list[dict[str, Any]]] = {}
@@ -139,11 +136,13 @@ class _Met:
         namesakes = self._known.setdefault(key.text, [])
         fitting = _fitting(key, facts, namesakes)
         if len(fitting) == 1:
-            joined = facts_of(fitting[0]).joined(facts)
-            if joined != facts_of(fitting[0]) and key.rule not in _RULED:
+            known = facts_of(fitting[0])
+            joined = known.joined(facts)
+            if joined != known and key.rule not in _RULED:
                 fitting[0].update(joined._asdict())
                 self._changed[fitting[0]["seq"]] = fitting[0]
-                self.fresh.append((fitting[0], row))
+                if (joined.office, joined.country) != (known.office, known.country):
+                    self.fresh.append((fitting[0], row))
             return fitting[0]
         bearer = {
             "seq": seq, "key": key.text, **(Facts() if key.rule in _RULED else facts)._asdict(), "opened": False,
@@ -158,16 +157,14 @@ class _Met:
 
     def write(self, connection: Connection) -> None:
         """Writes what was founded, learnt and bound."""
-        if self.new:
-            connection.execute(insert(bearers), self.new)
+        put(connection, bearers, self.new)
         founded = {bearer["seq"] for bearer in self.new}
         learnt = [bearer for seq, bearer in self._changed.items() if seq not in founded]
         if learnt:
             named: dict[str, Any] = {field: bindparam(f"new_{field}") for field in Facts._fields}
             values = [{"this": one["seq"], **{f"new_{field}": one[field] for field in Facts._fields}} for one in learnt]
             connection.execute(update(bearers).where(bearers.c.seq == bindparam("this")).values(**named), values)
-        if self._bindings:
-            connection.execute(insert(bindings), self._bindings)
+        put(connection, bindings, self._bindings)
 
 
 def _needs_facts(key: Key) -> bool:
@@ -245,10 +242,8 @@ def _merge(connection: Connection, gone: dict[int, int]) -> list[int]:
 
 
 def _judged(connection: Connection, items: Sequence[str]) -> list[str]:
-    """The items of these that a judgement speaks of."""
-    found: list[str] = []
-    for chunk in chunks(items):
-        spoken = or_(verdicts.c.left.in_(chunk), verdicts.c.right.in_(chunk))
-        for row in connection.execute(select(verdicts.c.left, verdicts.c.right).where(spoken)):
-            found.extend(row)
-    return found
+    """The items of these that a judgement speaks of, with those that it sets beside them."""
+    if connection.execute(_ANY_VERDICT).first() is None:
+        return []
+    pairs = [row for side in (verdicts.c.left, verdicts.c.right) for row in fetch(connection, side, items)]
+    return [row[side] for row in pairs for side in ("left", "right")]

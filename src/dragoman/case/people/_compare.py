@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from rapidfuzz.distance import Indel
+
 from dragoman.case.people._facts import Facts, agreements, contradictions
 from dragoman.case.people._names import is_common, is_full
 from dragoman.names.keys import is_surname
@@ -15,6 +17,7 @@ SAME = 0.5
 _FULL, _SURNAME, _FORM = 0.9, 0.6, 0.85
 _COMMON = 0.6  # how much of it is left where many bear the name
 _NEAR = 0.85  # the least likeness of two names that may be one spelt twice
+_NOT_FAR = 0.75  # the least share of letters in common that names have before their sounds are compared
 _AGREE = {"office": 0.5, "country": 0.1, "sector": 0.05}
 _ACT, _ACTS = 0.35, 3
 _AGAINST = {"gender": 0.6, "country": 0.4, "office": 0.5}
@@ -110,11 +113,17 @@ def names_alike(ours: Borne, theirs: Borne) -> tuple[float, str]:
 def _near(ours: Borne, theirs: Borne, common: float) -> tuple[float, str]:
     """Names that are forms of one another, or sound nearly the same."""
     one, other = ours.folded, theirs.folded
-    form = max(compare(one, other, [other]), compare(other, one, [one]))
-    heard = compare(one, other)
-    best = max(form.score, heard.score)
-    if best < _NEAR:
+    if max(_letters(one, other), _letters(*(" ".join(sorted(name.split())) for name in (one, other)))) < _NOT_FAR:
         return 0.0, ""
-    way = "nearly the same" if heard.score >= form.score or " = " not in form.words else form.words.partition(" = ")[2]
-    told = f"“{ours.shown}” and “{theirs.shown}” sound nearly the same"
-    return _FORM * best * common, told if way == "nearly the same" else f"“{ours.shown}” is “{theirs.shown}” {way}"
+    heard = compare(one, other)
+    if heard.score >= _NEAR:
+        return _FORM * heard.score * common, f"“{ours.shown}” and “{theirs.shown}” sound nearly the same"
+    form = max(compare(one, other, [other]), compare(other, one, [one]))
+    if form.score < _NEAR or " = " not in form.words:
+        return 0.0, ""
+    way = form.words.partition(" = ")[2]
+    return _FORM * form.score * common, f"“{ours.shown}” and “{theirs.shown}” are one name, {way}"
+
+
+def _letters(one: str, other: str) -> float:
+    return float(Indel.normalized_similarity(one.replace(" ", ""), other.replace(" ", "")))

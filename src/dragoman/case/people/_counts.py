@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from dragoman.case.people._names import fold, is_full
-from dragoman.case.quoting import chunks
+from dragoman.case.people._sql import among, fetch, put, remove, run
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.people import clusters, entities, offices, spellings
 
@@ -85,21 +85,18 @@ def _once_a_report(row: _Row, report: int) -> None:
         row["last_report"] = report
 
 
-def count_in(connection: Connection, report: int, rows: Iterable[_Row]) -> None:
-    """Counts the entities of one more report, later than all counted."""
+def count_in(connection: Connection, rows: Iterable[_Row], published: str | None) -> None:
+    """Counts the entities of one more report, published on that day, later than all counted."""
     found = list(rows)
-    touched = sorted({row["cluster"] for row in found})
+    touched = {row["cluster"] for row in found}
     counts: dict[int, _Count] = {}
-    for chunk in chunks(touched):
-        for row in connection.execute(select(clusters).where(clusters.c.seq.in_(chunk))).mappings():
-            counts[row["seq"]] = _Count(dict(row))
+    for row in fetch(connection, clusters.c.seq, touched):
+        counts[row["seq"]] = _Count(dict(row))
     known = sorted(counts)
-    for chunk in chunks(known):
-        for row in connection.execute(select(spellings).where(spellings.c.cluster.in_(chunk))).mappings():
-            counts[row["cluster"]].spellings[row["written"]] = dict(row)
-        for row in connection.execute(select(offices).where(offices.c.cluster.in_(chunk))).mappings():
-            counts[row["cluster"]].offices[row["title"]] = dict(row)
-    published = connection.execute(select(reports.c.published).where(reports.c.seq == report)).scalar()
+    for row in fetch(connection, spellings.c.cluster, known):
+        counts[row["cluster"]].spellings[row["written"]] = dict(row)
+    for row in fetch(connection, offices.c.cluster, known):
+        counts[row["cluster"]].offices[row["title"]] = dict(row)
     for entity in found:
         counts.setdefault(entity["cluster"], _Count()).take(entity, published)
     _write(connection, known, counts)
@@ -108,28 +105,16 @@ def count_in(connection: Connection, report: int, rows: Iterable[_Row]) -> None:
 def count_anew(connection: Connection, touched: Collection[int]) -> None:
     """Counts these clusters from their entities; those that no longer have any are gone."""
     counts: dict[int, _Count] = {}
-    wanted = sorted(touched)
-    for chunk in chunks(wanted):
-        found = (
-            select(entities, reports.c.published)
-            .outerjoin(reports, reports.c.seq == entities.c.report)
-            .where(entities.c.cluster.in_(chunk))
-            .order_by(entities.c.seq)
-        )
-        for row in connection.execute(found).mappings():
-            counts.setdefault(row["cluster"], _Count()).take(row, row["published"])
-    _write(connection, wanted, counts)
+    query = select(entities, reports.c.published).join(reports, reports.c.seq == entities.c.report)
+    for row in run(connection, query.where(among(entities.c.cluster)).order_by(entities.c.seq), touched):
+        counts.setdefault(row["cluster"], _Count()).take(row, row["published"])
+    _write(connection, touched, counts)
 
 
 def _write(connection: Connection, old: Iterable[int], counts: Mapping[int, _Count]) -> None:
-    for chunk in chunks(list(old)):
-        connection.execute(delete(clusters).where(clusters.c.seq.in_(chunk)))
-        connection.execute(delete(spellings).where(spellings.c.cluster.in_(chunk)))
-        connection.execute(delete(offices).where(offices.c.cluster.in_(chunk)))
-    for table, rows in (
-        (clusters, [count.named() for count in counts.values()]),
-        (spellings, [row for count in counts.values() for row in count.spellings.values()]),
-        (offices, [row for count in counts.values() for row in count.offices.values()]),
-    ):
-        if rows:
-            connection.execute(insert(table), rows)
+    known = list(old)
+    for column in (clusters.c.seq, spellings.c.cluster, offices.c.cluster):
+        remove(connection, column, known)
+    put(connection, clusters, [count.named() for count in counts.values()])
+    put(connection, spellings, [row for count in counts.values() for row in count.spellings.values()])
+    put(connection, offices, [row for count in counts.values() for row in count.offices.values()])

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, select
 
 from dragoman.case.people._compare import Borne, Likeness, likeness
 from dragoman.case.people._facts import facts_of
 from dragoman.case.people._names import fold
-from dragoman.case.quoting import chunks
-from dragoman.case.schema.people import bearers, bindings, entities, proposals, traces
+from dragoman.case.people._sql import among, fetch, put, remove, run
+from dragoman.case.schema.people import acts, bearers, bindings, entities, proposals, traces
 from dragoman.names.keys import is_surname, plain, skeleton
 from dragoman.reading import Reading
 
@@ -21,8 +22,13 @@ _HOLDERS = 24
 """Bearers that one trace leads to: what more have in common says little."""
 _BEST = 3
 """Proposals that one bearer founds at most."""
-_SOUND = 3
-"""Consonants by which names meet that may be spelt twice."""
+_SOUND = 5
+"""Consonants, at most, by which names meet that may be spelt twice."""
+_LEAST_SOUND = 2
+_ACTS = 16
+"""Acts that are kept of one bearer."""
+_PROPOSED = ("person:", "short:", "organisation:")
+"""How the keys of bearers begin that may be proposed: people, and bodies that may be people read wrongly."""
 _PARTIES = 4
 """Actors and recipients of one event that are looked at."""
 _Row = dict[str, Any]
@@ -49,23 +55,14 @@ def propose(
         fresh: the bearers that are new or of whom something new is told, each with its entity.
     """
     people = {row["seq"]: bearer for row in rows for bearer in [_named(bound.get(row["seq"], ()))] if bearer}
-    _withdraw(connection, sorted({bearer["entity"] for bearer in people.values()}))
+    _withdraw(connection, {bearer["entity"] for bearer in people.values()})
     found = {one["id"]: one for one in _lifted(reading, rows, people)}
     told = _told(reading, rows, bound, people)
-    asked = [
-        (bearer, row, {**dict.fromkeys(_of_name(bearer), ""), **told.get(bearer["seq"], {})}) for bearer, row in fresh
-    ]
-    holders = _holders(
-        connection, {trace for some in told.values() for trace in some} | {t for *_, o in asked for t in o}
-    )
     here = {bearer["seq"] for some in bound.values() for bearer in some}
-    for bearer, row, own in asked:
-        for one in _candidates(connection, bearer, row, own, holders, here):
-            found.setdefault(one["id"], one)
-    for bearer, _, own in asked:
-        if bearer["seq"] in here:
-            told[bearer["seq"]] = own
-    _keep_traces(connection, told, holders)
+    asked = {bearer["seq"]: (bearer, row) for bearer, row in reversed(fresh) if bearer["key"].startswith(_PROPOSED)}
+    for one in _candidates(connection, list(asked.values()), told, here):
+        found.setdefault(one["id"], one)
+    _keep_acts(connection, told)
     _keep(connection, found)
 
 
@@ -74,38 +71,35 @@ def _named(bound: Sequence[_Row]) -> _Row | None:
     return next((bearer for bearer in bound if bearer["key"].startswith(("person:", "short:"))), None)
 
 
-def _of_name(bearer: _Row) -> Iterator[str]:
-    """What of a name may be found in others: the whole, the family name, the first consonants in either order."""
+def _traces(bearer: _Row) -> Iterator[str]:
+    """By what a bearer is found: the whole name, the family name, the first consonants in either order, the office."""
     kind, _, folded = bearer["key"].partition(":")
     words = folded.split()
-    if kind not in {"person", "short"}:
-        if len(words) > 1 and kind == "organisation":
+    if kind == "organisation":
+        if len(words) > 1:
             yield f"name {folded}"
         return
     yield f"name {folded}"
     for word in dict.fromkeys((words[-1], *words[: is_surname(words[0])])):
         yield f"last {word}"
     parts = plain(folded)
-    for order in dict.fromkeys((parts, parts[::-1], parts[-1:])):
-        sound = skeleton("".join(order))[:_SOUND]
-        if len(sound) == _SOUND:
-            yield f"sound {sound}"
+    for sound in dict.fromkeys(skeleton("".join(order)) for order in (parts, parts[::-1], parts[-1:])):
+        if len(sound) >= _LEAST_SOUND:
+            yield f"sound {sound[:_SOUND]}"
+    if bearer["office"] and bearer["country"]:
+        yield f"office {bearer['office'].casefold().split()[0]} {bearer['country']}"
 
 
 def _told(
     reading: Reading, rows: Sequence[_Row], bound: Mapping[int, Sequence[_Row]], people: Mapping[int, _Row]
 ) -> dict[int, dict[str, str]]:
-    """For each bearer of a person's name the traces of what a report tells of them, with the words for an act."""
+    """What a report tells that each bearer of a person's name does: the acts, each with its words."""
     found: dict[int, dict[str, str]] = {}
-    for row in rows:
-        if row["seq"] in people and row["office"] and row["country"]:
-            noun = row["office"].casefold().split()[0]
-            found.setdefault(people[row["seq"]]["seq"], {})[f"office {noun} {row['country']}"] = ""
     for kind, way, one, other in _acts(reading, rows):
         partner = _partner(other, bound)
         if one["seq"] in people and partner:
             words = f"the same act is told of both: {kind} {way} {other['name']}"
-            found.setdefault(people[one["seq"]]["seq"], {})[f"act {kind} {way} {partner}"] = words
+            found.setdefault(people[one["seq"]]["seq"], {})[f"{kind} {way} {partner}"] = words
     return found
 
 
@@ -128,63 +122,81 @@ def _partner(row: _Row, bound: Mapping[int, Sequence[_Row]]) -> str:
     return f"{row['sector']} of {row['country']}" if row["sector"] and row["country"] else ""
 
 
-def _holders(connection: Connection, wanted: set[str]) -> dict[str, list[int]]:
+def _holders(connection: Connection, wanted: set[str]) -> dict[str, set[int]]:
     """The bearers that each trace leads to."""
-    found: dict[str, list[int]] = {}
-    for chunk in chunks(sorted(wanted)):
-        query = select(traces.c.trace, traces.c.bearer).where(traces.c.trace.in_(chunk))
-        for trace, bearer in connection.execute(query.order_by(traces.c.trace, traces.c.bearer)):
-            found.setdefault(trace, []).append(bearer)
+    found: dict[str, set[int]] = {}
+    for row in fetch(connection, traces.c.trace, wanted):
+        found.setdefault(row["trace"], set()).add(row["bearer"])
     return found
 
 
-def _keep_traces(
-    connection: Connection, told: Mapping[int, Mapping[str, str]], holders: Mapping[str, Sequence[int]]
-) -> None:
-    rows: list[_Row] = []
-    added: dict[str, int] = {}
-    for bearer, own in told.items():
-        for trace in own:
-            known = holders.get(trace, ())
-            if bearer not in known and len(known) + added.get(trace, 0) < _HOLDERS:
-                added[trace] = added.get(trace, 0) + 1
-                rows.append({"trace": trace, "bearer": bearer})
-    if rows:
-        connection.execute(insert(traces), rows)
+def _acts_of(connection: Connection, seqs: set[int]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for row in fetch(connection, acts.c.bearer, seqs):
+        found.setdefault(row["bearer"], set()).add(row["act"])
+    return found
+
+
+def _keep_acts(connection: Connection, told: Mapping[int, Mapping[str, str]]) -> None:
+    known = _acts_of(connection, set(told))
+    rows = [
+        {"bearer": bearer, "act": act}
+        for bearer, own in told.items()
+        for act in [act for act in own if act not in known.get(bearer, ())][: _ACTS - len(known.get(bearer, ()))]
+    ]
+    put(connection, acts, rows)
 
 
 def _candidates(
-    connection: Connection, bearer: _Row, row: _Row, own: Mapping[str, str], holders: Mapping[str, Sequence[int]],
-    here: set[int],
-) -> Iterator[_Row]:  # fmt: skip
-    """The best proposals between a bearer and older ones that it has traces in common with."""
-    acts: dict[int, list[str]] = {}
-    near: set[int] = set()
-    for trace, words in own.items():
-        for other in holders.get(trace, ()):
-            if other not in here and other != bearer["seq"]:
-                if words:
-                    acts.setdefault(other, []).append(words)
-                else:
-                    near.add(other)
-    scored: list[tuple[float, int, _Row, Likeness]] = []
-    for known in _with_founders(connection, near):
-        found = likeness(_borne(bearer, row), _borne(known, known), acts.get(known["seq"], ()))
-        if found is not None and not _one_in_roster(bearer, known):
-            scored.append((-found.score, known["seq"], known, found))
-    for _, _, known, found in sorted(scored, key=lambda each: each[:2])[:_BEST]:
-        if bearer["entity"] == row["first"] or not _side_by_side(connection, bearer["seq"], known["seq"]):
-            left, right = sorted((_side(bearer, row), _side(known, known)), key=lambda side: side[0])
-            yield _proposal(left, right, found.verdict, found.score, found.reasons)
+    connection: Connection, asked: Sequence[tuple[_Row, _Row]], told: Mapping[int, Mapping[str, str]], here: set[int]
+) -> Iterator[_Row]:
+    """The best proposals between bearers, each with its entity, and older ones that are found by their traces."""
+    own = [list(_traces(bearer)) for bearer, _ in asked]
+    holders = _holders(connection, {trace for some in own for trace in some})
+    near = [{seq for trace in some for seq in holders.get(trace, ())} - here for some in own]
+    met = set().union(*near)
+    known, done = _with_founders(connection, met), _acts_of(connection, met)
+    for (bearer, row), seqs in zip(asked, near, strict=True):
+        scored: list[tuple[float, int, Likeness]] = []
+        for seq in seqs - {bearer["seq"]}:
+            both = [words for act, words in told.get(bearer["seq"], {}).items() if act in done.get(seq, ())]
+            found = likeness(_borne(bearer, row), _borne(known[seq], known[seq]), both)
+            if found is not None and not _one_in_roster(bearer, known[seq]):
+                scored.append((-found.score, seq, found))
+        for _, seq, found in sorted(scored, key=lambda each: each[:2])[:_BEST]:
+            if bearer["entity"] == row["first"] or not _side_by_side(connection, bearer["seq"], seq):
+                left, right = sorted((_side(bearer, row), _side(known[seq], known[seq])), key=lambda side: side[0])
+                yield _proposal(left, right, found.verdict, found.score, found.reasons)
+    rows = [
+        {"trace": trace, "bearer": bearer["seq"]}
+        for (bearer, _), some in zip(asked, own, strict=True)
+        for trace in some
+        if bearer["seq"] in here
+        and bearer["seq"] not in holders.get(trace, ())
+        and not _is_full(holders, trace, bearer)
+    ]
+    put(connection, traces, rows)
 
 
-def _with_founders(connection: Connection, seqs: Iterable[int]) -> Iterator[_Row]:
-    query = select(
-        bearers, entities.c.report, entities.c.start, entities.c.end, entities.c.written, entities.c.type
-    ).join(entities, entities.c.seq == bearers.c.entity)  # fmt: skip
-    for chunk in chunks(sorted(seqs)):
-        for row in connection.execute(query.where(bearers.c.seq.in_(chunk)).order_by(bearers.c.seq)).mappings():
-            yield dict(row)
+def _is_full(holders: dict[str, set[int]], trace: str, bearer: _Row) -> bool:
+    """Whether a trace has all the holders that it may have; if not, the bearer is one from now on."""
+    held = holders.setdefault(trace, set())
+    if len(held) >= _HOLDERS:
+        return True
+    held.add(bearer["seq"])
+    return False
+
+
+def _with_founders(connection: Connection, seqs: set[int]) -> dict[int, _Row]:
+    """Bearers by seq, each with where and how its first entity is written."""
+    return {row["seq"]: dict(row) for row in run(connection, _founders(), seqs)}
+
+
+@cache
+def _founders() -> Select[Any]:
+    columns = (entities.c.report, entities.c.start, entities.c.end, entities.c.written, entities.c.type)
+    query = select(bearers, *columns).join(entities, entities.c.seq == bearers.c.entity)
+    return query.where(among(bearers.c.seq))
 
 
 def _borne(bearer: _Row, entity: _Row) -> Borne:
@@ -241,23 +253,20 @@ def _proposal(
     }  # fmt: skip
 
 
-def _withdraw(connection: Connection, side_by_side: Sequence[int]) -> None:
+def _withdraw(connection: Connection, side_by_side: set[int]) -> None:
     """Takes back what older reports gave reason to propose of people whom this one tells of side by side."""
-    for chunk in chunks(side_by_side):
-        connection.execute(
-            delete(proposals).where(
-                proposals.c.left.in_(chunk), proposals.c.right.in_(chunk), proposals.c.verdict == "same",
-                proposals.c.lifted.is_(False),
-            )
-        )  # fmt: skip
+    columns = (proposals.c.id, proposals.c.right, proposals.c.verdict, proposals.c.lifted)
+    gone = [
+        row["id"]
+        for row in fetch(connection, proposals.c.left, side_by_side, *columns)
+        if row["right"] in side_by_side and row["verdict"] == "same" and not row["lifted"]
+    ]
+    remove(connection, proposals.c.id, gone)
 
 
 def _keep(connection: Connection, found: Mapping[str, _Row]) -> None:
     """Writes proposals; those of a reading are not replaced by others."""
-    for chunk in chunks(sorted(found)):
-        known = connection.execute(select(proposals.c.id).where(proposals.c.id.in_(chunk), proposals.c.lifted))
-        kept = set(known.scalars())
-        rows = [found[one] for one in chunk if one not in kept]
-        if rows:
-            connection.execute(delete(proposals).where(proposals.c.id.in_([row["id"] for row in rows])))
-            connection.execute(insert(proposals), rows)
+    known = {row["id"]: row["lifted"] for row in fetch(connection, proposals.c.id, found)}
+    rows = [row for one, row in found.items() if row["lifted"] or not known.get(one)]
+    remove(connection, proposals.c.id, [row["id"] for row in rows if row["id"] in known])
+    put(connection, proposals, rows)

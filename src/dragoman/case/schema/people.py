@@ -132,7 +132,15 @@ traces = Table(
     item_reference("bearer", nullable=False),
     Index("traces_by_trace", "trace", "bearer", unique=True),
 )  # fmt: skip
-"""What may show that two bearers are one: the sound of a name, a surname, an office, an act with somebody."""
+"""By what bearers are found that may be one: the sound of a name, a surname, an office."""
+
+acts = Table(
+    "acts", metadata,
+    item_reference("bearer", nullable=False),
+    Column("act", Text, nullable=False),
+    Index("acts_by_bearer", "bearer", "act", unique=True),
+)  # fmt: skip
+"""What a bearer is told to do, and with whom; the first few."""
 
 proposals = Table(
     "proposals", metadata,
