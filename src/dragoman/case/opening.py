@@ -104,25 +104,61 @@ def create_case(place: str | Path, *, title: str = "", created: str = "") -> Cas
         CaseError: if there is something already, or nothing can be made there.
     """
     name = str(place)
+    known = {"title": title, "created": created, "version": VERSION}
     if is_address(name):
         engine = _server(name)
         with _told(name, engine), engine.connect() as connection:
             if schema_of(connection) is not None:
                 raise CaseError(f"{shown(name)} holds a case already: open it with `dragoman add`")
             _refuse_others_tables(connection, name)
+        with _told(name, engine):
+            _fill(engine, known)
     else:
         path = Path(name)
         if path.exists():
             raise CaseError(f"{name} is there already: choose another name, or add to it with `dragoman add`")
         if not path.absolute().parent.is_dir():
             raise CaseError(f"there is no folder {path.absolute().parent}: make it, or choose another place")
+        _make_file(path, known)
         engine = _file(path, writable=True)
-    with _told(name, engine):
-        upgrade(engine)
-        with engine.connect().execution_options(writes=True) as connection, connection.begin():
-            known = {"title": title, "created": created, "version": VERSION}
-            connection.execute(insert(case_info), [{"name": each, "value": known[each]} for each in known])
     return Case(shown(name), engine, True)
+
+
+def _make_file(path: Path, known: dict[str, str]) -> None:
+    """Makes a case beside its place and moves it there whole: whatever kills it leaves no half of one."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.unlink(missing_ok=True)
+        engine = _file(part, writable=True)
+        with _told(str(path), engine):
+            _fill(engine, known)
+        Case(str(part), engine, True).close()
+        _move(part, path)
+    except FileExistsError:
+        raise CaseError(f"{path} is there already: choose another name, or add to it with `dragoman add`") from None
+    except OSError as error:
+        raise CaseError(f"{path} cannot be made ({error.strerror}): choose another place") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _move(part: Path, path: Path) -> None:
+    """Gives the file its name, never over another file; where a file cannot have two names, it is looked first."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if path.exists():
+            raise FileExistsError from None
+        part.rename(path)
+
+
+def _fill(engine: Engine, known: dict[str, str]) -> None:
+    upgrade(engine)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(insert(case_info), [{"name": each, "value": known[each]} for each in known])
 
 
 def open_case(place: str | Path, *, writable: bool = False) -> Case:

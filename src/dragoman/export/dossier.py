@@ -41,14 +41,14 @@ def print_dossier(reading: Reading, console: Console, prefix: str) -> None:
     if empty:
         console.print()
         words = Text(f"Nothing found on: {', '.join(empty)}.", style="dim")
-        print_row(console, words, 0, _cites(prefix, (Span(0, len(reading.report.text)),)), width)
+        print_row(console, words, 0, _cites(prefix, (Span(0, len(reading.report.text)),)), width, 0)
 
 
 def _heading(reading: Reading, console: Console, prefix: str, width: int) -> None:
     known = heading(reading)
     whole = _cites(prefix, (Span(0, len(reading.report.text)),))
-    print_row(console, Text(known.title, style="bold underline"), 0, Text(), width)
-    print_row(console, Text(" · ".join((*known.facts, *([known.url] if known.url else [])))), 0, whole, width)
+    print_row(console, Text(known.title, style="bold underline"), 0, Text(), width, 0)
+    print_row(console, Text(" · ".join((*known.facts, *([known.url] if known.url else [])))), 0, whole, width, 0)
 
 
 def _section(section: Section, console: Console, prefix: str, width: int) -> None:
@@ -74,9 +74,12 @@ def _cites(prefix: str, spans: tuple[Span, ...]) -> Text:
     return Text(" ".join(cite(prefix, span) for span in spans[:CITED]), style="dim")
 
 
-def print_row(console: Console, text: Text, depth: int, cites: Text, width: int) -> None:
-    """Prints a line wrapped to `width`, its cites at the right edge (on a row of their own where they do not fit)."""
-    indent, hanging = 2 * min(depth, DEEPEST), 2 if depth else 0
+def print_row(console: Console, text: Text, depth: int, cites: Text, width: int, hanging: int = 2) -> None:
+    """Prints a line wrapped to `width`, its cites at the right edge (on a row of their own where they do not fit).
+
+    From its second row on it is indented by `hanging` more.
+    """
+    indent = 2 * min(depth, DEEPEST)
     rows = list(text.wrap(console, max(width - indent - hanging, 20)))
     for place, row in enumerate(rows):
         row.rstrip()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from dragoman.cli.case.add import add_command, failed_command, new_command
+from dragoman.cli.case.claims import who_command
 from dragoman.cli.case.keep import verify_command
-from dragoman.cli.case.look import show_command
+from dragoman.cli.case.look import list_command, show_command
 
 
 def register(app: typer.Typer) -> None:
@@ -14,5 +15,7 @@ def register(app: typer.Typer) -> None:
     app.command("new", short_help="Make an empty case.")(new_command)
     app.command("add", short_help="Read reports and add them to a case.")(add_command)
     app.command("failed", short_help="What could not be added, and why.")(failed_command)
+    app.command("list", short_help="The reports of a case.")(list_command)
     app.command("show", short_help="A case at a glance, or one report of it.")(show_command)
+    app.command("who", short_help="Who is who across reports.")(who_command)
     app.command("verify", short_help="Check that a case is whole.")(verify_command)

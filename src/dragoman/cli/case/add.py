@@ -55,12 +55,16 @@ ProcessesOption = Annotated[int, typer.Option(metavar="N", min=1, help="So many 
 PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Let addresses lead into private networks.")]
 
 
-def new_command(case: CaseArgument, form: FormOption = None) -> None:
+def new_command(
+    case: CaseArgument,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the case is called; else by its place.")] = "",
+    form: FormOption = None,
+) -> None:
     """Make an empty case: a file, or the tables in an empty PostgreSQL database.
 
     \b
     Examples:
-      dragoman new two-michaels.case
+      dragoman new two-michaels.case --title "The two Michaels"
       dragoman new postgresql://desk@server/two_michaels
 
     `dragoman add` makes a case too, where there is none.
@@ -73,7 +77,7 @@ def new_command(case: CaseArgument, form: FormOption = None) -> None:
     """
     from dragoman.case.opening import create_case
 
-    with faults_told(), create_case(case) as made:
+    with faults_told(), create_case(case, title=title, created=common.now()) as made:
         if form_of(form) is Form.json:
             from dragoman.case.listing import summary
 
@@ -248,7 +252,7 @@ def _opened_or_made(place: str) -> Iterator[Case]:
 
     made: Case | None = None
     with suppress(CaseError):  # what is wrong with the place, opening it tells
-        made = create_case(place) if is_address(place) or not Path(place).exists() else None
+        made = create_case(place, created=common.now()) if is_address(place) or not Path(place).exists() else None
     if made is None:
         with opened(place, writable=True) as case:
             yield case

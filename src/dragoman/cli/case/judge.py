@@ -61,7 +61,7 @@ def judge_command(
     note: Annotated[str | None, typer.Option(metavar="TEXT", help="Why, in your words.")] = None,
     proof: Annotated[str | None, typer.Option(metavar="CITE", help="The words that prove it, by their cite.")] = None,
     by: AsOption = None,
-    listed: Annotated[bool, typer.Option("--list", help="Show every judgement, the oldest first.")] = False,
+    listed: Annotated[bool, typer.Option("--list", help="Show every judgement, the last one first.")] = False,
     grades: Annotated[bool, typer.Option("--grades", help="Show the grades that hold.")] = False,
     limit: LimitOption = 50,
     offset: OffsetOption = 0,
@@ -184,5 +184,5 @@ def _show(place: str, grades: bool, limit: int, offset: int, form: Form | None) 
             graded = grades_of(connection)
             print_values(form, graded, lambda: map(grade_line, graded))
         else:
-            found = history(connection)[offset : offset + limit]
+            found = history(connection)[::-1][offset : offset + limit]
             print_values(form, found, lambda: map(judgement_line, found))

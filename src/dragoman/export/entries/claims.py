@@ -86,4 +86,4 @@ def _parties(claim: Claim) -> tuple[Piece, ...]:
 
 
 def _of(telling: Telling) -> str:
-    return "retells" if telling.origin.kind == "cited" else "near-copy of"
+    return "retells" if telling.origin.kind == "cited" else "goes back to"

@@ -24,7 +24,7 @@ def report_lines(report: CaseReport) -> Iterator[CaseLine]:
     title = (plain("·"), lead(shortened(report.title, TITLE)))
     yield CaseLine((note(short(report.id)), *facts, *title, *notes(beside)), (report.cite,), item=report.id)
     if report.origin.kind != "own" or report.copy_of:
-        of = {"own": "own reporting", "cited": "retells", "copy": "near-copy of"}[report.origin.kind]
+        of = {"own": "own reporting", "cited": "retells", "copy": "goes back to"}[report.origin.kind]
         pieces = (plain(of), lead(shortened(report.origin.name, NAME)), *notes([report.origin.reason]))
         quotes = report.origin.quotes
         yield cited(pieces, quotes, 1) if quotes else CaseLine(pieces, (report.cite,), depth=1)

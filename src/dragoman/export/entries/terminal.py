@@ -10,12 +10,16 @@ from rich.text import Text
 from dragoman.export.dossier import CITED, STYLES, WIDEST, print_row
 from dragoman.export.entries.lines import CaseLine, CaseSection
 
+HANGING = 4
+"""How far the second row of a line is indented: further than the line below it."""
+
 
 def print_lines(lines: Iterable[CaseLine], console: Console, depth: int = 0) -> None:
     """Prints lines, as wide as the console but no wider than a dossier."""
     width = min(console.width, WIDEST)
     for line in lines:
-        print_row(console, _worded(line), depth + line.depth, Text(" ".join(line.cites[:CITED]), style="dim"), width)
+        cites = Text(" ".join(line.cites[:CITED]), style="dim")
+        print_row(console, _worded(line), depth + line.depth, cites, width, HANGING)
 
 
 def print_sections(title: str, sections: Iterable[CaseSection], console: Console) -> None:

@@ -1,0 +1,85 @@
+"""`dragoman list`, `show`: the reports, the case at a glance, one report as it was read."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+import dragoman
+from dragoman.case.values import CaseReport
+from tests.cli.case.conftest import EXAMPLE, Shown
+from tests.cli.conftest import Golden, Run
+
+
+def listed(printed: str) -> list[CaseReport]:
+    return msgspec.json.decode(printed, type=list[CaseReport])
+
+
+def test_list_shows_every_report_by_day(shown: Shown, golden: Golden) -> None:
+    golden("case-list", shown("list"))
+
+
+def test_the_json_of_list_is_an_array_with_one_report_an_object(example: str, run: Run) -> None:
+    ran = run("list", example)
+    reports = listed(ran.out)
+    assert (ran.status, ran.err, len(reports)) == (0, "", 12)
+    assert [each.published for each in reports] == sorted(str(each.published) for each in reports)
+    assert len(ran.out.splitlines()) == 14
+
+
+@pytest.mark.parametrize(
+    ("options", "outlets"),
+    [
+        (["--outlet", "maple gazette"], ["Maple Gazette"]),
+        (["--outlet", "The Unheard Times"], []),
+        (["--since", "2021-08-01", "--until", "2021-09-25"], ["The Northern Ledger", "Strait Courier"]),
+        (["--limit", "1", "--offset", "1"], ["The Northern Ledger"]),
+        (["--offset", "12"], []),
+    ],
+)
+def test_list_takes_only_what_is_asked_for(options: list[str], outlets: list[str], example: str, run: Run) -> None:
+    assert [each.outlet for each in listed(run("list", example, *options).out)] == outlets
+
+
+@pytest.mark.parametrize(
+    ("options", "status"), [(["--since", "soon"], 5), (["--limit", "0"], 2), (["--offset", "-1"], 2)]
+)
+def test_list_refuses_what_is_no_day_or_number(options: list[str], status: int, example: str, run: Run) -> None:
+    ran = run("list", example, *options)
+    assert (ran.status, ran.out) == (status, "")
+
+
+def test_a_report_is_shown_as_it_was_read_by_any_of_its_names(
+    example: str, run: Run, shown: Shown, golden: Golden
+) -> None:
+    report = next(each for each in listed(run("list", example).out) if each.outlet == "Prairie Bugle")
+    dossier = shown("show", report.id)
+    golden("case-show-report", dossier)
+    for name in (report.id[:15], report.id.removeprefix("report-")[:8], report.sha256[:8], report.cite):
+        assert shown("show", name) == dossier
+    reading = dragoman.Reading.from_json(run("show", example, report.id).out)
+    assert reading.sha256 == report.sha256
+
+
+def test_the_bytes_of_a_report_come_as_they_were(example: str, run: Run) -> None:
+    report = next(each for each in listed(run("list", example).out) if each.media_type == "text/html")
+    out = run("show", example, report.id, "--original").out
+    assert out == (EXAMPLE / report.source).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("given", ["report-ffffffff", "beef", "Barton", "abc", ""])
+def test_a_report_that_is_not_there_is_one_line(given: str, example: str, run: Run) -> None:
+    for options in ([], ["--original"]):
+        ran = run("show", example, given, *options)
+        assert (ran.status, ran.out, len(ran.faults)) == (6, "", 1)
+
+
+def test_the_bytes_of_no_report_are_a_wrong_command_line(example: str, run: Run) -> None:
+    assert run("show", example, "--original").status == 2
+
+
+def test_a_case_that_is_not_there_is_one_line_for_every_command(run: Run) -> None:
+    for command in ("list", "show", "failed", "verify", "who"):
+        ran = run(command, "nowhere.case")
+        assert (ran.status, ran.out) == (6, "")
+        assert ran.err.startswith("dragoman: there is no case at nowhere.case")
