@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.errors import DragomanError, InputError
+from dragoman.ingest import Ingested, Refused, ingest_all
 from dragoman.reading import LAYERS, Item, Reading, Span
 from tests.conftest import steps
+from tests.ingest import making
 
 PIECES = [
     "The envoy", "Per Holm", "three sources", "she", "the two engineers", "Norway’s foreign ministry", "He", "it", "I",
@@ -176,3 +179,123 @@ def test_a_headline_given_beside_the_text_changes_nothing_in_it(reading: Callabl
     found = dragoman.read(report)
     assert_holds(found)
     assert found.sentences[0].title
+
+
+PAGE = making.record("https://harbourpost.example/1", making.page())
+FILES = {
+    "a.txt": SENTENCE.encode("utf-16"),
+    "a.html": making.page(),
+    "a.pdf": making.pdf([making.shown([(72, 700, SENTENCE), (72, 688, SENTENCE)])] * 2),
+    "a.docx": making.docx(SENTENCE, body="<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>", title="Envoy"),
+    "a.eml": making.mail(SENTENCE, Subject="Gesandter – Köln").as_bytes(),
+    "a.mbox": making.mbox(making.mail("One."), making.mail("Two.")),
+    "a.xml": making.rss(f"<guid>1</guid>{making.DATED}{making.ARTICLE}", "<guid>2</guid><title>Two</title>"),
+    "a.warc": PAGE * 2,
+    "a.warc.gz": making.packed(PAGE, PAGE),
+    "a.zip": making.zipped({"a.txt": SENTENCE, "b.eml": making.mail(SENTENCE).as_bytes()}),
+}
+
+
+def told_of(found: Ingested | Refused) -> str | None:
+    """Why there is no report; None where there is one. Each is one line that says what to do, and names the source."""
+    assert found.source.startswith(found.origin)
+    if isinstance(found, Ingested):
+        assert found.report.text
+        return None
+    said = str(found.error)
+    assert said.isprintable()
+    assert ": " in said
+    return said
+
+
+def refusals(path: Path) -> list[str | None]:
+    return [told_of(found) for found in ingest_all([str(path)])]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_of_every_format_are_read(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(FILES[name])
+    assert refusals(tmp_path / name)[0] is None
+
+
+BAD_FILES = {
+    "a PDF without text": ("a.pdf", making.scanned_pdf(), ["run it through OCR first"]),
+    "an encrypted PDF": ("a.pdf", making.locked_pdf(), ["locked with a password: save it without one"]),
+    "a DOCX bomb": ("a.docx", making.docx(body="<w:p/>" * 400_000), ["unpacks to more than 200 times its size"]),
+    "a WARC cut short": ("a.warc", (PAGE * 2)[:-99], [None, "breaks off here: what came before is read"]),
+    "a WARC.GZ cut short": ("a.warc.gz", making.packed(PAGE, PAGE)[:-99], [None, "breaks off here"]),
+    "a feed with no dates": ("a.xml", making.rss(making.ARTICLE), [None]),
+    "an e-mail with a broken encoding": (
+        "a.eml",
+        making.mail("x").as_bytes().replace(b"\n\nx", "\n\n释放 “them” ".encode() * 9 + b"\xff\x81 "),
+        [None],
+    ),
+    "a zip of zips": ("a.zip", making.zipped({"b.zip": FILES["a.zip"]}), ["a ZIP archive in another: unpack it first"]),
+    "a locked zip": ("a.zip", making.locked(FILES["a.zip"]), ["locked with a password", None]),
+    "an old Word file": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ["an old Office file"]),
+    "a mailbox with one broken message": (
+        "a.mbox", making.mbox(making.mail("One."), b"Subject: x\n\n" + bytes(range(256)) * 4, making.mail("Three.")),
+        [None, "binary data, not text", None],
+    ),
+    "a PDF that is none": ("a.pdf", b"%PDF-1.7\n\0\0", ["this PDF file is damaged: get it again"]),
+    "a DOCX that is none": ("a.docx", b"PK\x03\x04\0\0", ["this archive is damaged: get it again"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_of_a_bad_file_what_can_be_read_is_read_and_the_rest_is_told_in_a_line(name: str, tmp_path: Path) -> None:
+    file, data, wanted = BAD_FILES[name]
+    (tmp_path / file).write_bytes(data)
+    said = refusals(tmp_path / file)
+    assert [one is None for one in said] == [one is None for one in wanted]
+    assert all(part in one for one, part in zip(said, wanted, strict=True) if one and part)
+
+
+def test_what_a_feed_and_a_mail_lack_is_noted(tmp_path: Path) -> None:
+    for name in ("a feed with no dates", "an e-mail with a broken encoding"):
+        file, data, _ = BAD_FILES[name]
+        (tmp_path / file).write_bytes(data)
+    mail, feed = ingest_all([str(tmp_path)])
+    assert isinstance(mail, Ingested)
+    assert isinstance(feed, Ingested)
+    assert "replaced by U+FFFD" in mail.report.notes[0]
+    assert (feed.report.published, feed.report.notes) == (None, ("the feed gives no publication date for this entry",))
+
+
+def test_of_a_folder_with_broken_files_all_others_are_read(tmp_path: Path) -> None:
+    bad = [(file, data) for file, data, wanted in BAD_FILES.values() if None not in wanted]
+    broken = {f"{n:03}{Path(file).suffix}": data for n, (file, data) in enumerate(bad)}
+    for n in range(200):
+        (tmp_path / f"{n:03}.txt").write_text(f"Envoy number {n} left on Friday.", encoding="utf-8")
+    for name, data in broken.items():
+        (tmp_path / f"{name[:3]}.txt").unlink()
+        (tmp_path / name).write_bytes(data)
+    found = list(ingest_all([str(tmp_path)]))
+    assert sum(isinstance(one, Ingested) for one in found) == 200 - len(broken)
+    assert len(broken) > 5
+    assert {Path(one.origin).name for one in found if told_of(one)} == set(broken)
+
+
+@given(st.sampled_from(sorted(FILES)), st.floats(0, 1), st.binary(max_size=8), st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_a_file_cut_or_changed_anywhere_gives_reports_or_a_line(
+    scratch: Path, name: str, place: float, changed: bytes, cut: bool
+) -> None:
+    data = FILES[name]
+    at = int(place * len(data))
+    (scratch / name).write_bytes(data[:at] + changed + (b"" if cut else data[at + len(changed) :]))
+    refusals(scratch / name)
+
+
+@given(st.sampled_from(sorted(FILES)), st.integers(0, 20), st.binary(max_size=300))
+@settings(max_examples=100, deadline=None)
+def test_any_bytes_after_the_start_of_any_format_give_reports_or_a_line(
+    scratch: Path, name: str, kept: int, data: bytes
+) -> None:
+    (scratch / name).write_bytes(FILES[name][:kept] + data)
+    refusals(scratch / name)
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("bytes")

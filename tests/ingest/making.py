@@ -90,6 +90,12 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
     return held.getvalue()
 
 
+def locked(archive: bytes) -> bytes:
+    """The archive, its first member marked as encrypted."""
+    at = archive.index(b"PK\x01\x02") + 8
+    return archive[:at] + bytes([archive[at] | 1]) + archive[at + 1 :]
+
+
 def mail(text: str | None = WORDS, **fields: str) -> EmailMessage:
     """A message; `List_Post="NO"` gives the field `List-Post`."""
     message = EmailMessage()
@@ -102,7 +108,7 @@ def mail(text: str | None = WORDS, **fields: str) -> EmailMessage:
 
 
 def mbox(*messages: EmailMessage | bytes) -> bytes:
-    held = [one if isinstance(one, bytes) else one.as_bytes() for one in messages]
+    held = [one + b"\n" if isinstance(one, bytes) else one.as_bytes() for one in messages]
     return b"".join(
         b"From ola@fjord.example Wed Jun  1 12:00:00 2022\n" + one.replace(b"\nFrom ", b"\n>From ") + b"\n"
         for one in held

@@ -29,13 +29,6 @@ def test_files_come_in_order_with_names_that_can_be_shown() -> None:
     assert [part.data for part in parts[:2]] == [WORDS.encode(), MORE.encode()]
 
 
-def locked() -> bytes:
-    """An archive whose first member says that it is locked."""
-    data = bytearray(zipped({"a.txt": WORDS, "b.txt": MORE}))
-    data[data.index(b"PK\x01\x02") + 8] |= 1
-    return bytes(data)
-
-
 def lying() -> bytes:
     """An archive whose first member unpacks to more than it says."""
     data = bytearray(zipped({"a.txt": WORDS * 50, "b.txt": MORE}))
@@ -49,7 +42,7 @@ def lying() -> bytes:
     [
         (zipped({"a.txt": b"a" * 9_000_000, "b.txt": MORE}), "unpacks to more than 200 times its size"),
         (zipped({"a.zip": zipped({"a.txt": WORDS}), "b.txt": MORE}), "a ZIP archive in another: unpack it first"),
-        (locked(), "locked with a password"),
+        (making.locked(zipped({"a.txt": WORDS, "b.txt": MORE})), "locked with a password"),
         (lying(), "damaged"),
     ],
     ids=["bomb", "nested", "locked", "lying"],

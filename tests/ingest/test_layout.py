@@ -108,6 +108,10 @@ def test_only_a_number_of_the_page_is_one(foot: str, stays: bool) -> None:
     assert (foot.format(1) in "\n".join(paragraphs(pages))) == stays
 
 
+def test_pages_that_hold_nothing_else_keep_it() -> None:
+    assert paragraphs([[line("The envoy left.", 700)], [line("The envoy left.", 700)]]) == ["The envoy left."] * 2
+
+
 def test_one_page_has_no_running_head() -> None:
     assert paragraphs(pages_with(["The Harbour Post"]))[0] == "The Harbour Post"
 

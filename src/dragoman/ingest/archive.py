@@ -53,7 +53,7 @@ def members(stream: BinaryIO) -> Iterator[Part | Broken]:
         other = next((what for name, what in _OTHERS.items() if name in names), None)
         if other:
             raise InputError(f"this is {other}: save the report as DOCX, PDF, HTML or plain text")
-        inside = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+        inside = [info for info in archive.infolist() if not _is_left_out(info.filename)]
         if not inside:
             raise InputError("there are no files in this archive: check what was packed")
         for info in inside:
@@ -109,5 +109,7 @@ def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limit: int) -> byt
         raise InputError(_DAMAGED) from error
 
 
-def _is_hidden(name: str) -> bool:
-    return any(step.startswith((".", "__MACOSX")) and step not in (".", "..") for step in name.split("/"))
+def _is_left_out(name: str) -> bool:
+    """Whether a member is a folder, or hidden."""
+    steps = name.split("/")
+    return name.endswith("/") or any(step.startswith((".", "__MACOSX")) and step not in (".", "..") for step in steps)

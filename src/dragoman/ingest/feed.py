@@ -12,7 +12,7 @@ from dragoman.accept import mended
 from dragoman.errors import DragomanError, InputError
 from dragoman.ingest.fetch import Fetched
 from dragoman.ingest.mail import day_of_mail
-from dragoman.ingest.parts import Broken, Part
+from dragoman.ingest.parts import Broken, Part, line
 
 MIN_ARTICLE = 500
 """An entry with fewer characters of words is a teaser."""
@@ -52,7 +52,7 @@ def entries(part: Part, get: Callable[[str], Fetched] | None = None) -> Iterator
         raise InputError("there are no entries in this feed: give the address of the report")
     seen: set[str] = set()
     for number, entry in enumerate(found.entries, 1):
-        name = str(entry.get("id") or entry.get("link") or number)
+        name = line(str(entry.get("id") or entry.get("link") or "")) or str(number)
         if name in seen:
             continue
         seen.add(name)
@@ -80,7 +80,7 @@ def _entry(entry: Any, name: str, feed: Any, get: Callable[[str], Fetched] | Non
         return Part(page, name, url, "text/html", "utf-8", published, outlet, notes)
     if get is None or not link:
         why = "this entry is only a teaser: " + (
-            f"give the address of its report, {link}" if link else "no link leads on"
+            f"give the address of its report, {line(link)}" if link else "no link leads on"
         )
         return Broken(name, InputError(why), content.encode("utf-8", "replace"))
     try:

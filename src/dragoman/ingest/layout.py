@@ -74,14 +74,18 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without what most of them repeat at the top or the foot, and without page numbers there."""
+    """The pages without what most of them repeat at the top or the foot, and without page numbers there.
+
+    Where nothing else is on any page, it stays.
+    """
     edges = [_edges(page) for page in pages]
     often = Counter(form for edge in edges for form in {_form(line) for line in edge})
     least = max(2, 0.6 * len(pages))
-    return [
+    kept = [
         [line for line in page if line not in edge or (often[_form(line)] < least and not _is_number(line, number))]
         for number, (page, edge) in enumerate(zip(pages, edges, strict=True), 1)
     ]
+    return kept if any(kept) else [list(page) for page in pages]
 
 
 def _edges(page: Sequence[Line]) -> set[Line]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.policy import Compat32
@@ -204,7 +204,7 @@ def _field(message: Message, name: str) -> str:
 
 def _words(value: str) -> str:
     """A header field with its encoded words (RFC 2047) decoded, on one line."""
-    with suppress(HeaderParseError, ValueError, LookupError):  # else it is left as it is written
+    with suppress(MessageError, ValueError, LookupError):  # else it is left as it is written
         value = str(make_header(decode_header(value)))
     return " ".join(mended(value)[0].split())
 

@@ -66,6 +66,10 @@ class Refused(NamedTuple):
 
 
 def label(name: str) -> str:
-    """A name from inside a file as one that can be shown: no path upwards, nothing that steers a terminal."""
-    steps = [step for step in name.replace("\\", "/").split("/") if step not in ("", ".", "..")]
-    return "".join(c for c in "/".join(steps) if c.isprintable())[-200:]
+    """The name of a file inside another as one that can be shown: no path that leads upwards, nothing that steers."""
+    return line("/".join(step for step in name.replace("\\", "/").split("/") if step not in ("", ".", "..")))
+
+
+def line(words: str, longest: int = 300) -> str:
+    """Words from a file on one line, without anything that would steer a terminal."""
+    return "".join(c for c in words[: 2 * longest] if c.isprintable())[:longest]

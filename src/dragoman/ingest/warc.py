@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.errors import FetchError, InputError
 from dragoman.ingest.fetch import MAX_BYTES
-from dragoman.ingest.parts import Broken, Part
+from dragoman.ingest.parts import Broken, Part, line
 
 if TYPE_CHECKING:
     from fastwarc import WarcRecord
 
 _TYPES = {"text/html", "application/xhtml+xml", "text/plain", "application/pdf"}
+_LONGEST = 10_000  # characters of an address, and of a field that is looked at
 _CUT = "this web archive breaks off here: what came before is read; get the whole file again"
 
 
@@ -48,7 +49,7 @@ def pages(stream: BinaryIO) -> Iterator[Part | Broken]:
 
 def _page(record: WarcRecord) -> Part | Broken | None:
     """The page of a record; None where it holds something else. The record is read to its end, or ends the archive."""
-    url = record.headers.get("WARC-Target-URI")
+    url = line(record.headers.get("WARC-Target-URI") or "", _LONGEST).strip("<> ")
     size = record.content_length
     if not url and not size:
         raise EOFError
@@ -68,31 +69,30 @@ def _answer(url: str, block: bytes) -> Part | Broken | None:
     status, _, lines = head.partition(b"\r\n")
     if not status.startswith(b"HTTP/") or status.split(b" ")[1:2] != [b"200"]:
         return None
-    fields = Message()
-    for line in lines.decode("latin-1").split("\r\n"):
-        name, found, value = line.partition(":")
-        if found and name.strip().isascii() and name.lower() not in fields:
-            fields[name.strip()] = value.strip()
-    if "Content-Type" not in fields or fields.get_content_type() not in _TYPES or url.endswith("/robots.txt"):
+    fields: dict[str, str] = {}
+    for field in lines.decode("latin-1").split("\r\n"):
+        name, _, value = field.partition(":")
+        fields.setdefault(name.strip().lower(), value.strip()[:_LONGEST])
+    said = Message()
+    said["Content-Type"] = fields.get("content-type", "application/octet-stream")
+    if said.get_content_type() not in _TYPES or url.endswith("/robots.txt"):
         return None
     try:
         data = _unpacked(body, fields)
     except (OSError, ValueError, zlib.error) as error:
-        return Broken(
-            url, InputError(f"the packing of this page is damaged ({' '.join(str(error).split())}): get it again")
-        )
+        return Broken(url, InputError(f"the packing of this page is damaged ({line(str(error))}): get it again"))
     if len(data) > MAX_BYTES:
         return Broken(url, FetchError(f"this page is larger than {MAX_BYTES:,} bytes: save the article alone"))
-    return Part(data, url, url, fields.get_content_type(), fields.get_content_charset())
+    return Part(data, url, url, said.get_content_type(), said.get_content_charset())
 
 
-def _unpacked(body: bytes, fields: Any) -> bytes:
+def _unpacked(body: bytes, fields: dict[str, str]) -> bytes:
     """The body without chunks and packing, up to one byte over the limit."""
     from fastwarc.stream_io import BrotliReader, ChunkedReader, GzipReader
 
-    if "chunked" in fields.get("Transfer-Encoding", "").lower():
+    if "chunked" in fields.get("transfer-encoding", "").lower():
         body = ChunkedReader(io.BytesIO(body)).read(MAX_BYTES + 1)
-    packing = fields.get("Content-Encoding", "identity").strip().lower()
+    packing = fields.get("content-encoding", "identity").strip().lower()
     if packing in ("gzip", "x-gzip"):
         return GzipReader(io.BytesIO(body)).read(MAX_BYTES + 1)
     if packing == "deflate":
