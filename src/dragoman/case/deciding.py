@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
-from dragoman.case import claims, ledgers, people
+from dragoman.case import claims, items, ledgers, people
 from dragoman.case.judging import append, find_judgement, listed, seq_of_judgement
 from dragoman.case.outlets import outlet_key
 from dragoman.case.quoting import chunks, find_quote
@@ -16,7 +16,7 @@ from dragoman.case.schema.claims import tellings
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.ledgers import conditions, forecasts
 from dragoman.case.schema.people import entities
-from dragoman.case.values import Judgement, JudgementKind
+from dragoman.case.values import JudgedItem, Judgement, JudgementKind
 from dragoman.errors import CaseError
 
 VERDICTS: dict[str, tuple[str, ...]] = {
@@ -25,6 +25,7 @@ VERDICTS: dict[str, tuple[str, ...]] = {
     "claims": ("join", "part"),
     "condition": ("met", "refused", "lapsed", "open"),
     "forecast": ("came_true", "did_not", "void", "open"),
+    "item": ("add", "correct", "withdraw"),
 }
 """What can be judged, and how; a grade has a form of its own (`GRADE`)."""
 GRADE = re.compile("[A-F][1-6]?|[1-6]")
@@ -43,6 +44,7 @@ def judge(
     at: str,
     note: str | None = None,
     quote: str | None = None,
+    item: JudgedItem | None = None,
 ) -> Judgement:
     """Decides something, and brings up to date what follows from it.
 
@@ -55,6 +57,7 @@ def judge(
         at: the instant, ISO 8601 in UTC.
         note: why, in their words.
         quote: the cite of the words that prove it.
+        item: of the kind `item`, what stands in a report (see `dragoman.case.items`).
 
     Raises:
         CaseError: if the case has no such subject, the verdict is none of this kind, the judgement contradicts others
@@ -67,8 +70,11 @@ def judge(
         raise CaseError(f"{verdict!r} is no grade: write A to F for reliability, 1 to 6 for credibility, or both as B2")
     if quote is not None:
         find_quote(connection, quote)
-    full = _subjects(connection, kind, subjects, verdict)
-    seq = append(connection, kind, full, verdict, by=by, at=at, note=note, quote=quote)
+    if kind == "item":
+        full, item = items.check(connection, subjects, verdict, item)
+    else:
+        full, item = _subjects(connection, kind, subjects, verdict), None
+    seq = append(connection, kind, full, verdict, by=by, at=at, note=note, quote=quote, item=item)
     _follow(connection, kind, full)
     return find_judgement(connection, str(seq))
 
@@ -106,7 +112,7 @@ def history(connection: Connection) -> list[Judgement]:
     """Every judgement in order; those with a subject that the readings that count no longer have are not `carried`."""
     found = listed(connection)
     wanted = sorted({subject for each in found for subject in each.subjects})
-    there = _there(connection, wanted)
+    there = _there(connection, wanted) | items.still_there(connection, found)
     return [each if there.issuperset(each.subjects) else replace(each, carried=False) for each in found]
 
 

@@ -9,12 +9,12 @@ import msgspec
 from sqlalchemy import Connection, Row, insert, select
 
 from dragoman.case.schema.kept import judgements
-from dragoman.case.values import Judgement, JudgementKind
+from dragoman.case.values import JudgedItem, Judgement, JudgementKind
 from dragoman.errors import CaseError
 
 FIRST = "0" * 64
 """What the first judgement is chained to."""
-_HASHED = ("seq", "at", "by", "kind", "subjects", "verdict", "note", "quote", "undoes", "previous")
+_HASHED = ("seq", "at", "by", "kind", "subjects", "verdict", "note", "quote", "value", "undoes", "previous")
 
 
 def append(
@@ -27,6 +27,7 @@ def append(
     at: str,
     note: str | None = None,
     quote: str | None = None,
+    item: JudgedItem | None = None,
     undoes: int | None = None,
 ) -> int:
     """Appends a judgement; its seq comes back. What follows from it, `dragoman.case.deciding` brings up to date."""
@@ -34,7 +35,9 @@ def append(
     seq = last.seq + 1 if last else 1
     row: dict[str, object] = {
         "seq": seq, "at": at, "by": by, "kind": kind, "subjects": msgspec.json.encode(list(subjects)).decode(),
-        "verdict": verdict, "note": note, "quote": quote, "undoes": undoes, "previous": last.hash if last else FIRST,
+        "verdict": verdict, "note": note, "quote": quote,
+        "value": msgspec.json.encode(item).decode() if item else None, "undoes": undoes,
+        "previous": last.hash if last else FIRST,
     }  # fmt: skip
     connection.execute(insert(judgements).values(**row, hash=hash_of(row)))
     return seq
@@ -87,6 +90,7 @@ def _judgement(row: Row[tuple[object, ...]], undone_by: int | None) -> Judgement
     return Judgement(
         id=f"judgement-{row.seq}", at=row.at, by=row.by, kind=row.kind,
         subjects=tuple(msgspec.json.decode(row.subjects)), verdict=row.verdict, note=row.note, quote=row.quote,
+        item=msgspec.json.decode(row.value, type=JudgedItem) if row.value else None,
         undoes=f"judgement-{row.undoes}" if row.undoes else None,
         undone_by=f"judgement-{undone_by}" if undone_by else None, hash=row.hash,
     )  # fmt: skip

@@ -20,7 +20,8 @@ ConditionState = Literal["open", "met", "refused", "lapsed"]
 Outcome = Literal["came_true", "did_not", "void"]
 CustodyState = Literal["held", "charged", "sentenced", "released", "handed_over", "died", "taken"]
 ChangeKind = Literal["new", "confirmed", "contradicted", "repeat"]
-JudgementKind = Literal["identity", "claim", "claims", "condition", "forecast", "grade", "undo"]
+JudgementKind = Literal["identity", "claim", "claims", "condition", "forecast", "grade", "item", "undo"]
+ItemLayer = Literal["attribution", "event", "condition", "forecast", "entity", "time"]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -327,9 +328,43 @@ class Grade(Value, frozen=True, kw_only=True):
     judgement: str
 
 
+class JudgedItem(Value, frozen=True, kw_only=True):
+    """What an analyst says stands in a report: the words `[start, end)` (code points of its kept text) as a `layer`.
+
+    `report` is the report's id. `type` is what the layer calls it: the stance of an attribution, the PLOVER type of an
+    event, the kind of a condition, the ICD 203 term of a forecast, the type of an entity or time. `source` is who says,
+    does, must or expects it, in the analyst's words or the report's.
+    """
+
+    report: str
+    layer: ItemLayer
+    start: int
+    end: int
+    type: str | None = None
+    source: str | None = None
+
+
+class AnalystItem(Value, frozen=True, kw_only=True):
+    """An item of an analyst's beside those that were read: added, or put in place of the item `corrects`.
+
+    Where it is `withdrawn` the analyst holds `corrects` to be wrong, and the words are those that it was read from.
+    `judgement` is the id of the judgement that says so, `by` and `at` who and when, `note` why.
+    """
+
+    judgement: str
+    by: str
+    at: str
+    corrects: str | None = None
+    withdrawn: bool = False
+    item: JudgedItem
+    quote: Quote
+    note: str | None = None
+
+
 class Judgement(Value, frozen=True, kw_only=True):
     """An analyst's decision: who, when, on what (`subjects`: item ids, or an outlet's name), which verdict, and why.
 
+    `item` is what an analyst added to a report or corrected in it.
     `undone_by` is the id of the judgement that took it back; `hash` chains it to the one before it. `carried` is False
     where the installed version no longer reads one of its subjects.
     """
@@ -342,6 +377,7 @@ class Judgement(Value, frozen=True, kw_only=True):
     verdict: str
     note: str | None = None
     quote: str | None = None
+    item: JudgedItem | None = None
     undoes: str | None = None
     undone_by: str | None = None
     hash: str
@@ -401,14 +437,14 @@ class Summary(Value, frozen=True, kw_only=True):
 
 
 class Glance(Value, frozen=True, kw_only=True):
-    """What a person wants first of a case: people held, what a deal needs, what is expected, the claims in conflict
-    with others, and what the newest reports changed; of each a few."""
+    """What a person wants first of a case: people held, what a deal needs, what is expected, what cannot both hold,
+    and what the newest reports changed; of each a few."""
 
     summary: Summary
     custody: tuple[Custody, ...]
     conditions: tuple[LedgerCondition, ...]
     forecasts: tuple[LedgerForecast, ...]
-    conflicts: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
     changes: tuple[Change, ...]
 
 

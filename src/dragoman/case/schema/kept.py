@@ -88,8 +88,10 @@ judgements = Table(
     Column("verdict", Text, nullable=False),
     Column("note", Text),
     Column("quote", Text),
+    Column("value", Text),
     Column("undoes", Integer, ForeignKey("judgements.seq")),
     Column("previous", String, nullable=False),
     Column("hash", String, nullable=False),
 )  # fmt: skip
-"""Only ever appended. `subjects` is a JSON list of ids; `hash` is over the row and the hash of the row before it."""
+"""Only ever appended. `subjects` is a JSON list of ids, `value` the JSON of what is judged where an id does not say it
+(`dragoman.case.values.JudgedItem`); `hash` is over the row and the hash of the row before it."""
