@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dragoman.case.values import CaseReport
-from dragoman.export.proof import cites_in
+from dragoman.export.proof import cites_in, web_address
 from dragoman.reading import Item, Reading
 from dragoman.span import Span
 
@@ -96,13 +96,6 @@ def _target(report: CaseReport, text: str, span: Span) -> dict[str, Any]:
         found["source"] = address
         found["state"] = {"type": "TimeState", "sourceDate": report.added, "cached": kept}
     return found
-
-
-def web_address(url: str | None) -> str | None:
-    """The address where it is one of the web and holds only what an IRI may hold, else None."""
-    if not url or not url.startswith(("http://", "https://")):
-        return None
-    return None if any(c <= " " or c in '<>"{}|\\^`' or "\x7f" <= c <= "\x9f" for c in url) else url
 
 
 def _software(version: str) -> dict[str, str]:

@@ -22,13 +22,15 @@ FOLDER = ""
 TABLES = {FOLDER: ".csv", ".parquet": ".parquet"}
 """The endings that make a folder of tables, and what each of its files ends with."""
 ENDINGS = (
-    ".ftm.json", ".statements.csv", ".annotations.jsonld", ".plover.jsonl", ".cameo.tsv", ".gexf", ".ics", ".case",
-    *TABLES,
+    ".ftm.json", ".statements.csv", ".annotations.jsonld", ".plover.jsonl", ".cameo.tsv", ".gexf", ".ics", ".md",
+    ".docx", ".pdf", ".bib", ".case", *TABLES,
 )  # fmt: skip
 """The endings that are known; of two that fit, the first counts."""
+DOCUMENTS = (".md", ".docx", ".pdf", ".bib")
+"""The endings of what people read."""
 _NEEDS = {
     ".ftm.json": "followthemoney", ".statements.csv": "followthemoney", ".gexf": "networkx", ".ics": "icalendar",
-    ".parquet": "pyarrow",
+    ".parquet": "pyarrow", ".pdf": "typst",
 }  # fmt: skip
 
 
@@ -39,8 +41,17 @@ class Source(NamedTuple):
     readings: Callable[[], Iterable[tuple[CaseReport, Reading]]]
 
 
-def export_case(case: Case, path: Path) -> None:
+class Made(NamedTuple):
+    """The bytes of a file in parts, and lines that the user should see."""
+
+    parts: Iterable[bytes]
+    notes: tuple[str, ...] = ()
+
+
+def export_case(case: Case, path: Path) -> tuple[str, ...]:
     """Writes the case to `path` in the format that the path's ending names (`ENDINGS`).
+
+    What comes back are lines that the user should see, such as letters that no font of this machine has.
 
     A path without an ending, or with `.parquet`, is a folder of tables; one that is there is replaced where it holds
     nothing but such tables. The same case gives the same bytes.
@@ -54,16 +65,17 @@ def export_case(case: Case, path: Path) -> None:
         from dragoman.case.record import record
 
         with case.read() as connection:
-            write_export(Source(partial(record, connection, case.place), partial(readings_of_case, connection)), path)
-        return
+            source = Source(partial(record, connection, case.place), partial(readings_of_case, connection))
+            return write_export(source, path)
     if path.exists() and Path(case.place).exists() and path.samefile(case.place):
         raise ConfigError(f"{path} is the case itself: give its copy another name")
     with _writing(path), whole_file(path) as part:
         copy_case(case, part)
+    return ()
 
 
-def write_export(source: Source, path: Path) -> None:
-    """Writes what `source` gives to `path`, in any format but that of a case.
+def write_export(source: Source, path: Path) -> tuple[str, ...]:
+    """Writes what `source` gives to `path`, in any format but that of a case; gives lines that the user should see.
 
     Raises:
         ConfigError: as `export_case`.
@@ -73,10 +85,11 @@ def write_export(source: Source, path: Path) -> None:
         with _writing(path):
             if ending in TABLES:
                 _write_tables(case_tables(source.record()), _table_writer(ending), path, TABLES[ending])
-                return
-            parts = _parts(ending, source)
+                return ()
+            made = _documents(ending, source) if ending in DOCUMENTS else Made(_parts(ending, source))
             with whole_file(path) as part, part.open("wb") as stream:
-                stream.writelines(parts)
+                stream.writelines(made.parts)
+            return made.notes
     except ModuleNotFoundError as error:
         if error.name != _NEEDS.get(ending):
             raise
@@ -122,6 +135,25 @@ def _parts(ending: str, source: Source) -> Iterable[bytes]:
     from dragoman.export.ical import ical_calendar
 
     return [ical_calendar(source.record(), source.readings())]
+
+
+def _documents(ending: str, source: Source) -> Made:
+    if ending == ".md":
+        from dragoman.export.markdown import markdown_dossier
+
+        return Made([markdown_dossier(source.record(), VERSION)])
+    if ending == ".docx":
+        from dragoman.export.docx_dossier import docx_dossier
+
+        return Made([docx_dossier(source.record(), VERSION)])
+    if ending == ".bib":
+        from dragoman.export.bibtex import bibtex_reports
+
+        return Made([bibtex_reports(source.record())])
+    from dragoman.export.pdf_dossier import pdf_dossier
+
+    pdf = pdf_dossier(source.record(), VERSION)
+    return Made([pdf.data], pdf.notes)
 
 
 def _table_writer(ending: str) -> Callable[[CaseTable], bytes]:

@@ -23,6 +23,13 @@ def cites_in(report: CaseReport, spans: Iterable[Span]) -> str:
     return " ".join(cite(beginning, span) for span in spans)
 
 
+def web_address(url: str | None) -> str | None:
+    """The address where it is one of the web and holds only what an IRI may hold, else None."""
+    if not url or not url.startswith(("http://", "https://")):
+        return None
+    return None if any(c <= " " or c in '<>"{}|\\^`' or "\x7f" <= c <= "\x9f" for c in url) else url
+
+
 def proofs(record: Record) -> Proofs:
     """The cites by the id of a case entity or item of one, a claim or telling, a condition, forecast, report, outlet
     (`outlet:` and its key) or judgement."""

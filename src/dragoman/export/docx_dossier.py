@@ -1,0 +1,183 @@
+"""The dossier of a case as a DOCX document: headings, lists, cites that lead to the words they cite."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+
+from dragoman.case.values import Record
+from dragoman.export.cells import fit
+from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document
+from dragoman.export.entries.lines import CaseLine
+from dragoman.export.lines import Role
+
+_INK, _GREY, _BLUE = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x6B, 0x6B, 0x6B), RGBColor(0x1F, 0x4E, 0x79)
+_DEEPEST = 4
+_RIGHT_TO_LEFT = re.compile(
+    "([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\\s\u200c\u200d]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)"
+)
+_ZIP_BEGINS = (1980, 1, 1, 0, 0, 0)
+
+
+def docx_dossier(record: Record, version: str) -> bytes:
+    """The document of `dragoman.export.document` as Office Open XML; the same case gives the same bytes."""
+    written = case_document(record, version)
+    file = Document()
+    _styled(file)
+    _described(file, written)
+    file.add_heading(fit(written.title), 0)
+    file.add_paragraph(fit(written.subtitle), style="Subtitle")
+    _note(file, fit(written.made))
+    _note(file, HOW_TO_READ)
+    places = {anchor: number for number, anchor in enumerate(dict.fromkeys(written.anchors.values()))}
+    for section in written.sections:
+        file.add_heading(section.title, 1)
+        for line in section.lines:
+            _line(file, line, written.anchors, places)
+    if written.empty:
+        _note(file, f"Nothing found on: {', '.join(written.empty)}.")
+    file.add_heading(SOURCES, 1)
+    for source in written.sources:
+        _source(file, source, written.anchors, places)
+    stream = io.BytesIO()
+    file.save(stream)
+    return _without_clock(stream.getvalue())
+
+
+def _styled(file: DocumentObject) -> None:
+    for section in file.sections:
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.2)
+        section.top_margin = section.bottom_margin = Cm(2)
+    normal = file.styles["Normal"]
+    normal.font.name, normal.font.size, normal.font.color.rgb = "Georgia", Pt(10.5), _INK
+    normal.paragraph_format.space_after = Pt(4)
+    for name, size in (("Title", 24), ("Subtitle", 12), ("Heading 1", 14)):
+        style = file.styles[name]
+        style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), _INK
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # they would win over the name
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+    cite = file.styles.add_style("Cite", WD_STYLE_TYPE.CHARACTER)
+    cite.font.name, cite.font.size, cite.font.color.rgb = "Consolas", Pt(8), _BLUE
+    note = file.styles.add_style("Note", WD_STYLE_TYPE.CHARACTER)
+    note.font.size, note.font.color.rgb = Pt(9), _GREY
+
+
+def _described(file: DocumentObject, written: CaseDocument) -> None:
+    known = file.core_properties
+    known.title, known.author, known.comments = fit(written.title)[:255], "Dragoman", written.made
+    known.created = known.modified = datetime.fromisoformat(written.day)
+    known.last_modified_by, known.revision = "Dragoman", 1
+
+
+def _note(file: DocumentObject, text: str) -> None:
+    _run(file.add_paragraph(), text, style="Note")
+
+
+def _line(file: DocumentObject, line: CaseLine, anchors: Mapping[str, str], places: Mapping[str, int]) -> Paragraph:
+    depth = min(line.depth, _DEEPEST)
+    paragraph = file.add_paragraph(style="List Bullet")
+    paragraph.paragraph_format.left_indent = Cm(0.6 + 0.7 * depth)
+    paragraph.paragraph_format.first_line_indent = Cm(-0.5)
+    for piece in line.pieces:
+        _words(paragraph, fit(piece.text), piece.role)
+        _run(paragraph, " ")
+    for number, cite in enumerate(line.cites):
+        _run(paragraph, " " if number else "")
+        place = places.get(anchors.get(cite, ""))
+        if place is not None:
+            _link(paragraph, cite, {qn("w:anchor"): _bookmark(place)})
+        else:
+            _run(paragraph, cite, style="Cite")
+    return paragraph
+
+
+def _source(
+    file: DocumentObject, source: DocumentSource, anchors: Mapping[str, str], places: Mapping[str, int]
+) -> None:
+    first, *more = source.lines
+    paragraph = _line(file, first, {}, {})
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before = Pt(8)
+    _mark(paragraph, places[source.anchor])
+    for line in more:
+        _line(file, line, anchors, places)
+    if source.url:
+        paragraph = file.add_paragraph()
+        paragraph.paragraph_format.left_indent = Cm(1.3)
+        relation = file.part.relate_to(source.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        _link(paragraph, source.url, {qn("r:id"): relation})
+        _run(paragraph, f" {' '.join(first.cites)}", style="Cite")
+    for quote in source.quotes:
+        paragraph = file.add_paragraph()
+        paragraph.paragraph_format.left_indent = Cm(1.3)
+        _mark(paragraph, places[quote.anchor])
+        _run(paragraph, f"{quote.cite} ", style="Cite")
+        _words(paragraph, f"“{fit(quote.words)}”", "quote")
+
+
+def _words(paragraph: Paragraph, text: str, role: Role) -> None:
+    """Runs of the text; those in a script that is written from the right say so, or their marks stand wrong."""
+    for number, part in enumerate(_RIGHT_TO_LEFT.split(text)):
+        if part:
+            run = _run(paragraph, part, style="Note" if role == "note" else None)
+            run.bold = True if role == "lead" else None
+            if number % 2:
+                run.font.rtl = True
+
+
+def _run(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
+    return paragraph.add_run(text, style=style)
+
+
+def _link(paragraph: Paragraph, text: str, target: Mapping[str, str]) -> None:
+    run = _run(paragraph, text, style="Cite")
+    link: Any = OxmlElement("w:hyperlink")
+    for name, value in target.items():
+        link.set(name, value)
+    run._r.addprevious(link)
+    link.append(run._r)
+
+
+def _mark(paragraph: Paragraph, place: int) -> None:
+    begin: Any = OxmlElement("w:bookmarkStart")
+    begin.set(qn("w:id"), str(place))
+    begin.set(qn("w:name"), _bookmark(place))
+    end: Any = OxmlElement("w:bookmarkEnd")
+    end.set(qn("w:id"), str(place))
+    first = paragraph.runs[0]._r if paragraph.runs else None
+    for each in (begin, end):
+        if first is None:
+            paragraph._p.append(each)
+        else:
+            first.addprevious(each)
+
+
+def _bookmark(place: int) -> str:
+    return f"cite_{place}"
+
+
+def _without_clock(data: bytes) -> bytes:
+    """The same archive with its members dated alike: zip files tell when they were written."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
+        for member in made.infolist():
+            info = zipfile.ZipInfo(member.filename, _ZIP_BEGINS)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            written.writestr(info, made.read(member))
+    return stream.getvalue()
