@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -50,3 +50,8 @@ class Page(NamedTuple):
     summary: str
     context: type[Context]
     build: Callable[[Connection, Query], Context]
+
+
+def following(found: Sequence[object], offset: int) -> int | None:
+    """Where the next page begins, when one more than a page was asked for; None where there is none."""
+    return offset + PAGE_SIZE if len(found) > PAGE_SIZE else None

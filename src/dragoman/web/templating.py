@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -34,12 +35,20 @@ def render(template: str, chrome: Chrome, **values: Any) -> str:
     return _environment().get_template(f"{template}.html.jinja").render(chrome=chrome, navigation=NAVIGATION, **values)
 
 
+def next_page(chrome: Chrome, offset: int) -> str:
+    """The address of the page that begins at `offset`, with whatever else this one asks for."""
+    fields = [(name, value) for name, value in parse_qsl(chrome.query) if name != "offset"]
+    return f"{chrome.path}?{urlencode([*fields, ('offset', offset)])}"
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
+    environment.globals["next_page"] = next_page
+    return environment
 
 
 def _shown(value: Any) -> Any:
