@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from dragoman.case.claims import changes, claims
+from dragoman.case.changes import changes
+from dragoman.case.claims import conflicts
 from dragoman.case.custody import custody
 from dragoman.case.deal import conditions
 from dragoman.case.forecasts import forecasts
@@ -16,7 +17,7 @@ SHOWN = 12
 
 
 def glance(connection: Connection, place: str) -> Glance:
-    """People held, what a deal needs, what is expected, claims in conflict, and what the newest report changed.
+    """People held, what a deal needs, what is expected, what cannot both hold, and what the newest report brought.
 
     Args:
         connection: the case.
@@ -29,6 +30,6 @@ def glance(connection: Connection, place: str) -> Glance:
         custody=custody(connection)[:SHOWN],
         conditions=conditions(connection, limit=SHOWN),
         forecasts=forecasts(connection, limit=SHOWN),
-        conflicts=claims(connection, conflicts=True, limit=SHOWN),
-        changes=changes(connection, newest, by="published", limit=SHOWN) if newest else (),
+        conflicts=conflicts(connection, limit=SHOWN),
+        changes=changes(connection, newest, "published", limit=SHOWN) if newest else (),
     )

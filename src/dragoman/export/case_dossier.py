@@ -53,13 +53,12 @@ def case_title(summary: Summary) -> str:
 
 def glance_sections(glance: Glance) -> tuple[CaseSection, ...]:
     """The case at a glance; each section says which command shows the whole."""
-    conflicts = conflicts_of(glance.conflicts)
     return (
-        bottom_section(glance.custody, glance.conditions, glance.forecasts, conflicts),
+        bottom_section(glance.custody, glance.conditions, glance.forecasts, glance.conflicts),
         held_section(glance.custody)._replace(more="all: dragoman days CASE"),
         needs_section(glance.conditions)._replace(more="all, with promises: dragoman deal CASE"),
         expected_section(glance.forecasts)._replace(more="all, with scores: dragoman forecast CASE"),
-        conflicts_section(conflicts)._replace(more="all: dragoman claims CASE --conflicts"),
+        conflicts_section(glance.conflicts)._replace(more="all: dragoman claims CASE --conflicts"),
         changes_section(glance.changes)._replace(more="more: dragoman changes CASE --since DAY"),
     )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Literal
 
 import typer
 
+from dragoman.accept import checked_day
 from dragoman.cli.case.common import (
     CaseArgument,
     FormOption,
@@ -21,10 +20,6 @@ from dragoman.cli.case.common import (
 )  # fmt: skip
 from dragoman.cli.faults import faults_told
 from dragoman.reading import EntityType, EventStatus
-
-if TYPE_CHECKING:
-    from dragoman.case.values import Claim
-    from dragoman.export.entries.lines import CaseLine
 
 
 def who_command(
@@ -72,8 +67,12 @@ def claims_command(
     case: CaseArgument,
     claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="One of them: its id, or how it begins.")] = None,
     about: Annotated[str | None, typer.Option(metavar="NAME", help="Only about somebody: a name, or an id.")] = None,
-    conflicts: Annotated[bool, typer.Option("--conflicts", help="Only those that cannot hold with another.")] = False,
-    kind: Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only of this type, as CONSULT.")] = None,
+    conflicts: Annotated[
+        bool, typer.Option("--conflicts", help="What cannot both hold, with the words of both.")
+    ] = False,
+    kind: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="Only of this act, as COERCE/arrest.")
+    ] = None,
     status: Annotated[
         EventStatus | None,
         typer.Option(metavar="STATUS", help="Only: actual, planned, hypothetical, negated or stalled."),
@@ -104,22 +103,28 @@ def claims_command(
       5  a date cannot be used
       6  the case cannot be used, or has no such claim or entity
     """
-    from dragoman.case import claims
+    from dragoman.case import claims as asked
     from dragoman.case.people import find_entity
-    from dragoman.export.entries.claims import claim_lines
+    from dragoman.export.entries.claims import claim_line, claim_lines, conflict_lines
 
+    if conflicts and (claim, kind, status, since, until) != (None,) * 5:
+        raise typer.BadParameter("--conflicts goes with --about alone")
     with faults_told():
         first, last = day(since), day(until)
         with opened(case) as open_case, open_case.read() as connection:
             if claim is not None:
-                one = claims.claim(connection, claim)
+                one = asked.claim(connection, claim, limit=limit, offset=offset)
                 print_values(form, one, lambda: claim_lines(one))
                 return
-            found = claims.claims(
-                connection, about=find_entity(connection, about) if about else None, type=kind, status=status,
-                conflicts=conflicts, since=first, until=last, limit=limit, offset=offset,
-            )  # fmt: skip
-        print_values(form, found, lambda: chain.from_iterable(map(claim_lines if conflicts else _in_one_line, found)))
+            whom = find_entity(connection, about) if about is not None else None
+            if conflicts:
+                both = asked.conflicts(connection, about=whom, limit=limit, offset=offset)
+                print_values(form, both, lambda: (line for each in both for line in conflict_lines(each)))
+                return
+            found = asked.claims(
+                connection, about=whom, type=kind, status=status, since=first, until=last, limit=limit, offset=offset
+            )
+        print_values(form, found, lambda: map(claim_line, found))
 
 
 def changes_command(
@@ -150,25 +155,26 @@ def changes_command(
       5  a date cannot be used
       6  the case cannot be used
     """
-    from dragoman.case.claims import changes
+    from dragoman.case.changes import changes
     from dragoman.export.entries.claims import change_lines
 
     if (since is None) == (published is None):
         raise typer.BadParameter("give one day: --since by the day of adding, or --published-since by publication")
     with faults_told():
-        first, by = (day(since), "added") if since is not None else (day(published), "published")
+        first = checked_day(since or published or "")
         with opened(case) as open_case, open_case.read() as connection:
-            found = changes(connection, first, by=by, limit=limit, offset=offset)
+            by: Literal["added", "published"] = "added" if since is not None else "published"
+            found = changes(connection, first, by, limit=limit, offset=offset)
         print_values(form, found, lambda: (line for each in found for line in change_lines(each)))
 
 
 def search_command(
     case: CaseArgument,
-    words: Annotated[str, typer.Argument(metavar="'WORDS'", help="What to look for; all of the words must be there.")],
+    words: Annotated[str, typer.Argument(metavar="'WORDS'", help="What to look for; all of it must be there.")],
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only reports of this outlet.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    limit: LimitOption = 50,
+    limit: LimitOption = 20,
     offset: OffsetOption = 0,
     form: FormOption = None,
 ) -> None:
@@ -178,9 +184,11 @@ def search_command(
     Examples:
       dragoman search two-michaels.case 'plea deal'
       dragoman search two-michaels.case 'verdict' --outlet "Strait Courier" --since 2021-03-01
+      dragoman search two-michaels.case '"deferred prosecution" negotia*'
       dragoman search two-michaels.case '孟晚'
 
-    Two Chinese characters are found, too, within longer words.
+    A phrase stands in quotation marks; * after a word takes any ending. Two Chinese characters are found, too, within
+    longer words.
 
     \b
     Exit status:
@@ -197,9 +205,3 @@ def search_command(
         with opened(case) as open_case, open_case.read() as connection:
             found = search(connection, words, limit=limit, offset=offset, outlet=outlet, since=first, until=last)
         print_values(form, found, lambda: (line for each in found for line in hit_lines(each)))
-
-
-def _in_one_line(claim: Claim) -> Iterator[CaseLine]:
-    from dragoman.export.entries.claims import claim_line
-
-    yield claim_line(claim)

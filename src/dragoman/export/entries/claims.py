@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.case.values import Change, Claim, Conflict, Telling
-from dragoman.export.entries.lines import NAME, WORDS, CaseLine, cited, counted, names, printed, short, tally, words
+from dragoman.export.entries.lines import NAME, WORDS, CaseLine, cited, counted, printed, short, tally, words
 from dragoman.export.index import days
-from dragoman.export.lines import Piece, lead, note, notes, plain, quote
+from dragoman.export.lines import lead, note, notes, plain
 from dragoman.export.plain import shortened
 from dragoman.export.sections.said import AUTHORITY
 
 
 def claim_line(claim: Claim) -> CaseLine:
-    """A claim in one line: its act and parties, its words, how many tell it."""
-    kind = "/".join(part for part in (claim.type or claim.extension or "EVENT", claim.mode) if part)
+    """A claim in one line: the proposition in Dragoman's words, its act, how many tell it."""
     beside = [
+        "/".join(part for part in (claim.type or claim.extension, claim.mode) if part),
         "" if claim.status == "actual" else claim.status,
         days(claim.begin, claim.end),
         f"in {shortened(claim.place.name, NAME)}" if claim.place else "",
@@ -23,8 +23,7 @@ def claim_line(claim: Claim) -> CaseLine:
         counted(len(claim.conflicts), "conflict") if claim.conflicts else "",
         claim.judged or "",
     ]
-    parties = _parties(claim)
-    pieces = (note(short(claim.id)), lead(kind), *parties, quote(shortened(claim.words, WORDS)), *notes(beside))
+    pieces = (note(short(claim.id)), lead(shortened(claim.words, WORDS)), *notes(beside))
     return cited(pieces, (telling.quote for telling in claim.tellings), item=claim.id)
 
 
@@ -41,7 +40,7 @@ def told_lines(claim: Claim) -> Iterator[CaseLine]:
     if len(claim.tellings) > 1:
         for reason in claim.reasons:
             proof = (telling.quote for telling in claim.tellings)
-            yield cited((note(f"together: {shortened(reason, 2 * NAME)}"),), proof, 1)
+            yield cited((note(f"together: {shortened(reason, 2 * WORDS)}"),), proof, 1)
     yield from map(telling_line, claim.tellings)
 
 
@@ -72,17 +71,11 @@ def conflict_lines(conflict: Conflict, depth: int = 0) -> Iterator[CaseLine]:
 def change_lines(change: Change) -> Iterator[CaseLine]:
     """What a report brought."""
     beside = [shortened(change.why, 2 * NAME), change.published or ""]
-    pieces = (lead(f"{change.kind}:"), quote(shortened(change.words, WORDS)), *notes(beside))
+    pieces = (lead(f"{change.kind}:"), plain(shortened(change.words, WORDS)), *notes(beside))
     yield cited((*pieces, note(short(change.claim))), change.quotes, item=change.claim)
     if change.kind == "contradicted":
         for found in change.quotes:
             yield cited((words(found), *notes([printed(found)])), (found,), 1)
-
-
-def _parties(claim: Claim) -> tuple[Piece, ...]:
-    actors, recipients = names(claim.actors), names(claim.recipients)
-    both = f"{actors or '?'} → {recipients}" if recipients else actors
-    return (plain(both),) if both else ()
 
 
 def _of(telling: Telling) -> str:
