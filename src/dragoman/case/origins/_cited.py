@@ -20,6 +20,9 @@ _DATELINE = re.compile(r"^\s*[A-Z][^\n()]{0,80}\(([^()\n]{2,40})\)\s*[-–—]",
 _HEAD = 600
 """Characters in which a dateline stands: below a headline and a byline."""
 _DEPTH = 16
+_PASSING_ON = frozenset({"citing", "quoting", "crediting"})
+_NAMED_WITHIN = 100
+"""Characters of what is cited: a publication or its sources, no clause that happens to name one."""
 
 
 class Cited(NamedTuple):
@@ -42,16 +45,18 @@ class Retold(NamedTuple):
 def cited_origin(reading: Reading) -> dict[str, Cited]:
     """For each attribution (by item id) that goes back to another publication, which one.
 
-    That is the innermost publication of its chain of sources: what the Courier says that Reuters reported is Reuters'
-    reporting. An attribution inside another, or one that goes on with its quotation, goes back to the same. What comes
-    back to the report's own outlet, and a source that is no publication with a name ("state media"), has no entry.
+    That is the innermost publication of its chain of sources: what the Courier says that Reuters reported, or reports
+    citing Reuters, is Reuters' reporting. An attribution inside another, or one that goes on with its quotation, goes
+    back to the same. What comes back to the report's own outlet, and a source that is no publication with a name
+    ("state media"), has no entry.
     """
-    named = _publications(reading)
+    papers = _Papers(reading)
     own = outlet_key(reading.report.outlet)
     attributions = {each.id: each for each in reading.attributions}
+    passed_on = {each.source: inner for each in reading.attributions if (inner := _passed_on(reading, each, papers))}
     found: dict[str, Cited] = {}
     for attribution in reading.attributions:
-        cited = _through(attribution, attributions, named)
+        cited = passed_on.get(attribution.source) or _through(attribution, attributions, papers)
         if cited is not None and cited.key != own:
             found[attribution.id] = cited
     return found
@@ -67,40 +72,55 @@ def retold(reading: Reading, cited: Mapping[str, Cited]) -> Retold | None:
     return _by_dateline(reading) or _by_lead(reading, cited)
 
 
-def _through(
-    attribution: Attribution, attributions: Mapping[str, Attribution], named: Mapping[str, Cited]
-) -> Cited | None:
+class _Papers:
+    """The publications that a reading names."""
+
+    def __init__(self, reading: Reading) -> None:
+        mentions = {each.id: each for each in reading.mentions}
+        self.of: dict[str, Cited] = {}
+        """By the entity that a chain names them by: their own, or that of their report."""
+        placed: list[Cited] = []
+        for entity in reading.entities:
+            key = outlet_key(entity.name) if entity.type == "organisation" and entity.sector == "JRN" else ""
+            named = [mentions[each].span for each in entity.mentions if mentions[each].form == "name"] if key else []
+            placed.extend(Cited(key, usual_name(entity.name), span) for span in named)
+            if named:
+                self.of[entity.id] = placed[-len(named)]
+        self.placed = sorted(placed, key=lambda each: each.span.start)
+        for entity in reading.entities:
+            for span in (mentions[each].span for each in entity.mentions if entity.type == "document"):
+                inside = self.inside(span)
+                if inside is not None:
+                    self.of.setdefault(entity.id, inside._replace(span=span, day=_day(reading, span)))
+
+    def inside(self, span: Span) -> Cited | None:
+        """The first publication named within a span."""
+        at = bisect_left(self.placed, span.start, key=lambda each: each.span.start)
+        return self.placed[at] if at < len(self.placed) and self.placed[at].span.end <= span.end else None
+
+    def behind(self, attribution: Attribution) -> Cited | None:
+        """The innermost publication of a chain."""
+        return next((self.of[each] for each in reversed(attribution.chain) if each and each in self.of), None)
+
+
+def _through(attribution: Attribution, attributions: Mapping[str, Attribution], papers: _Papers) -> Cited | None:
     """The publication behind an attribution: that of its chain, else of the one it continues or lies in."""
     for _ in range(_DEPTH):
-        for entity in reversed(attribution.chain):
-            if entity is not None and entity in named:
-                return named[entity]
+        found = papers.behind(attribution)
         outer = attributions.get(attribution.continues or attribution.nested_in or "")
-        if outer is None:
-            return None
+        if found is not None or outer is None:
+            return found
         attribution = outer
     return None
 
 
-def _publications(reading: Reading) -> dict[str, Cited]:
-    """The publications with a name, by the entity that a chain names them by: their own, or that of their report."""
-    mentions = {each.id: each for each in reading.mentions}
-    papers: list[tuple[Span, Cited]] = []
-    named: dict[str, Cited] = {}
-    for entity in reading.entities:
-        key = outlet_key(entity.name) if entity.type == "organisation" and entity.sector == "JRN" else ""
-        spans = [mentions[each].span for each in entity.mentions if mentions[each].form == "name"] if key else []
-        papers.extend((span, Cited(key, usual_name(entity.name), span)) for span in spans)
-        if spans:
-            named[entity.id] = papers[-len(spans)][1]
-    papers.sort(key=lambda paper: paper[0].start)
-    starts = [span.start for span, _ in papers]
-    for entity in reading.entities:
-        for span in (mentions[each].span for each in entity.mentions if entity.type == "document"):
-            at = bisect_left(starts, span.start)
-            if at < len(papers) and papers[at][0].end <= span.end:
-                named.setdefault(entity.id, papers[at][1]._replace(span=span, day=_day(reading, span)))
-    return named
+def _passed_on(reading: Reading, attribution: Attribution, papers: _Papers) -> Cited | None:
+    """The publication that another one says it has it from ("the Courier reported, citing Reuters")."""
+    if not (attribution.source and attribution.cue and attribution.content and papers.behind(attribution)):
+        return None
+    if reading.quote(attribution.cue[-1]).lower() not in _PASSING_ON or len(attribution.content[0]) > _NAMED_WITHIN:
+        return None
+    return papers.inside(attribution.content[0])
 
 
 def _day(reading: Reading, span: Span) -> str | None:
