@@ -72,7 +72,7 @@ def case_document(record: Record, version: str) -> CaseDocument:
     title = one_line(record.summary.title)
     day = max((report.added for report in record.reports), default=record.summary.created)[:10]
     return CaseDocument(
-        title, case_title(record.summary).removeprefix(f"{title}: "), f"Dragoman {version}, as of {day}", day,
+        title, one_line(case_title(record.summary)).removeprefix(f"{title}: "), f"Dragoman {version}, as of {day}", day,
         tuple(section for section in sections if section.lines),
         tuple(section.title.lower() for section in sections if not section.lines), sources, anchors,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from dragoman.export.entries.lines import CaseLine
 from dragoman.export.lines import Piece
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
-_BEGINS_LIST = re.compile(r"^([-+]|[0-9]+(?=[.)]))(?=[.)]|\s|$)")
+_BEGINS_LIST = re.compile(r"[-+]|[0-9]+(?=[.)])")
 
 
 def markdown_dossier(record: Record, version: str) -> bytes:
