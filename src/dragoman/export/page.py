@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -24,12 +24,14 @@ OPEN = 60
 
 
 class PageLine(NamedTuple):
-    """A line of the page: its anchor, its item's id, its depth, its pieces, its cites with the anchors they lead to."""
+    """A line of the page: its anchor, its item's id, its depth, its pieces, the spans that it cites, and its cites with
+    the anchors that they lead to."""
 
     anchor: str
     item: str | None
     depth: int
     pieces: tuple[Piece, ...]
+    spans: tuple[Span, ...]
     cites: tuple[tuple[str, str], ...]
 
 
@@ -58,7 +60,7 @@ def render_page(readings: Sequence[Reading]) -> str:
     The anchor of the span `[1069, 1100)` is `#c1069-1100`; from the second report on it is `#r2c1069-1100`.
     """
     cites = prefixes(reading.sha256 for reading in readings)
-    reports = [_report(reading, cites[reading.sha256], place) for place, reading in enumerate(readings, start=1)]
+    reports = [page_report(reading, cites[reading.sha256], place) for place, reading in enumerate(readings, start=1)]
     return _template().render(reports=reports, layers=LAYERS)
 
 
@@ -71,7 +73,17 @@ def _template() -> Template:
     return environment.get_template("page.html.jinja")
 
 
-def _report(reading: Reading, prefix: str, place: int) -> PageReport:
+def page_report(
+    reading: Reading, prefix: str, place: int = 1, extra: Mapping[str, Sequence[Span]] | None = None
+) -> PageReport:
+    """One report made ready for a page.
+
+    Args:
+        reading: the reading.
+        prefix: what its cites begin with (see `cite.prefixes`).
+        place: which report of the page it is; anchors tell it from the others.
+        extra: further spans to be drawn in the text, by their class.
+    """
     anchor = "" if place == 1 else f"r{place}"
     parts = [section for section in sections(reading) if section.lines]
     lines = [line for section in parts for line in section.lines]
@@ -82,15 +94,16 @@ def _report(reading: Reading, prefix: str, place: int) -> PageReport:
 
     def shown(line: Line) -> PageLine:
         places = tuple((cite(prefix, span), f"{anchor}c{span.start}-{span.end}") for span in line.spans)
-        return PageLine(f"{anchor}i{next(numbers)}", line.item, line.depth, line.pieces, places)
+        return PageLine(f"{anchor}i{next(numbers)}", line.item, line.depth, line.pieces, line.spans, places)
 
     listed = tuple(
         PageSection(section.title, tuple(shown(line) for line in section.lines), len(section.lines) <= OPEN)
         for section in parts
     )
+    marks = {**drawn(reading), **(extra or {})}
     return PageReport(
-        anchor, heading(reading), f"{anchor}c{whole.start}-{whole.end}", tuple(paragraphs(text, drawn(reading), cited)),
-        listed, cited,
+        anchor, heading(reading), f"{anchor}c{whole.start}-{whole.end}", tuple(paragraphs(text, marks, cited)), listed,
+        cited,
     )  # fmt: skip
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dragoman.web.context import Page
 from dragoman.web.contexts.claims import ClaimContext, ClaimsContext, claim_page, claims_page
 from dragoman.web.contexts.history import HistoryContext, history_page
+from dragoman.web.contexts.report import ReportContext, report_page
 from dragoman.web.contexts.reports import ReportsContext, reports_page
 from dragoman.web.contexts.search import SearchContext, search_page
 from dragoman.web.contexts.who import EntityContext, WhoContext, entity_page, who_page
 
 PAGES: tuple[Page, ...] = (
     Page("/reports", "reports", "The reports of the case", ReportsContext, reports_page),
+    Page("/reports/{report}", "report", "One report with what was read in it", ReportContext, report_page),
     Page("/claims", "claims", "What is told, by how many independently", ClaimsContext, claims_page),
     Page("/claims/{claim}", "claim", "One claim with everyone who makes it", ClaimContext, claim_page),
     Page("/who", "who", "Who is who", WhoContext, who_page),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dragoman.export.plain import visible
+from dragoman.web.contexts.report import ReportPiece
 
 NAVIGATION = (
     ("/", "Case"), ("/reports", "Reports"), ("/claims", "Claims"), ("/who", "Who is who"), ("/timeline", "Timeline"),
@@ -47,8 +49,25 @@ def _environment() -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
-    environment.globals["next_page"] = next_page
+    environment.globals |= {"next_page": next_page, "drawn": drawn}
     return environment
+
+
+def drawn(paragraphs: Iterable[Iterable[ReportPiece]]) -> Iterator[Markup]:
+    """The paragraphs of a report as HTML: words escaped, each mark a link to its item, what the address cites in
+    `<mark>`, the first with the anchor `at`; here and not in the template, for a long report has very many pieces."""
+    anchor = ' id="at"'
+    for paragraph in paragraphs:
+        parts: list[str] = []
+        for piece in paragraph:
+            words = str(escape(piece.text))
+            if piece.layers:
+                opens = f' href="#{piece.item}"' if piece.item else ""
+                words = f'<a class="{" ".join(piece.layers)}"{opens}>{words}</a>'
+            if piece.cited:
+                words, anchor = f"<mark{anchor}>{words}</mark>", ""
+            parts.append(words)
+        yield Markup("".join(parts))
 
 
 def _shown(value: Any) -> Any:

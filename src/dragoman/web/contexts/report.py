@@ -1,0 +1,129 @@
+"""A report: its text with what was read marked in it, the items beside it, and what analysts put there."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from starlette.exceptions import HTTPException
+
+from dragoman.case.items import analyst_items
+from dragoman.case.keeping import find_report, reading_of
+from dragoman.case.listing import report_of_case
+from dragoman.case.opening import Connection
+from dragoman.case.quoting import Place, quotes
+from dragoman.case.values import AnalystItem, CaseReport, Quote
+from dragoman.cite import cite
+from dragoman.export.marked import LAYERS
+from dragoman.export.page import PageReport, page_report
+from dragoman.span import Span
+from dragoman.web.context import Context, Query
+
+DEEPEST = 6
+"""How many levels are indented."""
+_AT = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
+
+
+class ReportPiece(NamedTuple):
+    """A piece of a paragraph: its `text`, the names of the `layers` that mark it, whether it is `cited` by the address,
+    and the anchor of the `item` beside the text that it opens."""
+
+    text: str
+    layers: tuple[str, ...]
+    cited: bool
+    item: str | None
+
+
+class ReportLine(NamedTuple):
+    """A line beside the text: its `anchor`, the id of its `item`, how far it is indented, its `words` each with its
+    role, its `cites` with the first and last offset (code points) of each."""
+
+    anchor: str
+    item: str | None
+    depth: int
+    words: tuple[tuple[str, str], ...]
+    cites: tuple[tuple[str, int, int], ...]
+
+
+class ReportSection(NamedTuple):
+    """Lines of one kind under their title; `open` where they are not folded."""
+
+    title: str
+    lines: tuple[ReportLine, ...]
+    open: bool
+
+
+class ReportContext(Context, frozen=True, kw_only=True):
+    """One report (`report`): its text in `paragraphs` of pieces, what was read in `sections`, the `layers` that can be
+    switched (class, name, label), the analysts' `items`, and `at`, the words that the address cites.
+    """
+
+    report: CaseReport
+    paragraphs: tuple[tuple[ReportPiece, ...], ...]
+    sections: tuple[ReportSection, ...]
+    layers: tuple[tuple[str, str, str], ...]
+    items: tuple[AnalystItem, ...]
+    at: Quote | None
+
+
+def report_page(connection: Connection, query: Query) -> ReportContext:
+    """One report; `?at=START-END` (code points of its text) marks those words, with the anchor `at`."""
+    seq = find_report(connection, query.path["report"])
+    report, reading = report_of_case(connection, seq), reading_of(connection, seq)
+    at = _cited(query.fields.get("at", ""), len(reading.report.text))
+    items = analyst_items(connection, report.id)
+    extra = {"at": [at] if at else [], "y": [Span(each.quote.start, each.quote.end) for each in items]}
+    prefix = report.cite.strip("[").partition(":")[0]
+    page = page_report(reading, prefix, extra=extra)
+    place = Place(seq, at.start, at.end) if at else None
+    return ReportContext(
+        report=report, paragraphs=_paragraphs(page), sections=_sections(page, prefix),
+        layers=(*LAYERS, ("y", "yours", "added by analysts")), items=items,
+        at=quotes(connection, [place])[place] if place else None,
+    )  # fmt: skip
+
+
+def _cited(given: str, length: int) -> Span | None:
+    """The span that an address cites, None where it cites none.
+
+    Raises:
+        HTTPException: 400 where it is no span of the text.
+    """
+    if not given:
+        return None
+    found = _AT.fullmatch(given)
+    if found is None or not int(found[1]) < int(found[2]) <= length:
+        raise HTTPException(400, f"at must be START-END within the text, which has {length:,} characters")
+    return Span(int(found[1]), int(found[2]))
+
+
+def _paragraphs(page: PageReport) -> tuple[tuple[ReportPiece, ...], ...]:
+    known = {mark for mark, _, _ in LAYERS} | {"y"}
+    return tuple(
+        tuple(
+            ReportPiece(
+                piece.text, tuple(name for name in piece.classes.split() if name in known),
+                "at" in piece.classes.split(), f"i{piece.line}" if piece.line is not None else None,
+            )
+            for piece in paragraph
+        )
+        for paragraph in page.paragraphs
+    )  # fmt: skip
+
+
+def _sections(page: PageReport, prefix: str) -> tuple[ReportSection, ...]:
+    return tuple(
+        ReportSection(
+            section.title,
+            tuple(
+                ReportLine(
+                    line.anchor, line.item, min(line.depth, DEEPEST),
+                    tuple((piece.role, piece.text) for piece in line.pieces),
+                    tuple((cite(prefix, span), span.start, span.end) for span in line.spans),
+                )
+                for line in section.lines
+            ),
+            section.open,
+        )
+        for section in page.sections
+    )  # fmt: skip
