@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.case.common import CaseArgument, Form, FormOption, form_of, opened, print_values, say
-from dragoman.cli.faults import faults_told
+from dragoman.cli.faults import faults_told, printable
 from dragoman.errors import CaseError, DragomanError
 
 
@@ -61,6 +61,7 @@ def export_command(
     \b
     Endings:
       .md .docx .pdf        the dossier, with its quotes and the list of reports
+      .bib                  the list of reports in BibTeX
       .ftm.json             FollowTheMoney entities
       .statements.csv       FollowTheMoney statements
       .annotations.jsonld   W3C Web Annotations
@@ -86,8 +87,10 @@ def export_command(
     with faults_told() as faults, opened(case) as open_case:
         for path in (*to, *(more or ())):
             try:
-                export_case(open_case, path)
+                notes = export_case(open_case, path)
             except DragomanError as error:
                 faults.tell(error)
             else:
                 say(f"{path}")
+                for note in notes:
+                    typer.echo(printable(f"{path}: {note}"), err=True)
