@@ -93,4 +93,4 @@ def export_command(
             else:
                 say(f"{path}")
                 for note in notes:
-                    typer.echo(printable(f"{path}: {note}"), err=True)
+                    typer.echo(printable(f"dragoman: {path}: {note}"), err=True)
