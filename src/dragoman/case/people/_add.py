@@ -14,7 +14,7 @@ from dragoman.case.people._counts import count_anew, count_in
 from dragoman.case.people._facts import Facts, agreements, contradictions, facts_of
 from dragoman.case.people._names import Key, Named, is_common, keys
 from dragoman.case.people._propose import propose
-from dragoman.case.people._settle import SHORT, keep_verdicts, settle
+from dragoman.case.people._settle import CLOSED, SHORT, keep_verdicts, settle
 from dragoman.case.people._sql import fetch, put
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.people import (
@@ -146,7 +146,7 @@ class _Met:
             return fitting[0]
         bearer = {
             "seq": seq, "key": key.text, **(Facts() if key.rule in _RULED else facts)._asdict(), "opened": False,
-            "item": row["item"], "entity": row["first"], "cluster": row["cluster"],
+            "item": row["item"], "entity": row["first"], "cluster": CLOSED if key.rule == "short" else row["cluster"],
         }  # fmt: skip
         self.fresh.append((bearer, row))
         if fitting or (_needs_facts(key) and not (facts.country or facts.sector or facts.roster_id)):
@@ -212,7 +212,8 @@ def _join(connection: Connection, rows: Sequence[dict[str, Any]], met: _Met) -> 
     for row in rows:
         row["cluster"] = least[joined.root(row["cluster"])]
     for bearer in met.new:
-        bearer["cluster"] = least[joined.root(bearer["cluster"])]
+        if bearer["cluster"] != CLOSED:
+            bearer["cluster"] = least[joined.root(bearer["cluster"])]
     gone = {cluster: least[joined.root(cluster)] for cluster in sorted(older)}
     return _merge(connection, {old: new for old, new in gone.items() if old != new})
 

@@ -18,13 +18,15 @@ from dragoman.case.schema.people import acts, bearers, bindings, entities, propo
 from dragoman.names.keys import is_surname, plain, skeleton
 from dragoman.reading import Reading
 
-_HOLDERS = 24
+_HOLDERS = 16
 """Bearers that one trace leads to: what more have in common says little."""
 _BEST = 3
 """Proposals that one bearer founds at most."""
 _SOUND = 5
 """Consonants, at most, by which names meet that may be spelt twice."""
 _LEAST_SOUND = 2
+_OFTEN = 16
+"""Reports: who is told of in more is not proposed anew when something new is told."""
 _ACTS = 16
 """Acts that are kept of one bearer."""
 _PROPOSED = ("person:", "short:", "organisation:")
@@ -154,6 +156,10 @@ def _candidates(
     own = [list(_traces(bearer)) for bearer, _ in asked]
     holders = _holders(connection, {trace for some in own for trace in some})
     near = [{seq for trace in some for seq in holders.get(trace, ())} - here for some in own]
+    for number, (bearer, row) in enumerate(asked):
+        if near[number] and bearer["entity"] != row["first"]:  # an old one, of whom something new is told
+            beside = _beside(connection, bearer["seq"])
+            near[number] = set() if beside is None else near[number] - beside
     met = set().union(*near)
     known, done = _with_founders(connection, met), _acts_of(connection, met)
     for (bearer, row), seqs in zip(asked, near, strict=True):
@@ -164,9 +170,8 @@ def _candidates(
             if found is not None and not _one_in_roster(bearer, known[seq]):
                 scored.append((-found.score, seq, found))
         for _, seq, found in sorted(scored, key=lambda each: each[:2])[:_BEST]:
-            if bearer["entity"] == row["first"] or not _side_by_side(connection, bearer["seq"], seq):
-                left, right = sorted((_side(bearer, row), _side(known[seq], known[seq])), key=lambda side: side[0])
-                yield _proposal(left, right, found.verdict, found.score, found.reasons)
+            left, right = sorted((_side(bearer, row), _side(known[seq], known[seq])), key=lambda side: side[0])
+            yield _proposal(left, right, found.verdict, found.score, found.reasons)
     rows = [
         {"trace": trace, "bearer": bearer["seq"]}
         for (bearer, _), some in zip(asked, own, strict=True)
@@ -209,18 +214,14 @@ def _one_in_roster(one: _Row, other: _Row) -> bool:
     return one["roster_id"] is not None and one["roster_id"] == other["roster_id"]
 
 
-def _side_by_side(connection: Connection, one: int, other: int) -> bool:
-    """Whether some report tells of both."""
-    ours, theirs, a, b = bindings.alias(), bindings.alias(), entities.alias(), entities.alias()
-    both = (
-        select(a.c.report)
-        .select_from(ours)
-        .join(a, a.c.first == ours.c.entity)
-        .join(b, b.c.report == a.c.report)
-        .join(theirs, theirs.c.entity == b.c.first)
-        .where(ours.c.bearer == one, theirs.c.bearer == other)
-    )
-    return connection.execute(both.limit(1)).first() is not None
+def _beside(connection: Connection, bearer: int) -> set[int] | None:
+    """The bearers that some report tells of beside this one; None where it is told of too often to ask."""
+    own = (row["entity"] for row in fetch(connection, bindings.c.bearer, [bearer], bindings.c.entity))
+    told = {row["report"] for row in fetch(connection, entities.c.first, own, entities.c.report)}
+    if len(told) > _OFTEN:
+        return None
+    firsts = [row["first"] for row in fetch(connection, entities.c.report, told, entities.c.first)]
+    return {row["bearer"] for row in fetch(connection, bindings.c.entity, firsts, bindings.c.bearer)}
 
 
 def _side(bearer: _Row, entity: _Row) -> _Side:

@@ -19,6 +19,9 @@ from dragoman.errors import CaseError
 SHORT = "short:"
 """How the keys begin that bind nobody unless an analyst has said whose the name is."""
 
+CLOSED = 0
+"""The cluster of their bearers until then."""
+
 
 def resettle(connection: Connection, subjects: Sequence[str]) -> list[int]:
     """Brings the clusters up to date after a judgement on these items was given or undone.
@@ -136,7 +139,8 @@ def _open(connection: Connection, seeds: set[int], same: Sequence[tuple[int, int
                 (a in holders) != (b in holders) for a, b in same
             )
             if opened != bearer.opened:
-                connection.execute(update(bearers).where(bearers.c.seq == bearer.seq).values(opened=opened))
+                values = {"opened": opened} if opened else {"opened": False, "cluster": CLOSED}
+                connection.execute(update(bearers).where(bearers.c.seq == bearer.seq).values(values))
                 moved.update(holders)
     return moved
 
