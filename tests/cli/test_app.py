@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,16 +51,30 @@ def test_a_wrong_command_line_keeps_its_own_status(arguments: list[str], run: Ru
     assert "Usage: dragoman" in wrong.err
 
 
-def test_neither_model_nor_page_reader_is_loaded_for_help_or_a_wrong_date() -> None:
+def test_neither_model_nor_page_reader_nor_database_is_loaded_for_help_or_a_wrong_date() -> None:
     code = (
         "import sys\n"
         "from dragoman.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print(*sorted({'spacy', 'thinc', 'trafilatura', 'lxml', 'py3langid', 'numpy'} & set(sys.modules)), 'loaded')"
+        "heavy = {'spacy', 'thinc', 'trafilatura', 'lxml', 'py3langid', 'numpy', 'sqlalchemy'}\n"
+        "print(*sorted(heavy & set(sys.modules)), 'loaded')"
     )
-    for arguments in (["--help"], ["schema"], ["read", "x", "--published", "soon"]):
+    for arguments in (["--help"], ["schema"], ["read", "x", "--published", "soon"], ["show", "x.case", "--help"]):
         done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == "loaded"
+
+
+def test_reading_loads_no_database(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The envoy left Doha on Friday.\n")
+    code = (
+        "import sys\n"
+        "from dragoman.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(*sorted({'sqlalchemy', 'alembic', 'sqlite3', 'fastwarc', 'docx', 'pypdfium2'} & set(sys.modules)), '.')"
+    )
+    arguments = [sys.executable, "-c", code, "read", str(tmp_path / "a.txt")]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "."
 
 
 def test_it_runs_as_a_module_too() -> None:

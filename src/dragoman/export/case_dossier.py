@@ -116,7 +116,7 @@ def _needed(conditions: Sequence[LedgerCondition]) -> Iterator[CaseLine]:
 
 def _expected(forecasts: Sequence[LedgerForecast]) -> Iterator[CaseLine]:
     open_ones = [one for one in forecasts if one.outcome is None]
-    for found in sorted(open_ones, key=lambda one: (one.band is None, one.last_day or ""))[-1:]:
+    for found in sorted(open_ones, key=lambda one: (one.band is not None, one.last_day or ""))[-1:]:
         band = f" ({found.band[0]}–{found.band[1]} %)" if found.band else ""
         by = f"by {shortened(found.source.name, NAME)}" if found.source else ""
         pieces = (lead("Expected:"), plain(f"{found.term or 'expected'}{band}:"), quote(shortened(found.words, SHORT)))
