@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from dragoman.case import claims, origins, people, search
+from dragoman.case import claims, ledgers, origins, people, search
 from dragoman.case.keeping import reading_of
 from dragoman.case.schema.kept import reports
 from dragoman.reading import Reading
@@ -20,7 +20,9 @@ def derive(connection: Connection, report: int, reading: Reading) -> None:
     moved = people.add(connection, report, reading)
     origins.add(connection, report, reading)
     claims.resettle(connection, moved)
+    ledgers.resettle(connection, moved)
     claims.add(connection, report, reading)
+    ledgers.add(connection, report, reading)
     search.add(connection, report, reading)
 
 
@@ -29,6 +31,7 @@ def rebuild(connection: Connection) -> None:
     people.clear(connection)
     origins.clear(connection)
     claims.clear(connection)
+    ledgers.clear(connection)
     search.clear(connection)
     for report in connection.execute(select(reports.c.seq).order_by(reports.c.seq)).scalars().all():
         derive(connection, report, reading_of(connection, report))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from dragoman.case.schema import claims, kept, origins, people, search
+from dragoman.case.schema import claims, kept, ledgers, origins, people, search
 from dragoman.case.schema._base import APPLICATION_ID, ITEMS_A_REPORT, item_number, item_reference, metadata
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "item_number",
     "item_reference",
     "kept",
+    "ledgers",
     "metadata",
     "origins",
     "people",

@@ -1,0 +1,200 @@
+"""The rules: what was done to somebody held, since when they are held, and where it ended, from what reports tell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from dragoman import timex
+from dragoman.case.values import CustodyState
+
+_Act = tuple[str | None, str | None]
+ACTS: dict[_Act, CustodyState] = {
+    ("COERCE", "arrest"): "taken", ("ASSAULT", "abduct"): "taken", ("ACCUSE", "allege"): "charged",
+    ("SANCTION", "convict"): "sentenced", ("RETREAT", "release"): "released", ("RETREAT", None): "handed_over",
+    ("DIE", None): "died",
+}  # fmt: skip
+"""PLOVER's types (or our extensions) and modes that tell of custody; one who is taken and still so is `held`."""
+HOLDS = frozenset({"taken", "held"})
+ENDS = frozenset({"released", "handed_over", "died"})
+_ORDER: dict[CustodyState, int] = {
+    "taken": 0, "held": 1, "charged": 2, "sentenced": 3, "released": 4, "handed_over": 4, "died": 5,
+}  # fmt: skip
+"""Of what is told of one day, what stands is the last of these."""
+_SLACK = 1
+"""Days by which a count may be out: some count the first day and some do not."""
+
+
+class Told(NamedTuple):
+    """One report's telling of a step: `first` and `last` the days in which it was or began, `computed` the day counted
+    back by a length, `start` and `end` the words, `length` those of the length."""
+
+    telling: int
+    report: int
+    claim: int
+    state: CustodyState
+    first: str | None
+    last: str | None
+    published: str | None
+    start: int
+    end: int
+    computed: str | None = None
+    counted_from: str | None = None
+    length: tuple[int, int] | None = None
+
+    @property
+    def day(self) -> str | None:
+        """The day on which it began, or an ISO 8601 prefix; of a length that was counted back none is told."""
+        return None if self.computed else shortest(self.first, self.last)
+
+
+class Spell(NamedTuple):
+    """Custody as told: what stands, since when (`since` stated, `computed` counted), when it ended, and what in the
+    tellings does not fit; `shown` are the tellings that show it."""
+
+    state: CustodyState
+    since: str | None
+    computed: str | None
+    ended: str | None
+    held: bool
+    conflict: str | None
+    shown: tuple[Told, ...]
+
+
+def shortest(first: str | None, last: str | None) -> str | None:
+    """The day, month or year that two days are the first and last of; None where there is none.
+
+    >>> shortest("2018-12-10", "2018-12-10"), shortest("2018-12-01", "2018-12-31"), shortest("2018-12-01", None)
+    ('2018-12-10', '2018-12', None)
+    """
+    if first is None or last is None:
+        return None
+    if first == last:
+        return first
+    for length in (len("2018-12"), len("2018")):
+        whole = timex.whole(first[:length])
+        if whole and (whole[0].isoformat(), whole[1].isoformat()) == (first, last):
+            return first[:length]
+    return None
+
+
+def spell(told: Sequence[Told]) -> Spell:
+    """What stands of somebody by all that is told of them."""
+    firsts = _first_told(told)
+    ends = [(when, each) for each in told if each.state in ENDS and (when := _when(each, firsts))]
+    ended = max(ends, key=lambda end: (end[0], _ORDER[end[1].state], -end[1].telling), default=None)
+    died = next((each for each in told if each.state == "died"), None)
+    after = [] if ended is None or died else [each for each in told if _begins_after(each, ended[0])]
+    if after:
+        ended, current = None, [each for each in told if each in after or _later(each, after)]
+    else:
+        current = list(told)
+    holds = [each for each in current if each.state in HOLDS]
+    since, stated = _most_told((each.day for each in holds), holds)
+    computed, counted = _most_told((each.computed for each in holds), holds)
+    final = died or (ended[1] if ended else None)
+    day = _day_of(final, firsts) if final else None
+    state = final.state if final else _stands(current, firsts)
+    shown = dict.fromkeys(each for each in (stated, counted, final) if each is not None)
+    return Spell(
+        state, since, computed, day, any(each.state == "held" for each in holds),
+        _conflict(holds, since, computed, ended[0] if ended else None), tuple(shown),
+    )  # fmt: skip
+
+
+def days_between(first: str | None, last: str | None) -> int | None:
+    """How many days lie between two days; None where one of them is no day, or the second is before the first."""
+    try:
+        days = (date.fromisoformat(last or "") - date.fromisoformat(first or "")).days
+    except ValueError:
+        return None
+    return days if days >= 0 and len(first or "") == len(last or "") else None
+
+
+def _first_told(told: Iterable[Told]) -> dict[int, str]:
+    """The day on which a step, by its claim, was first published: it was no later than that."""
+    found: dict[int, str] = {}
+    for each in told:
+        if each.published is not None:
+            found[each.claim] = min(found.get(each.claim, each.published), each.published)
+    return found
+
+
+def _when(each: Told, firsts: dict[int, str]) -> str | None:
+    """By which day a step was done: the last that its words allow, else the day on which it was first told; who is held
+    is so on the day of the report. Of an arrest without a day none is known."""
+    if each.state == "held":
+        return each.counted_from or each.published
+    known = firsts.get(each.claim)
+    if each.last is not None:
+        return min(each.last, known) if known and each.first and each.first <= known else each.last
+    return None if each.state == "taken" else known
+
+
+def _day_of(each: Told, firsts: dict[int, str]) -> str | None:
+    return each.day or _when(each, firsts)
+
+
+def _begins_after(each: Told, ended: str) -> bool:
+    return each.state in HOLDS and each.first is not None and not each.computed and each.first > ended
+
+
+def _later(each: Told, after: Sequence[Told]) -> bool:
+    begin = min(one.first for one in after if one.first is not None)
+    return (each.first or "") >= begin
+
+
+def _stands(told: Sequence[Told], firsts: dict[int, str]) -> CustodyState:
+    """The last step; who is held stays charged or sentenced, and who was taken is held where a report says so."""
+    steps = [(_when(each, firsts) or "", _ORDER[each.state], each.state) for each in told if each.state != "held"]
+    steps = [step for step in steps if step[2] not in ENDS]
+    last = max(steps, default=("", 0, "taken"))[2]
+    held = any(each.state == "held" for each in told)
+    return "held" if held and last == "taken" else last
+
+
+def _most_told(days: Iterable[str | None], told: Sequence[Told]) -> tuple[str | None, Told | None]:
+    """The day that most reports tell, whole days before months; of equals the earliest. And who tells it first."""
+    by_day: dict[str, dict[int, Told]] = {}
+    for day, each in zip(days, told, strict=True):
+        if day is not None:
+            by_day.setdefault(day, {}).setdefault(each.report, each)
+    if not by_day:
+        return None, None
+    best = min(by_day, key=lambda day: (-len(day), -len(by_day[day]), day))
+    return best, min(by_day[best].values())
+
+
+def _conflict(holds: Sequence[Told], since: str | None, computed: str | None, ended: str | None) -> str | None:
+    """Which days do not fit each other, in words."""
+    stated = Counter(day for each in _once(holds) if (day := each.day) is not None)
+    found = []
+    others = [day for day in sorted(stated) if since and not (since.startswith(day) or day == since)]
+    if others and since:
+        told = [f"{day} ({stated[day]} {'report' if stated[day] == 1 else 'reports'})" for day in (since, *others)]
+        found.append(f"told to have begun on {' and on '.join(told)}")
+    counted = sorted({each.computed for each in holds if each.computed})
+    apart = [day for day in counted if _apart(day, since or computed)]
+    if apart:
+        found.append(f"counted back to {', '.join(apart)}, against {since or computed}")
+    late = [
+        each for each in holds if ended and each.state == "held" and (each.counted_from or each.published or "") > ended
+    ]
+    if late:
+        found.append(f"told to be held on {late[0].counted_from or late[0].published}, after the end on {ended}")
+    return "; ".join(found) or None
+
+
+def _once(holds: Sequence[Told]) -> Iterable[Told]:
+    return {(each.report, each.day): each for each in holds}.values()
+
+
+def _apart(day: str, other: str | None) -> bool:
+    if other is None:
+        return False
+    if len(other) < len(day):
+        return not day.startswith(other)
+    between = days_between(min(day, other), max(day, other))
+    return between is not None and between > _SLACK

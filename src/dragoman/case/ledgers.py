@@ -1,0 +1,36 @@
+"""The ledgers together: people held, what a deal needs, what is expected. What judgements say of them is looked up when
+it is asked for, so that nothing is to be made anew when one is given or undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from dragoman.case import custody, deal, forecasts
+from dragoman.case.deal import find_condition
+from dragoman.case.forecasts import find_forecast
+from dragoman.case.origins import cited_origin
+from dragoman.reading import Reading
+
+__all__ = ["add", "clear", "find_condition", "find_forecast", "resettle"]
+
+
+def add(connection: Connection, report: int, reading: Reading) -> None:
+    """Adds what the report with that seq tells. Its people, origins and claims have been added before."""
+    cited = cited_origin(reading) if reading.conditions or reading.forecasts else {}
+    custody.add(connection, report, reading)
+    deal.add(connection, report, reading, cited)
+    forecasts.add(connection, report, reading, cited)
+
+
+def clear(connection: Connection) -> None:
+    """Deletes all that was derived here."""
+    for part in (custody, deal, forecasts):
+        part.clear(connection)
+
+
+def resettle(connection: Connection, moved: Sequence[int]) -> None:
+    """Brings the ledgers up to date after entities (by their seqs) came to other clusters."""
+    deal.resettle(connection, moved)
+    forecasts.resettle(connection, moved)

@@ -1,0 +1,223 @@
+"""Ledger lines: conditions, or forecasts, of different reports that are one line, who stands behind each, its verdict.
+
+A row joins the line of the earliest row it is alike to (`dragoman.case.alike`) among those with the same `block`: a
+hash of what must be the same, and of who it is on. Each row is compared with rows that came before it alone, so that
+adding one more report changes no line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, Select, Table, bindparam, distinct, func, insert, select, union_all, update
+
+from dragoman.case.alike import alike, head_noun
+from dragoman.case.judging import active
+from dragoman.case.quoting import Place, chunks, quotes
+from dragoman.case.schema.kept import reports
+from dragoman.case.schema.origins import report_origins
+from dragoman.case.schema.people import entities
+from dragoman.case.values import Judgement, JudgementKind, Quote
+from dragoman.errors import CaseError
+
+COMPARED = 100
+"""With how many lines of its block, the last ones, a row is compared: what one more report costs stays the same."""
+SHOWN = 12
+"""Quotes of a line that a list shows: the first ones."""
+_SHORTEST_ID = 4
+_ANYBODY = "anybody"
+
+
+class Voices(NamedTuple):
+    """How many reports, outlets and independent origins stand behind a line."""
+
+    reports: int
+    outlets: int
+    origins: int
+
+
+def add_lines(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Adds the rows of one report, without `block`, `leads` and `line`, which are settled here."""
+    if rows:
+        connection.execute(insert(table), _grouped(connection, table, _blocked(connection, rows)))
+
+
+def move_lines(connection: Connection, table: Table, moved: Collection[int]) -> None:
+    """Settles again the lines of all blocks that entities left, or came to, that are now of another cluster."""
+    rows: list[dict[str, Any]] = []
+    for chunk in chunks(sorted(moved)):
+        rows += map(dict, connection.execute(select(table).where(table.c.holder.in_(chunk))).mappings())
+    fresh = {row["seq"]: row["block"] for row in _blocked(connection, [dict(row) for row in rows])}
+    changed = [row for row in rows if row["block"] != fresh[row["seq"]]]
+    if not changed:
+        return
+    blocks = {block for row in changed for block in (row["block"], fresh[row["seq"]])}
+    put = update(table).where(table.c.seq == bindparam("b_seq"))
+    moves = [{"b_seq": row["seq"], "b_block": fresh[row["seq"]]} for row in changed]
+    connection.execute(put.values(block=bindparam("b_block")), moves)
+    whole: list[dict[str, Any]] = []
+    for names in chunks(sorted(blocks)):
+        whole += map(dict, connection.execute(select(table).where(table.c.block.in_(names))).mappings())
+    before = {row["seq"]: row["line"] for row in whole}
+    lines = _in_order(sorted(whole, key=lambda row: row["seq"]), {})
+    settled = [
+        {"b_seq": row["seq"], "b_line": row["line"], "b_leads": row["leads"]}
+        for row in lines
+        if row["line"] != before[row["seq"]]
+    ]
+    if settled:
+        connection.execute(put.values(line=bindparam("b_line"), leads=bindparam("b_leads")), settled)
+
+
+def voices(connection: Connection, table: Table, lines: Collection[int]) -> dict[int, Voices]:
+    """Who stands behind lines, by their seqs."""
+    outlet = func.coalesce(func.nullif(reports.c.outlet_key, ""), reports.c.id)
+    counted = [distinct(each) for each in (table.c.report, outlet, func.coalesce(table.c.cited, report_origins.c.key))]
+    query = (
+        select(table.c.line, *map(func.count, counted))
+        .join(reports, reports.c.seq == table.c.report)
+        .join(report_origins, report_origins.c.report == table.c.report)
+        .group_by(table.c.line)
+    )
+    found: dict[int, Voices] = {}
+    for chunk in chunks(sorted(lines)):
+        for line, *behind in connection.execute(query.where(table.c.line.in_(chunk))):
+            found[line] = Voices(*behind)
+    return found
+
+
+def line_quotes(
+    connection: Connection, table: Table, lines: Collection[int], most: int | None = SHOWN
+) -> dict[int, tuple[Quote, ...]]:
+    """The words of lines, by their seqs: of each the first `most` (None is all)."""
+    places: dict[int, list[Place]] = {}
+    columns = (table.c.line, table.c.seq, table.c.report, table.c.start, table.c.end)
+    for chunk in chunks(sorted(lines)):
+        firsts = [select(*columns).where(table.c.line == line).order_by(table.c.seq).limit(most) for line in chunk]
+        whole = union_all(*(select(each.subquery()) for each in firsts))
+        for row in sorted(connection.execute(whole), key=lambda row: row.seq):
+            places.setdefault(row.line, []).append(Place(row.report, row.start, row.end))
+    shown = quotes(connection, (place for each in places.values() for place in each))
+    return {line: tuple(shown[place] for place in each) for line, each in places.items()}
+
+
+def verdicts(connection: Connection, table: Table, kind: JudgementKind) -> dict[int, Judgement]:
+    """The last judgement that holds on any item of a line, by the line's seq; without those that open it again."""
+    last: dict[str, Judgement] = {each.subjects[0]: each for each in active(connection, kind)}
+    order = {item: place for place, item in enumerate(last)}
+    found: dict[int, Judgement] = {}
+    for chunk in chunks(sorted(last)):
+        named = select(table.c.item, table.c.line).where(table.c.item.in_(chunk)).distinct()
+        for item, line in sorted(connection.execute(named).tuples(), key=lambda row: order[row[0]]):
+            known = found.get(line)
+            if known is None or _number(known) < _number(last[item]):
+                found[line] = last[item]
+    return {line: each for line, each in found.items() if each.verdict != "open"}
+
+
+def page_of(
+    connection: Connection,
+    query: Select[Any],
+    *,
+    judged: Collection[int] | None,
+    without: bool,
+    limit: int | None,
+    offset: int,
+) -> list[int]:
+    """A page of the seqs of lines that a query gives in order.
+
+    Args:
+        connection: of the case.
+        query: gives the seqs.
+        judged: lines; None lets all pass.
+        without: whether only lines pass that are not among `judged`, or only those that are.
+        limit: how many; None is all.
+        offset: how many are left out at the beginning.
+    """
+    if judged is None:
+        return list(connection.execute(query.limit(limit).offset(offset)).scalars())
+    whole = (seq for seq in connection.execute(query).scalars() if (seq in judged) is not without)
+    return list(islice(whole, offset, None if limit is None else offset + limit))
+
+
+def find_item(connection: Connection, table: Table, given: str, word: str, shown_by: str) -> str:
+    """The id of the item that a person names by it or its beginning.
+
+    Args:
+        connection: of the case.
+        table: where its rows stand.
+        given: what the person wrote.
+        word: what its ids begin with.
+        shown_by: the command that shows the ids.
+
+    Raises:
+        CaseError: if there is none, or more than one.
+    """
+    digits = given.removeprefix(f"{word}-")
+    if len(digits) < _SHORTEST_ID or not all(char in "0123456789abcdef" for char in digits):
+        raise CaseError(f"{given!r} is no {word}'s id: `{shown_by}` shows them")
+    begin = f"{word}-{digits}"
+    named = select(table.c.item).where(table.c.item >= begin, table.c.item < f"{begin}g").distinct()
+    found = sorted(connection.execute(named.limit(3)).scalars())
+    if not found:
+        raise CaseError(f"the case has no {word} {given!r}: `{shown_by}` shows them")
+    if len(found) > 1:
+        raise CaseError(f"{given!r} fits several ({found[0]}, {found[1]} ...): give more digits")
+    return str(found[0])
+
+
+def _number(judgement: Judgement) -> int:
+    return int(judgement.id.removeprefix("judgement-"))
+
+
+def _blocked(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
+    """The rows with their blocks: by whom they are on, a case entity where it has a name, else the noun it is called by."""
+    known: dict[int, Any] = {}
+    for chunk in chunks(sorted({row["holder"] for row in rows if row["holder"] is not None})):
+        columns = (entities.c.seq, entities.c.cluster, entities.c.named, entities.c.name, entities.c.country)
+        known.update((row.seq, row) for row in connection.execute(select(*columns).where(entities.c.seq.in_(chunk))))
+    for row in rows:
+        holder = known.get(row["holder"])
+        who: object = [_ANYBODY if holder is None else head_noun(holder.name), row["near"]]
+        row["country"] = None if holder is None else holder.country
+        if holder is not None and holder.named:
+            who, row["country"] = holder.cluster, None
+        row["block"] = hashlib.blake2b(
+            msgspec.json.encode([row["fixed"], who]), digest_size=12
+        ).hexdigest()
+    return rows
+
+
+def _grouped(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    columns = (table.c.seq, table.c.block, table.c.act, table.c.country)
+    leading: dict[str, list[Mapping[str, Any]]] = {}
+    last = [
+        select(*columns).where(table.c.block == block, table.c.leads).order_by(table.c.seq.desc()).limit(COMPARED)
+        for block in sorted({row["block"] for row in rows})
+    ]
+    for chunk in chunks(last):
+        found = connection.execute(union_all(*(select(each.subquery()) for each in chunk))).mappings()
+        for row in sorted(found, key=lambda row: int(row["seq"])):
+            leading.setdefault(row["block"], []).append(dict(row))
+    return _in_order(rows, leading)
+
+
+def _in_order(rows: Sequence[dict[str, Any]], leading: dict[str, list[Mapping[str, Any]]]) -> Iterable[dict[str, Any]]:
+    """The rows, in their order, with the line of each: that of the first leader it is alike to, else its own."""
+    for row in rows:
+        leaders = leading.setdefault(row["block"], [])
+        first = next((each for each in leaders[-COMPARED:] if _same(each, row)), None)
+        row["line"], row["leads"] = (row["seq"], True) if first is None else (first["seq"], False)
+        if first is None:
+            leaders.append(row)
+    return rows
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if one["country"] and other["country"] and one["country"] != other["country"]:
+        return False
+    return alike(one["act"].split(), other["act"].split(), other["least"])

@@ -1,0 +1,79 @@
+"""Ledgers: what reports tell of people held, what a deal needs, and what is expected."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
+
+from dragoman.case.schema._base import item_number, item_reference, metadata
+
+custody_tellings = Table(
+    "custody_tellings", metadata,
+    item_reference("telling", nullable=False),
+    item_reference("person", nullable=False),
+    Column("computed", String),
+    Column("counted_from", String),
+    Column("start", Integer),
+    Column("end", Integer),
+    Index("custody_tellings_by_person", "person", "telling", unique=True),
+)  # fmt: skip
+"""An event that tells of the custody of a person: `telling` is its number among tellings, `person` an entity. Where the
+words give a length (`[start, end)`), `computed` is the day counted back by it from the day `counted_from`."""
+
+conditions = Table(
+    "conditions", metadata,
+    item_number(),
+    Column("report", Integer, nullable=False, index=True),
+    Column("item", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("positive", Boolean, nullable=False),
+    Column("counterfactual", Boolean, nullable=False),
+    item_reference("holder", index=True),
+    item_reference("source"),
+    Column("cited", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("instrument", Text),
+    Column("fixed", Text, nullable=False),
+    Column("near", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("country", String),
+    Column("least", Integer, nullable=False),
+    Column("block", String, nullable=False),
+    Column("leads", Boolean, nullable=False),
+    item_reference("line", nullable=False, index=True),
+    Index("conditions_by_block", "block", "leads", "seq"),
+    Index("conditions_by_leads", "leads", "kind", "seq"),
+)  # fmt: skip
+"""A condition of a report. `fixed` is what must be the same beside who it is on, `act` the stems of its words, `least`
+how many of them must be shared, `near` whose reporting it is where who it is on has no name; `block` is a hash of
+`fixed` and who, `line` the seq of the first of its ledger line, `leads` whether that is this one. `cited` is the key of
+the publication that the words came through."""
+
+forecasts = Table(
+    "forecasts", metadata,
+    item_number(),
+    Column("report", Integer, nullable=False, index=True),
+    Column("item", String, nullable=False, index=True),
+    Column("term", String),
+    Column("low", Integer),
+    Column("high", Integer),
+    Column("positive", Boolean, nullable=False),
+    Column("first_day", String),
+    Column("last_day", String),
+    Column("condition", Text),
+    item_reference("holder", index=True),
+    Column("cited", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("fixed", Text, nullable=False),
+    Column("near", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("country", String),
+    Column("least", Integer, nullable=False),
+    Column("block", String, nullable=False),
+    Column("leads", Boolean, nullable=False),
+    item_reference("line", nullable=False, index=True),
+    Index("forecasts_by_block", "block", "leads", "seq"),
+    Index("forecasts_by_leads", "leads", "last_day", "seq"),
+)  # fmt: skip
+"""A forecast of a report; `holder` is who expects it, `low` and `high` its band, the rest as in `conditions`."""
