@@ -35,7 +35,7 @@ BANDS, ROWS, SHARED_BANDS = 32, 2, 2
 SEED = 1
 SAME = 0.8
 """Resemblance (Jaccard) from which on a copy is not looked up itself: what is like it is like the one it copies."""
-CHECKED, HOLDERS = 20, 20
+CHECKED, HOLDERS = 8, 20
 """How many reports are compared exactly with a new one, and how many are kept for a band, at most: what more reports
 share is a stock passage, and looking it up must not cost more as the case grows."""
 _LONGEST_PASSAGE = 40

@@ -53,7 +53,7 @@ shorter one are in the longer one, `[start, end)` and `[other_start, other_end)`
 report_bands = Table(
     "report_bands", metadata,
     Column("band", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", Integer, primary_key=True, autoincrement=False, index=True),
+    Column("report", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )  # fmt: skip
 """The bands of each report's MinHash: reports that share one may be near-copies."""
