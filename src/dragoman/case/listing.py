@@ -6,21 +6,50 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from dragoman.case.keeping import reading_of
+from dragoman.case.judging import active
+from dragoman.case.keeping import failed, reading_of
+from dragoman.case.migrations import SCHEMA
 from dragoman.case.origins import origins
 from dragoman.case.outlets import outlet_key
+from dragoman.case.people import how_many_open
 from dragoman.case.quoting import chunks, cite_prefixes
-from dragoman.case.schema.kept import readings, reports
+from dragoman.case.schema.claims import claims, conflicts
+from dragoman.case.schema.kept import case_info, readings, reports
+from dragoman.case.schema.ledgers import conditions, forecasts
 from dragoman.case.schema.origins import report_origins
-from dragoman.case.values import CaseReport, Origin
+from dragoman.case.schema.people import entities
+from dragoman.case.values import CaseReport, Origin, Summary
 from dragoman.cite import cite
 from dragoman.reading import Reading
 from dragoman.span import Span
 
 _TITLE = 200
 _BEGINNING = 4 * _TITLE
+
+
+def summary(connection: Connection, place: str) -> Summary:
+    """The case at a glance; `place` is where it is, as messages show it."""
+    info = dict(connection.execute(select(case_info.c.name, case_info.c.value)).tuples())
+    days = select(func.min(reports.c.published), func.max(reports.c.published), func.count())
+    first, last, how_many = connection.execute(days.select_from(reports)).one()
+    outlets = select(func.count(reports.c.outlet_key.distinct())).where(reports.c.outlet_key != "")
+    return Summary(
+        place=place, title=info.get("title", ""), schema=str(SCHEMA), created=info.get("created", ""), reports=how_many,
+        outlets=connection.execute(outlets).scalar_one(),
+        origins=connection.execute(select(func.count(report_origins.c.key.distinct()))).scalar_one(),
+        entities=connection.execute(select(func.count(entities.c.cluster.distinct()))).scalar_one(),
+        claims=_count(connection, claims.c.seq), conflicts=_count(connection, conflicts.c.left),
+        conditions=_count(connection, conditions.c.line.distinct()),
+        forecasts=_count(connection, forecasts.c.line.distinct()), proposals=how_many_open(connection),
+        judgements=len(active(connection)),
+        failures=len(failed(connection)), first_published=first, last_published=last,
+    )  # fmt: skip
+
+
+def _count(connection: Connection, what: ColumnElement[Any]) -> int:
+    return connection.execute(select(func.count(what))).scalar_one()
 
 
 def title_of(title: str | None, text: str) -> str:

@@ -66,6 +66,11 @@ def count_open(connection: Connection, seqs: Sequence[int]) -> dict[int, int]:
     return found
 
 
+def how_many_open(connection: Connection) -> int:
+    """How many proposals are open."""
+    return sum(1 for _ in _listed(connection, False))
+
+
 def _joined() -> Any:
     left, right = entities.alias("l"), entities.alias("r")
     return (

@@ -26,7 +26,7 @@ def who(
     *,
     type: EntityType | None = None,  # noqa: A002
     named: str | None = None,
-    limit: int = 50,
+    limit: int | None = 50,
     offset: int = 0,
     whole: bool = False,
 ) -> tuple[CaseEntity, ...]:
@@ -37,7 +37,7 @@ def who(
         connection: an open case.
         type: only entities of this type.
         named: only those that are written so somewhere: in full, or the last word; case and accents do not matter.
-        limit: how many come back at most.
+        limit: how many come back at most; None is all.
         offset: how many are left out before.
         whole: whether the entities of reports (`items`), the members of groups and the number of open proposals come
             with each.
