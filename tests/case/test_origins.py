@@ -221,12 +221,17 @@ def test_the_same_words_from_two_outlets_are_one_origin_with_the_passage_shown(c
     )
 
 
-def test_an_outlet_without_a_name_is_an_origin_of_its_own(case: Case) -> None:
+def test_an_outlet_without_a_name_is_an_origin_of_its_own(case: Case, reading: Callable[..., Reading]) -> None:
     with case.write() as connection:
-        seqs = _add(connection, Report(text=WIRE), Report(text=APART, outlet="…"))
+        headed = reading("Engineers in custody\n\nThe two will be tried, a clerk said.")
+        seqs = _add(
+            connection, Report(text=WIRE), Report(text=APART, outlet="…"), Report(text="Snow.", title="Weather")
+        )
+        seqs += _add(connection, readings=[headed])
         found = origins(connection, seqs)
+    assert [found[seq].name for seq in seqs[1:]] == [found[seqs[1]].id, "Weather", "Engineers in custody"]
     assert found[seqs[0]].id.startswith("report-")
-    assert len({each.id for each in found.values()}) == 2
+    assert len({each.id for each in found.values()}) == 4
 
 
 DATELINE = "SANDVIG (Reuters) - "

@@ -76,9 +76,11 @@ def _alone(reading: Reading, cited: Mapping[str, Cited]) -> dict[str, object]:
             "alone_reason": told.reason, **_span(told.cited.span),
         }  # fmt: skip
     report = reading.report
-    key = outlet_key(report.outlet) or report_id(report)
+    outlet = outlet_key(report.outlet)
+    headline = report.title or next((reading.quote(each.span) for each in reading.sentences if each.title), None)
     return {
-        "alone_key": key, "alone_kind": "own", "alone_name": usual_name(report.outlet) or report.title or key,
+        "alone_key": outlet or report_id(report), "alone_kind": "own",
+        "alone_name": usual_name(report.outlet) if outlet else headline or report_id(report),
         "alone_reason": "it names no other publication as the source of most of it", "start": None, "end": None,
     }  # fmt: skip
 
