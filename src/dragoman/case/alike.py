@@ -1,7 +1,7 @@
 """When the words of two reports say the same is to be done: compared by the stems of their content words.
 
-Two of them are alike if they share at least half of all their stems (Jaccard's index), if their figures are the same,
-and if not each has a name that the other lacks. The rules abstain: what is told in quite other words stays apart.
+Two of them are alike if they share at least half of all their stems (Jaccard's index), are both denied or neither, and
+if not each has a name, or a figure, that the other lacks. The rules abstain: what is told in other words stays apart.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def stems(words: Iterable[str]) -> tuple[str, ...]:
             plain = _plain(word)
             if plain in _left_out():
                 continue
-            found[f"{_NAME}{plain}" if place and word[:1].isupper() else _stem(plain)] = None
+            kept = plain in _words("negation") or plain in _words("number")
+            named = place and word[:1].isupper()
+            found[f"{_NAME}{plain}" if named else plain if kept else _stem(plain)] = None
             if len(found) >= MOST_WORDS:
                 return tuple(found)
     return tuple(found)
@@ -51,9 +53,9 @@ def alike(one: Iterable[str], other: Iterable[str], least: int) -> bool:
     if len(shared) < least or len(shared) < SHARE * len(left | right):
         return False
     only_left, only_right = left - right, right - left
-    if any(stem[0].isdigit() for stem in (*only_left, *only_right)):
+    if not _words("negation").isdisjoint(left ^ right):
         return False
-    return not (_names(only_left) and _names(only_right))
+    return not any(any(map(of, only_left)) and any(map(of, only_right)) for of in (_is_name, _is_figure))
 
 
 def head_noun(description: str) -> str:
@@ -66,8 +68,12 @@ def head_noun(description: str) -> str:
     return _stem(_plain(before[-1])) if before else ""
 
 
-def _names(stems: Iterable[str]) -> bool:
-    return any(stem.startswith(_NAME) for stem in stems)
+def _is_name(stem: str) -> bool:
+    return stem.startswith(_NAME)
+
+
+def _is_figure(stem: str) -> bool:
+    return stem[0].isdigit() or stem in _words("number")
 
 
 @lru_cache(maxsize=50_000)
@@ -94,4 +100,10 @@ def _stem(word: str) -> str:
 
 @cache
 def _left_out() -> frozenset[str]:
-    return frozenset(word for row in rows("ledger_words") for word in row["words"].split())
+    kept = _words("number") | _words("negation")
+    return frozenset(word for row in rows("ledger_words") for word in row["words"].split()) - kept
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word for row in rows("ledger_words") if row["kind"] == kind for word in row["words"].split())

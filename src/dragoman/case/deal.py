@@ -31,9 +31,6 @@ from dragoman.case.values import ConditionState, Judgement, LedgerCondition, Par
 from dragoman.reading import Condition, ConditionKind, Reading
 from dragoman.span import Span
 
-_LEAST = {"held": 1, "open": 2}
-"""Stems that two conditions share at least: on somebody, and on nobody in particular."""
-
 
 def add(connection: Connection, report: int, reading: Reading, cited: Mapping[str, Cited]) -> None:
     """Adds the conditions of a report; `cited` are the publications by attribution (`origins.cited_origin`)."""
@@ -42,16 +39,14 @@ def add(connection: Connection, report: int, reading: Reading, cited: Mapping[st
     rows = []
     for place, found in enumerate(reading.conditions):
         act = stems(reading.quote(span) for span in _act(found))
-        holder = seqs.get(found.holder or "")
         said = found.attribution or ""
         rows.append({
             "seq": report * ITEMS_A_REPORT + place, "report": report, "item": found.id, "kind": found.kind,
-            "positive": found.positive, "counterfactual": found.counterfactual, "holder": holder,
+            "positive": found.positive, "counterfactual": found.counterfactual, "holder": seqs.get(found.holder or ""),
             "source": sources.get(said), "cited": cited[said].key if said in cited else None,
             "start": found.span.start, "end": found.span.end,
             "instrument": reading.quote(found.instrument) if found.instrument else None,
             "fixed": _fixed(found, act), "near": "", "act": " ".join(act),
-            "least": _LEAST["open" if holder is None else "held"],
         })  # fmt: skip
     add_lines(connection, table, rows)
 

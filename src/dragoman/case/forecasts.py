@@ -61,7 +61,7 @@ def add(connection: Connection, report: int, reading: Reading, cited: Mapping[st
             "condition": reading.quote(hangs_on.antecedent or hangs_on.span) if hangs_on else None,
             "holder": seqs.get(found.holder or sources.get(said) or ""), "cited": key,
             "start": found.span.start, "end": found.span.end, "fixed": _fixed(reading, found, days), "near": key or own,
-            "act": " ".join(stems(reading.quote(span) for span in _beside(found))), "least": 1,
+            "act": " ".join(stems(reading.quote(span) for span in _beside(found))),
         })  # fmt: skip
     add_lines(connection, table, rows)
 

@@ -8,7 +8,7 @@ adding one more report changes no line.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -30,6 +30,8 @@ SHOWN = 12
 """Quotes of a line that a list shows: the first ones."""
 _SHORTEST_ID = 4
 _ANYBODY = "anybody"
+_NAMED, _UNNAMED = 1, 2
+"""Stems that the words of two must share at least, where they are on one with a name, and where not."""
 
 
 class Voices(NamedTuple):
@@ -41,7 +43,7 @@ class Voices(NamedTuple):
 
 
 def add_lines(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Adds the rows of one report, without `block`, `leads` and `line`, which are settled here."""
+    """Adds the rows of one report, without what is settled here: `block`, `country`, `least`, `leads` and `line`."""
     if rows:
         connection.execute(insert(table), _grouped(connection, table, _blocked(connection, rows)))
 
@@ -175,7 +177,7 @@ def _number(judgement: Judgement) -> int:
 
 
 def _blocked(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-    """The rows with their blocks: by whom they are on, a case entity where it has a name, else the noun it is called by."""
+    """The rows with their blocks: by whom they are on: a case entity that has a name, else the noun it is called by."""
     known: dict[int, Any] = {}
     for chunk in chunks(sorted({row["holder"] for row in rows if row["holder"] is not None})):
         columns = (entities.c.seq, entities.c.cluster, entities.c.named, entities.c.name, entities.c.country)
@@ -183,16 +185,14 @@ def _blocked(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence
     for row in rows:
         holder = known.get(row["holder"])
         who: object = [_ANYBODY if holder is None else head_noun(holder.name), row["near"]]
-        row["country"] = None if holder is None else holder.country
+        row["country"], row["least"] = None if holder is None else holder.country, _UNNAMED
         if holder is not None and holder.named:
-            who, row["country"] = holder.cluster, None
-        row["block"] = hashlib.blake2b(
-            msgspec.json.encode([row["fixed"], who]), digest_size=12
-        ).hexdigest()
+            who, row["country"], row["least"] = holder.cluster, None, _NAMED
+        row["block"] = hashlib.blake2b(msgspec.json.encode([row["fixed"], who]), digest_size=12).hexdigest()
     return rows
 
 
-def _grouped(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+def _grouped(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
     columns = (table.c.seq, table.c.block, table.c.act, table.c.country)
     leading: dict[str, list[Mapping[str, Any]]] = {}
     last = [
@@ -206,7 +206,7 @@ def _grouped(connection: Connection, table: Table, rows: Sequence[dict[str, Any]
     return _in_order(rows, leading)
 
 
-def _in_order(rows: Sequence[dict[str, Any]], leading: dict[str, list[Mapping[str, Any]]]) -> Iterable[dict[str, Any]]:
+def _in_order(rows: Sequence[dict[str, Any]], leading: dict[str, list[Mapping[str, Any]]]) -> Sequence[dict[str, Any]]:
     """The rows, in their order, with the line of each: that of the first leader it is alike to, else its own."""
     for row in rows:
         leaders = leading.setdefault(row["block"], [])

@@ -139,7 +139,7 @@ def _told(connection: Connection, people: Sequence[int]) -> dict[int, list[Told]
     columns = (
         entities.c.cluster, tellings.c.type, tellings.c.mode, tellings.c.extension, tellings.c.ongoing, tellings.c.seq,
         tellings.c.report, propositions.c.claim, tellings.c.first, tellings.c.last, tellings.c.published,
-        tellings.c.start, tellings.c.end, own.computed, own.counted_from, own.start.label("from_"), own.end.label("to"),
+        tellings.c.start, tellings.c.end, own.computed, own.counted_from,
     )  # fmt: skip
     query = _counting(connection, select(*columns))
     found: dict[int, dict[int, Told]] = {}
@@ -151,10 +151,9 @@ def _told(connection: Connection, people: Sequence[int]) -> dict[int, list[Told]
 
 def _row(row: Row[Any]) -> Told:
     state = ACTS[row.type or row.extension, row.mode]
-    length = None if row.from_ is None else (row.from_, row.to)
     return Told(
         row.seq, row.report, row.claim, "held" if state == "taken" and row.ongoing else state, row.first, row.last,
-        row.published, row.start, row.end, row.computed, row.counted_from, length,
+        row.published, row.start, row.end, row.computed, row.counted_from,
     )  # fmt: skip
 
 

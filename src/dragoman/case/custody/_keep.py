@@ -34,7 +34,6 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
         length = _length(event, times)
         counted = {
             "computed": length.first_day if length else None, "counted_from": length.last_day if length else None,
-            "start": length.span.start if length else None, "end": length.span.end if length else None,
         }  # fmt: skip
         for token in undergone[seq].split():
             person = int(token.partition(":")[0])

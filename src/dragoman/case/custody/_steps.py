@@ -29,7 +29,8 @@ _SLACK = 1
 
 class Told(NamedTuple):
     """One report's telling of a step: `first` and `last` the days in which it was or began, `computed` the day counted
-    back by a length, `start` and `end` the words, `length` those of the length."""
+    back by a length (from
+    `counted_from`), `start` and `end` the words."""
 
     telling: int
     report: int
@@ -42,7 +43,6 @@ class Told(NamedTuple):
     end: int
     computed: str | None = None
     counted_from: str | None = None
-    length: tuple[int, int] | None = None
 
     @property
     def day(self) -> str | None:

@@ -12,12 +12,10 @@ custody_tellings = Table(
     item_reference("person", nullable=False),
     Column("computed", String),
     Column("counted_from", String),
-    Column("start", Integer),
-    Column("end", Integer),
     Index("custody_tellings_by_person", "person", "telling", unique=True),
 )  # fmt: skip
 """An event that tells of the custody of a person: `telling` is its number among tellings, `person` an entity. Where the
-words give a length (`[start, end)`), `computed` is the day counted back by it from the day `counted_from`."""
+words give a length in days, `computed` is the day counted back by it from the day `counted_from`."""
 
 conditions = Table(
     "conditions", metadata,
