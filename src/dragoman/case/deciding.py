@@ -166,13 +166,11 @@ def _graded(connection: Connection, given: str) -> str:
 
 def _there(connection: Connection, subjects: Sequence[str]) -> set[str]:
     """Those of the subjects that the case has; judgements and outlets it always has."""
-    found = {each for each in subjects if each.startswith(("judgement-", OUTLET))}
-    named = {each.replace("claim-", "event-"): each for each in subjects}
+    known = {each for each in subjects if each.startswith(("judgement-", OUTLET))}
+    items = {each: each.replace("claim-", "event-") for each in subjects}  # a claim has the id of an event
     columns = {"entity-": entities.c.item, "event-": tellings.c.item, "condition-": conditions.c.item,
                "forecast-": forecasts.c.item}  # fmt: skip
     for prefix, column in columns.items():
-        for chunk in chunks([item for item in named if item.startswith(prefix)]):
-            rows = connection.execute(select(column).where(column.in_(chunk)).distinct()).scalars()
-            found.update(named[item] for item in rows)
-            found.update(item for item in chunk if item in subjects and named[item] in found)
-    return found
+        for chunk in chunks(sorted({item for item in items.values() if item.startswith(prefix)})):
+            known.update(connection.execute(select(column).where(column.in_(chunk)).distinct()).scalars())
+    return {each for each in subjects if each in known or items[each] in known}

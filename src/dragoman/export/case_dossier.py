@@ -48,7 +48,7 @@ def case_title(summary: Summary) -> str:
     """What a case is called, and what is in it: `two-michaels: 12 reports of 8 outlets, 2018-12-13 – 2021-09-28`."""
     days = " – ".join(dict.fromkeys(day for day in (summary.first_published, summary.last_published) if day))
     reports = f"{counted(summary.reports, 'report')} of {counted(summary.outlets, 'outlet')}"
-    return ", ".join(part for part in (f"{summary.title}: {reports}", counted(summary.origins, "origin"), days) if part)
+    return ", ".join(part for part in (f"{summary.title or summary.place}: {reports}", counted(summary.origins, "origin"), days) if part)
 
 
 def glance_sections(glance: Glance) -> tuple[CaseSection, ...]:
@@ -197,7 +197,10 @@ def who_section(record: Record) -> CaseSection:
 def grades_section(record: Record) -> CaseSection:
     """Grades of outlets, sources and claims; a line cites what is graded."""
     proof = _proof(record)
-    lines = (grade_line(grade, proof.get(grade.subject, ())) for grade in record.grades)
+    lines = (
+        grade_line(grade, proof.get(grade.subject) or proof.get(f"outlet:{grade.subject}", ()))
+        for grade in record.grades
+    )
     return CaseSection("grades", "Grades", tuple(line for line in lines if line.cites))
 
 

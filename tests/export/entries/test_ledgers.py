@@ -136,7 +136,7 @@ def test_a_grade_is_a_letter_a_digit_or_both() -> None:
         ({"note": "same office"}, "; “same office”)"),
         ({"undone_by": "judgement-8"}, "; undone by judgement-8)"),
         ({"carried": False}, "; what it is about is no longer read)"),
-        ({"kind": "undo", "undoes": "judgement-6", "subjects": ("judgement-6",)}, "undo: judgement-6 judgement-6 (Ada"),
+        ({"kind": "undo", "undoes": "judgement-6", "subjects": ("judgement-6",)}, "judgement-7 undo judgement-6 (Ada"),
         ({"kind": "grade", "verdict": "B2", "subjects": ("outlet:fjord courier",)}, "grade: B2 outlet:fjord courier ("),
         ({"verdict": "came_true"}, ": came true "),
         ({"quote": "[b:1-2]"}, "08:00:00Z) [b:1-2]"),

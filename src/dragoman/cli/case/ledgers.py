@@ -6,16 +6,19 @@ from typing import Annotated
 
 import typer
 
+from dragoman.case.values import ConditionState
 from dragoman.cli.case import common
 from dragoman.cli.case.common import (
     CaseArgument,
     FormOption,
     LimitOption,
     OffsetOption,
+    day,
     opened,
     print_values,
 )  # fmt: skip
 from dragoman.cli.faults import faults_told
+from dragoman.reading import ConditionKind
 
 
 def days_command(
@@ -51,6 +54,13 @@ def days_command(
 
 def deal_command(
     case: CaseArgument,
+    condition: Annotated[
+        str | None, typer.Argument(metavar="CONDITION", help="One of them: its id, or how it begins.")
+    ] = None,
+    state: Annotated[
+        ConditionState | None, typer.Option(metavar="STATE", help="Only: open, met, refused or lapsed.")
+    ] = None,
+    promises: Annotated[bool, typer.Option("--promises", help="Only what somebody promised.")] = False,
     limit: LimitOption = 50,
     offset: OffsetOption = 0,
     form: FormOption = None,
@@ -60,6 +70,8 @@ def deal_command(
     \b
     Examples:
       dragoman deal two-michaels.case
+      dragoman deal two-michaels.case --state open
+      dragoman deal two-michaels.case --promises
       dragoman judge two-michaels.case met condition-1a2b3c4d --proof '[ffecad2d:107-330]'
 
     Nothing is met until somebody judges that it is, with the words that prove it.
@@ -68,19 +80,31 @@ def deal_command(
     Exit status:
       0  it is shown
       2  the command line is wrong
-      6  the case cannot be used
+      6  the case cannot be used, or has no such condition
     """
-    from dragoman.case.deal import conditions
+    from dragoman.case import deal
     from dragoman.export.entries.ledgers import condition_line
 
-    with faults_told():
-        with opened(case) as open_case, open_case.read() as connection:
-            found = conditions(connection, limit=limit, offset=offset)
+    with faults_told(), opened(case) as open_case, open_case.read() as connection:
+        if condition is not None:
+            one = deal.condition(connection, condition)
+            print_values(form, one, lambda: [condition_line(one)])
+            return
+        kinds: tuple[ConditionKind, ...] = ("commitment",) if promises else ()
+        found = deal.conditions(connection, kinds=kinds, state=state, limit=limit, offset=offset)
         print_values(form, found, lambda: map(condition_line, found))
 
 
 def forecast_command(
     case: CaseArgument,
+    forecast: Annotated[
+        str | None, typer.Argument(metavar="FORECAST", help="One of them: its id, or how it begins.")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Only by somebody: a name, or an id.")] = None,
+    undecided: Annotated[bool, typer.Option("--open", help="Only those without an outcome.")] = False,
+    due: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Only those whose term has ended by this day, as 2021-06-08.")
+    ] = None,
     scores: Annotated[bool, typer.Option("--scores", help="How each source's forecasts came out instead.")] = False,
     limit: LimitOption = 50,
     offset: OffsetOption = 0,
@@ -91,6 +115,7 @@ def forecast_command(
     \b
     Examples:
       dragoman forecast two-michaels.case
+      dragoman forecast two-michaels.case --open --due 2021-10-01
       dragoman judge two-michaels.case did-not forecast-1a2b3c4d
       dragoman forecast two-michaels.case --scores
 
@@ -101,16 +126,26 @@ def forecast_command(
     Exit status:
       0  it is shown
       2  the command line is wrong
-      6  the case cannot be used
+      5  a date cannot be used
+      6  the case cannot be used, or has no such forecast or source
     """
-    from dragoman.case.forecasts import forecasts
-    from dragoman.case.forecasts import scores as scores_of
+    from dragoman.case import forecasts
+    from dragoman.case.people import find_entity
     from dragoman.export.entries.ledgers import forecast_line, score_line
 
-    with faults_told(), opened(case) as open_case, open_case.read() as connection:
-        if scores:
-            counted = scores_of(connection)
-            print_values(form, counted, lambda: (score_line(each, ()) for each in counted))
-        else:
-            found = forecasts(connection, limit=limit, offset=offset)
-            print_values(form, found, lambda: map(forecast_line, found))
+    with faults_told():
+        last = day(due)
+        with opened(case) as open_case, open_case.read() as connection:
+            if forecast is not None:
+                one = forecasts.forecast(connection, forecast)
+                print_values(form, one, lambda: [forecast_line(one)])
+                return
+            if scores:
+                scored = forecasts.scores(connection)
+                print_values(form, scored, lambda: (score_line(each, ()) for each in scored))
+                return
+            source = find_entity(connection, by) if by is not None else None
+            found = forecasts.forecasts(
+                connection, source=source, open=undecided or None, due=last, limit=limit, offset=offset
+            )
+        print_values(form, found, lambda: map(forecast_line, found))

@@ -119,7 +119,7 @@ def judgement_line(judgement: Judgement, quotes: Iterable[Quote] = ()) -> CaseLi
         f"undone by {judgement.undone_by}" if judgement.undone_by else "",
         "" if judgement.carried else "what it is about is no longer read",
     ]
-    verdict = judgement.undoes if judgement.undoes else judgement.verdict.replace("_", " ")
-    pieces = (note(judgement.id), lead(f"{judgement.kind}: {verdict}"), plain(subjects), *notes(beside))
+    verdict = judgement.kind if judgement.undoes else f"{judgement.kind}: {judgement.verdict.replace('_', ' ')}"
+    pieces = (note(judgement.id), lead(verdict), plain(subjects), *notes(beside))
     line = cited(pieces, quotes, item=judgement.id)
     return line if line.cites or not judgement.quote else line._replace(cites=(judgement.quote,))
