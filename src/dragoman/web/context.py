@@ -20,13 +20,16 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 class Query(NamedTuple):
     """What an address asks for: `path` the parts of it that are named, `fields` what stands behind the `?`.
 
-    `today` is the day of the visit, for counters that are switched to it; `user` who is looking.
+    `today` is the day of the visit, for counters that are switched to it; `user` who is looking; `place` where the case
+    is; `since` the instant of the last visit, None at the first.
     """
 
     path: Mapping[str, Any]
     fields: Mapping[str, str]
     today: str
     user: str
+    place: str
+    since: str | None
 
     def number(self, name: str, default: int, most: int = 1_000_000) -> int:
         """A number of the address, `default` where it has none.
@@ -43,13 +46,22 @@ class Query(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its path, the name of its template and operation, what it shows, and the function that finds that."""
+    """A page: its path, the name of its template and operation, what it shows, and the function that finds that.
+
+    `fields` are what may stand behind the `?` of its address, each with what it means.
+    """
 
     path: str
     name: str
     summary: str
     context: type[Context]
     build: Callable[[Connection, Query], Context]
+    fields: Mapping[str, str] = {}
+
+    @property
+    def api(self) -> str:
+        """Where the JSON of the page is."""
+        return f"/api{self.path.rstrip('/') or '/case'}"
 
 
 def following(found: Sequence[object], offset: int) -> int | None:

@@ -14,9 +14,9 @@ from dragoman.export.plain import visible
 from dragoman.web.contexts.report import ReportPiece
 
 NAVIGATION = (
-    ("/", "Case"), ("/reports", "Reports"), ("/claims", "Claims"), ("/who", "Who is who"), ("/timeline", "Timeline"),
-    ("/network", "Network"), ("/deal", "Deal"), ("/forecasts", "Forecasts"), ("/history", "History"),
-    ("/export", "Export"),
+    ("/", "Case"), ("/reports", "Reports"), ("/claims", "Claims"), ("/who", "Who is who"), ("/held", "Held"),
+    ("/timeline", "Timeline"), ("/network", "Network"), ("/deal", "Deal"), ("/forecasts", "Forecasts"),
+    ("/history", "History"), ("/export", "Export"), ("/add", "Add"),
 )  # fmt: skip
 
 
@@ -34,7 +34,8 @@ class Chrome(NamedTuple):
 
 def render(template: str, chrome: Chrome, **values: Any) -> str:
     """The HTML of a template."""
-    return _environment().get_template(f"{template}.html.jinja").render(chrome=chrome, navigation=NAVIGATION, **values)
+    shown = NAVIGATION if chrome.user else ()  # who has still to log in is shown no way
+    return _environment().get_template(f"{template}.html.jinja").render(chrome=chrome, navigation=shown, **values)
 
 
 def next_page(chrome: Chrome, offset: int) -> str:
