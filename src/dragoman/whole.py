@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile, mkdtemp
 
 
 @contextmanager
-def whole_file(path: Path, *, empty: bool = True) -> Iterator[Path]:
+def whole_file(path: Path, *, empty: bool = True, mode: int | None = None) -> Iterator[Path]:
     """The path of an empty file beside `path`, which takes its place when the block ends well.
 
     Where the block is broken off (an error, Ctrl-C), an older file at `path` stays as it was.
@@ -19,6 +19,7 @@ def whole_file(path: Path, *, empty: bool = True) -> Iterator[Path]:
     Args:
         path: where the file is to appear; links are followed.
         empty: whether a file of no bytes takes the place too.
+        mode: who may read and write it, from the beginning on; None is as the user's umask has it.
 
     Raises:
         OSError: if nothing can be written there.
@@ -31,7 +32,7 @@ def whole_file(path: Path, *, empty: bool = True) -> Iterator[Path]:
         with part.open("rb") as written:
             os.fsync(written.fileno())
         if empty or part.stat().st_size:
-            part.chmod(0o666 & ~_umask())
+            part.chmod(0o666 & ~_umask() if mode is None else mode)
             part.replace(path)
     finally:
         part.unlink(missing_ok=True)

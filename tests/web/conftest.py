@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 import dragoman
@@ -36,6 +37,12 @@ def arrivals() -> Iterator[Ingested | Refused]:
                 assert isinstance(found, Ingested), found
                 translated = row["translated_from"] or None
                 yield found._replace(report=msgspec.structs.replace(found.report, translated_from=translated))
+
+
+def post(browser: TestClient, path: str, files: Any = None, **fields: Any) -> Response:
+    """Posts a form with the session's token, as a program does: the answer is JSON."""
+    token = browser.get("/api/session").json()["token"]
+    return browser.post(path, data={"token": token} | fields, files=files, headers={"Accept": "application/json"})
 
 
 @pytest.fixture(scope="session")

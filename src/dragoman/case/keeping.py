@@ -122,6 +122,11 @@ def unpacked_reading(packed: bytes | None, what: str) -> Reading:
         raise CaseError(f"{what} is damaged: see `dragoman verify`") from error
 
 
+def text_of(connection: Connection, report: int) -> str:
+    """The kept text of the report with that seq."""
+    return str(connection.execute(select(reports.c.text).where(reports.c.seq == report)).scalar_one())
+
+
 def original_of(connection: Connection, report: int) -> bytes | None:
     """The bytes of the report as they came, None where it was given as text."""
     packed = connection.execute(

@@ -16,8 +16,8 @@ from dragoman.errors import DragomanError, FetchError, InputError
 from dragoman.ingest import archive, feed, mail, single, warc
 from dragoman.ingest.fetch import fetch
 from dragoman.ingest.kind import HEAD, Kind, kind
-from dragoman.ingest.parts import Broken, Ingested, Part, Refused
-from dragoman.ingest.source import STDIN, Unread, files, is_address, opened, whole
+from dragoman.ingest.parts import Broken, Ingested, Part, Refused, label
+from dragoman.ingest.source import STDIN, Opened, Unread, files, is_address, opened, unreadable, whole
 from dragoman.report import Report
 
 MAX_DEPTH = 5
@@ -62,6 +62,28 @@ def ingest_all(
     for source in sources:
         for found in _from_source(source, told):
             yield found._replace(published=told.published, outlet=outlet) if isinstance(found, Refused) else found
+
+
+def ingest_stream(
+    stream: BinaryIO, name: str, *, published: str | None = None, outlet: str | None = None
+) -> Iterator[Ingested | Refused]:
+    """The reports of a file that somebody sends, as `ingest_all` has them; nothing is fetched for it.
+
+    Args:
+        stream: the file; it can be sought in.
+        name: what its sender calls it: its ending may tell what it is, no path is made of it.
+        published: the publication date of all, as an ISO 8601 day; None takes what each says of itself.
+        outlet: who printed them; None takes what each says of itself.
+
+    Raises:
+        ConfigError: if `published` is no day. What cannot be read is never raised, but comes as `Refused`.
+    """
+    told = _Told(checked_day(published) if published is not None else None, outlet, False)
+    shown = label(name).rpartition("/")[2] or "(no name)"
+    try:
+        yield from _from_opened(Opened(stream), shown, told)
+    except DragomanError as error:
+        yield Refused(shown, error, shown, published=told.published, outlet=outlet)
 
 
 def ingest(
@@ -119,21 +141,29 @@ def _from_source(source: str, told: _Told) -> Iterator[Ingested | Refused]:
 
 
 def _from_file(name: str, told: _Told) -> Iterator[Ingested | Refused]:
-    place = _Place(name, name)
     try:
         with opened(name, told.allow_private) as file:
-            what = _kind(file.stream, file.media_type, file.url or name)
-            if what == "mbox":
-                yield from _from_parts(mail.messages(file.stream), place, told)
-            elif what == "warc":
-                yield from _from_parts(warc.pages(file.stream), place, told)
-            elif what == "zip":
-                yield from _from_parts(archive.members(file.stream), place, told)
-            else:
-                part = Part(whole(file.stream), "", file.url, file.media_type, file.charset)
-                yield from _from_part(what, part, place, told)
+            yield from _from_opened(file, name, told)
     except DragomanError as error:
         yield Refused(name, error, name)
+
+
+def _from_opened(file: Opened, name: str, told: _Told) -> Iterator[Ingested | Refused]:
+    """The reports of an open file. What is wrong with it is raised."""
+    place = _Place(name, name)
+    try:
+        what = _kind(file.stream, file.media_type, file.url or name)
+    except OSError as error:
+        raise unreadable(error) from error
+    if what == "mbox":
+        yield from _from_parts(mail.messages(file.stream), place, told)
+    elif what == "warc":
+        yield from _from_parts(warc.pages(file.stream), place, told)
+    elif what == "zip":
+        yield from _from_parts(archive.members(file.stream), place, told)
+    else:
+        part = Part(whole(file.stream), "", file.url, file.media_type, file.charset)
+        yield from _from_part(what, part, place, told)
 
 
 def _from_parts(parts: Iterator[Part | Broken], place: _Place, told: _Told) -> Iterator[Ingested | Refused]:
@@ -151,13 +181,17 @@ def _from_parts(parts: Iterator[Part | Broken], place: _Place, told: _Told) -> I
 
 
 def _from_part(what: Kind, part: Part, place: _Place, told: _Told) -> Iterator[Ingested | Refused]:
-    if what in ("zip", "warc") or place.depth > MAX_DEPTH:
+    if what in ("zip", "warc"):
         error = InputError("this is an archive inside another file: unpack it and give what is in it")
+        yield Refused(place.source, error, place.origin, part.data)
+    elif place.depth > MAX_DEPTH:
+        error = InputError(f"this lies in more than {MAX_DEPTH} files, one in another: take it out and give it alone")
         yield Refused(place.source, error, place.origin, part.data)
     elif what == "mbox":
         yield from _from_parts(mail.messages(io.BytesIO(part.data)), place, told)
     elif what == "feed":
-        get = partial(fetch, allow_private=told.allow_private) if is_address(place.source) else None
+        given = place.depth == 0 and is_address(place.origin)  # else whoever wrote the file would have us fetch
+        get = partial(fetch, allow_private=told.allow_private) if given else None
         yield from _from_parts(feed.entries(part, get), place, told)
     elif what == "mail":
         yield from _from_mail(part, place, told)

@@ -1,16 +1,13 @@
-"""Accounts: who may read, judge or administer a case that others reach; kept in a file beside it, never in the case."""
+"""Accounts: who may read, judge or administer a case that others reach; kept in a file of its own, not in the case."""
 
 from __future__ import annotations
 
 import os
 import re
-import time
-from collections import defaultdict, deque
-from collections.abc import Callable
+import unicodedata
 from functools import cache
 from pathlib import Path
 from secrets import token_urlsafe
-from threading import Lock
 from typing import Literal
 
 import msgspec
@@ -23,8 +20,8 @@ from dragoman.whole import whole_file
 Role = Literal["read", "judge", "admin"]
 ROLES: tuple[Role, ...] = ("read", "judge", "admin")
 """Each may what those before it may: read; judge, undo and add reports; see who has an account."""
-SHORTEST = 12
-"""The fewest characters of a password (NIST SP 800-63B-4, 3.1.1.2, asks for 8 with a second factor, 15 without)."""
+SHORTEST, LONGEST = 15, 1000
+"""The fewest characters of a password that is used alone (NIST SP 800-63B-4, 3.1.1.2), and the most."""
 _NAME = re.compile(r"[\w.@-]{1,64}")
 
 
@@ -37,9 +34,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Accounts(msgspec.Struct, frozen=True, kw_only=True):
-    """The accounts of a case, and the secret that its sessions are signed with."""
+    """The accounts of those who may see a case."""
 
-    secret: str
     accounts: tuple[Account, ...] = ()
 
     def named(self, name: str) -> Account | None:
@@ -54,10 +50,12 @@ class Accounts(msgspec.Struct, frozen=True, kw_only=True):
         """
         if not _NAME.fullmatch(name):
             raise ConfigError(f"{name!r} is no name for an account: use up to 64 letters, digits and . _ - @")
-        if len(password) < SHORTEST:
-            raise ConfigError(f"the password is too short: give at least {SHORTEST} characters")
+        if not SHORTEST <= len(password) <= LONGEST:
+            raise ConfigError(
+                f"the password has {len(password)} characters: give {SHORTEST} or more, as four words are"
+            )
         others = tuple(each for each in self.accounts if each.name != name)
-        made = Account(name=name, role=role, password=_hasher().hash(password))
+        made = Account(name=name, role=role, password=_hasher().hash(_typed(password)))
         return msgspec.structs.replace(self, accounts=(*others, made))
 
     def without(self, name: str) -> Accounts:
@@ -74,49 +72,20 @@ class Accounts(msgspec.Struct, frozen=True, kw_only=True):
         """The account whose name and password these are. It takes as long where there is no such name."""
         account = self.named(name)
         try:
-            _hasher().verify(account.password if account else _nobody(), password)
+            _hasher().verify(account.password if account else _nobody(), _typed(password))
         except (VerificationError, InvalidHashError):
             return None
         return account
 
 
-class Limiter:
-    """Counts failures by name and by address: after `most` within `seconds` none is let through until they are past."""
-
-    def __init__(self, most: int = 5, seconds: float = 300.0, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most, self._seconds, self._clock = most, seconds, clock
-        self._failures: dict[str, deque[float]] = defaultdict(deque)
-        self._lock = Lock()
-
-    def blocked(self, *keys: str) -> bool:
-        """Whether one of the keys has failed too often."""
-        with self._lock:
-            return any(len(self._recent(key)) >= self._most for key in keys)
-
-    def fail(self, *keys: str) -> None:
-        """Counts a failure of each key."""
-        with self._lock:
-            for key in keys:
-                self._recent(key).append(self._clock())
-
-    def _recent(self, key: str) -> deque[float]:
-        since = self._clock() - self._seconds
-        for known in [known for known, when in self._failures.items() if not when or when[-1] < since]:
-            del self._failures[known]
-        found = self._failures[key]
-        while found and found[0] < since:
-            found.popleft()
-        return found
-
-
 def load_accounts(path: Path) -> Accounts:
-    """The accounts in a file; where there is none yet, no accounts and a new secret.
+    """The accounts in a file; none where there is no file yet.
 
     Raises:
         ConfigError: if the file is no file of accounts, or others may read it.
     """
     if not path.exists():
-        return Accounts(secret=token_urlsafe(32))
+        return Accounts()
     if os.name == "posix" and path.stat().st_mode & 0o077:
         raise ConfigError(f"{path} may be read by others: chmod 600 {path}")
     try:
@@ -132,14 +101,39 @@ def save_accounts(path: Path, accounts: Accounts) -> None:
         ConfigError: if the file cannot be written.
     """
     try:
-        with whole_file(path) as part:
-            part.chmod(0o600)
-            part.write_bytes(msgspec.json.format(msgspec.json.encode(accounts), indent=1))
-        path.chmod(0o600)
+        with whole_file(path, mode=0o600) as part:
+            part.write_bytes(msgspec.json.format(msgspec.json.encode(accounts), indent=1) + b"\n")
     except OSError as error:
-        raise ConfigError(
-            f"{path} cannot be written ({error.strerror}): choose another place with --accounts"
-        ) from error
+        raise ConfigError(f"{path} cannot be written ({error.strerror}): choose another place") from error
+
+
+class AccountsFile:
+    """The accounts in a file, read again whenever it changes: who is taken out of it is out at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._seen: tuple[int, int, int] | None = None
+        self._accounts = Accounts()
+
+    def current(self) -> Accounts:
+        """The accounts as they are in the file now.
+
+        Raises:
+            ConfigError: if the file is gone, no file of accounts, or may be read by others.
+        """
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            raise ConfigError(f"{self._path} cannot be read ({error.strerror}): see `dragoman user list`") from error
+        seen = found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+        if seen != self._seen:
+            self._accounts, self._seen = load_accounts(self._path), seen
+        return self._accounts
+
+
+def _typed(password: str) -> str:
+    """The password in one form, whatever the keyboard gives (NIST SP 800-63B-4, 3.1.1.2: normalised)."""
+    return unicodedata.normalize("NFKC", password)
 
 
 @cache

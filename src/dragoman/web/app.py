@@ -1,116 +1,109 @@
-"""The application: pages and API over one case, from the table `PAGES`; everything that writes is in `actions`."""
+"""The application: pages and API over one case from the table `PAGES`, and what can be posted to it."""
 
 from __future__ import annotations
 
+import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
-from typing import NamedTuple
 
-import msgspec
+import anyio.to_thread
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, Route
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dragoman.case.opening import Case
-from dragoman.errors import CaseError, DragomanError
-from dragoman.web.context import Page, Query
-from dragoman.web.pages import PAGES
-from dragoman.web.security import LOOPBACK, Guard, token_of
-from dragoman.web.templating import Chrome, render
+from dragoman.web.accounts import AccountsFile
+from dragoman.web.actions import action_routes
+from dragoman.web.adding import adding_routes
+from dragoman.web.answers import ERRORS, as_json, on_error, on_failure
+from dragoman.web.answers import page as html_page
+from dragoman.web.context import Context, Page
+from dragoman.web.downloads import download_routes
+from dragoman.web.gate import Gate
+from dragoman.web.jobs import Jobs
+from dragoman.web.login import login_routes, session
+from dragoman.web.openapi import openapi
+from dragoman.web.pages import FRONT, PAGES
+from dragoman.web.security import Guard
+from dragoman.web.sessions import Sessions
+from dragoman.web.settings import Settings
+from dragoman.web.visitors import case_of, query_of, remember_visit
+
+__all__ = ["Settings", "make_app"]
 
 STATIC = Path(__file__).parent / "static"
-
-
-class Settings(NamedTuple):
-    """How a case is served: under which host names, who judges where nobody logs in, and the clock.
-
-    `now` gives the instant as ISO 8601 in UTC to the second.
-    """
-
-    now: Callable[[], str]
-    user: str
-    hosts: tuple[str, ...] = LOOPBACK
-    secret: str | None = None
+AT_ONCE = 12
+"""So many requests read the case at one time: SQLAlchemy keeps 15 connections to a file."""
 
 
 def make_app(case: Case, settings: Settings) -> Starlette:
-    """The workbench of an open case, as an ASGI application.
-
-    Sessions are signed with `settings.secret`; without one they end with the application.
-    """
-    routes: list[Route | Mount] = []
+    """The workbench of an open case, as an ASGI application."""
+    accounts = AccountsFile(settings.accounts) if settings.accounts else None
+    sessions = Sessions(accounts) if accounts else None
+    jobs = Jobs(case, settings)
+    routes: list[BaseRoute] = [*action_routes(), *adding_routes(jobs), *download_routes()]
     for page in PAGES:
         routes.append(Route(page.path, _html(page), name=page.name))
-        routes.append(Route(f"/api{page.path.rstrip('/') or '/case'}", _json(page), name=f"api.{page.name}"))
+        routes.append(Route(page.api, _json(page), name=f"api.{page.name}"))
+    routes.append(Route("/api/session", session))
+    routes.append(Route("/api/openapi.json", lambda _: as_json(openapi())))
+    if accounts and sessions:
+        routes += login_routes(accounts, sessions)
     routes.append(Mount("/static", StaticFiles(directory=STATIC), name="static"))
     app = Starlette(
         routes=routes,
         middleware=[
             Middleware(Guard, hosts=settings.hosts),
             Middleware(
-                SessionMiddleware, secret_key=settings.secret or secrets.token_urlsafe(32), same_site="lax",
-                session_cookie="dragoman",
+                SessionMiddleware, secret_key=secrets.token_urlsafe(32), same_site="lax", session_cookie=_cookie(case),
             ),
+            Middleware(Gate, case=case, settings=settings, sessions=sessions),
             Middleware(GZipMiddleware),
         ],
-        exception_handlers={HTTPException: _refused, DragomanError: _refused},
+        exception_handlers={**dict.fromkeys(ERRORS, on_error), Exception: on_failure},
+        lifespan=_lifespan(jobs),
     )  # fmt: skip
-    app.state.case = case
-    app.state.settings = settings
+    app.state.case, app.state.settings = case, settings
     return app
+
+
+def _cookie(case: Case) -> str:
+    """The name of the session's cookie: browsers keep cookies by host, not by port, and several cases may be open."""
+    return f"dragoman-{hashlib.sha256(case.place.encode()).hexdigest()[:8]}"
+
+
+def _lifespan(jobs: Jobs) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
+        yield
+        await anyio.to_thread.run_sync(jobs.close)
+
+    return lifespan
+
+
+def _built(page: Page, request: Request) -> Context:
+    with case_of(request).read() as connection:
+        return page.build(connection, query_of(request))
 
 
 def _html(page: Page) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
-        with request.app.state.case.read() as connection:
-            context = page.build(connection, query_of(request))
-        values = {name: getattr(context, name) for name in context.__struct_fields__}
-        return HTMLResponse(render(page.name, chrome_of(request), **values))
+        context = _built(page, request)
+        answer = html_page(request, page.name, **{name: getattr(context, name) for name in context.__struct_fields__})
+        if page.name == FRONT:
+            remember_visit(request, answer)
+        return answer
 
     return endpoint
 
 
 def _json(page: Page) -> Callable[[Request], Response]:
-    def endpoint(request: Request) -> Response:
-        with request.app.state.case.read() as connection:
-            context = page.build(connection, query_of(request))
-        return Response(msgspec.json.encode(context), media_type="application/json")
-
-    return endpoint
-
-
-def query_of(request: Request) -> Query:
-    """What the request asks for."""
-    settings: Settings = request.app.state.settings
-    return Query(request.path_params, request.query_params, settings.now()[:10], user_of(request))
-
-
-def user_of(request: Request) -> str:
-    """Who is looking, and judges."""
-    settings: Settings = request.app.state.settings
-    return settings.user
-
-
-def chrome_of(request: Request) -> Chrome:
-    """What stands around the page."""
-    case: Case = request.app.state.case
-    return Chrome(
-        case=Path(case.place).name, user=user_of(request), role="judge" if case.writable else "read", login=False,
-        token=token_of(request), path=request.url.path, query=request.url.query,
-    )  # fmt: skip
-
-
-def _refused(request: Request, error: Exception) -> Response:
-    """One shape for everything that is refused: a status and one line."""
-    status = error.status_code if isinstance(error, HTTPException) else 404 if isinstance(error, CaseError) else 400
-    words = error.detail if isinstance(error, HTTPException) else str(error)
-    if request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", ""):
-        return Response(msgspec.json.encode({"error": words}), status, media_type="application/json")
-    return HTMLResponse(render("refused", chrome_of(request), status=status, words=words), status)
+    return lambda request: as_json(_built(page, request))

@@ -1,0 +1,71 @@
+"""Visitors: who is looking, and what stands around the page for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from dragoman.case.opening import Case
+from dragoman.web.accounts import Role
+from dragoman.web.context import Query
+from dragoman.web.security import token_of
+from dragoman.web.settings import Settings
+from dragoman.web.templating import Chrome
+from dragoman.web.visits import COOKIE, KEPT_SECONDS, visits
+
+
+class Visitor(NamedTuple):
+    """Who is looking: their name, what they may do, and whether they logged in."""
+
+    user: str
+    role: Role
+    login: bool = False
+
+
+STRANGER = Visitor("", "read")
+"""Somebody who has still to log in."""
+
+
+def visitor_of(request: Request) -> Visitor:
+    """Who is looking; `dragoman.web.gate` found out."""
+    found: Visitor = getattr(request.state, "visitor", STRANGER)
+    return found
+
+
+def case_of(request: Request) -> Case:
+    """The case that is served."""
+    found: Case = request.app.state.case
+    return found
+
+
+def settings_of(request: Request) -> Settings:
+    """How it is served."""
+    found: Settings = request.app.state.settings
+    return found
+
+
+def query_of(request: Request) -> Query:
+    """What the request asks for."""
+    now = settings_of(request).now()
+    return Query(
+        request.path_params, request.query_params, now[:10], visitor_of(request).user, case_of(request).place,
+        visits(request.cookies.get(COOKIE), now).before,
+    )  # fmt: skip
+
+
+def remember_visit(request: Request, answer: Response) -> None:
+    """Notes in the visitor's cookie that they looked at the front page now."""
+    kept = visits(request.cookies.get(COOKIE), settings_of(request).now())
+    answer.set_cookie(COOKIE, kept.cookie(), max_age=KEPT_SECONDS, httponly=True, samesite="lax")
+
+
+def chrome_of(request: Request) -> Chrome:
+    """What stands around the page."""
+    visitor, case = visitor_of(request), case_of(request)
+    return Chrome(
+        case=Path(case.place).name, user=visitor.user, role=visitor.role if case.writable else "read",
+        login=visitor.login, token=token_of(request), path=request.url.path, query=request.url.query,
+    )  # fmt: skip
