@@ -91,7 +91,8 @@ def _note(file: DocumentObject, text: str) -> None:
 
 def _line(file: DocumentObject, line: CaseLine, anchors: Mapping[str, str], places: Mapping[str, int]) -> Paragraph:
     depth = min(line.depth, _DEEPEST)
-    paragraph = file.add_paragraph(style="List Bullet")
+    paragraph = file.add_paragraph()
+    paragraph._p.style = "ListBullet"
     paragraph.paragraph_format.left_indent = Cm(0.6 + 0.7 * depth)
     paragraph.paragraph_format.first_line_indent = Cm(-0.5)
     for piece in line.pieces:
@@ -142,7 +143,11 @@ def _words(paragraph: Paragraph, text: str, role: Role) -> None:
 
 
 def _run(paragraph: Paragraph, text: str, style: str | None = None) -> Run:
-    return paragraph.add_run(text, style=style)
+    """A run with the style of that id: python-docx would go through all styles to find one by its name."""
+    run = paragraph.add_run(text)
+    if style:
+        run._r.style = style
+    return run
 
 
 def _link(paragraph: Paragraph, text: str, target: Mapping[str, str]) -> None:

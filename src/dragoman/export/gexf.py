@@ -56,14 +56,13 @@ def _acts(claim: Claim) -> Iterator[_Edge]:
 
 
 def _said(claim: Claim) -> Iterator[_Edge]:
-    found: dict[tuple[str, str, str], tuple[Quote, ...]] = {}
+    found: dict[tuple[str, str, str], list[Quote]] = {}
     for telling in claim.tellings:
         if telling.source:
             for source, about in _pairs((telling.source,), (*claim.actors, *claim.recipients)):
-                key = source, about, telling.stance or "said"
-                found[key] = (*found.get(key, ()), telling.quote)
+                found.setdefault((source, about, telling.stance or "said"), []).append(telling.quote)
     for (source, about, stance), quotes in found.items():
-        yield _Edge(source, about, stance, quotes)
+        yield _Edge(source, about, stance, tuple(quotes))
 
 
 def _pairs(ones: Iterable[Party], others: tuple[Party, ...]) -> Iterator[tuple[str, str]]:

@@ -36,8 +36,7 @@ def proofs(record: Record) -> Proofs:
     found: dict[str, tuple[str, ...]] = {}
     for report in record.reports:
         found[report.id] = (report.cite,)
-        key = f"outlet:{outlet_key(report.outlet)}"
-        found[key] = (*found.get(key, ()), report.cite)
+        found.setdefault(f"outlet:{outlet_key(report.outlet)}", (report.cite,))  # its first report will do
     for entity in record.entities:
         quotes = tuple(spelling.quote for spelling in entity.spellings)
         found |= dict.fromkeys((entity.id, *entity.items), cites_of(quotes))

@@ -158,13 +158,12 @@ def _forecasts(record: Record) -> Iterator[tuple[Cell, ...]]:
 
 
 def _scores(record: Record) -> Iterator[tuple[Cell, ...]]:
-    by_source: dict[str | None, tuple[Quote, ...]] = {}
+    by_source: dict[str | None, list[Quote]] = {}
     for each in record.forecasts:
-        source = each.source.id if each.source else None
-        by_source[source] = (*by_source.get(source, ()), *each.quotes)
+        by_source.setdefault(each.source.id if each.source else None, []).extend(each.quotes)
     for one in record.scores:
         spread = one.brier_range or (None, None)
-        cites = cites_of(by_source.get(one.source.id, ()))
+        cites = cites_of(tuple(by_source.get(one.source.id, ())))
         yield *_party(one.source), *_fields(one, _SCORE), *spread, cites
 
 
