@@ -89,18 +89,18 @@ class Site(BaseHTTPRequestHandler):
         self.wfile.write(b"0\r\n\r\n" if not rest else b"zz\r\n")
 
     def serve_silent(self, rest: str) -> None:
-        time.sleep(3)
+        time.sleep(8)
 
     def serve_drip(self, rest: str) -> None:
         self.send_response(200)
         self.end_headers()
-        for _ in range(60):
+        for _ in range(200):
             self.wfile.write(b"x")
             time.sleep(0.05)
 
     def serve_dripheaders(self, rest: str) -> None:
         self.wfile.write(b"HTTP/1.1 200 OK\r\n")
-        for _ in range(60):
+        for _ in range(200):
             self.wfile.write(b"X-A: b\r\n")
             time.sleep(0.05)
 
@@ -205,7 +205,7 @@ def test_a_slow_server_is_given_up_in_time_even_if_it_drips(site: str, path: str
     begun = time.monotonic()
     with pytest.raises(FetchError, match=r"longer than 0.4 seconds: try later"):
         fetch(f"{site}/{path}", allow_private=True, limits=Limits(bytes=10**13, seconds=0.4))
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < 5
 
 
 @pytest.mark.parametrize(

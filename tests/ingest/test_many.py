@@ -172,6 +172,14 @@ def test_mails_in_mails_are_opened_so_far_and_no_further(tmp_path: Path) -> None
     *read, last = ingest_all([str(tmp_path)])
     assert len(read) == 6
     assert isinstance(last, Refused)
+    assert "more than 5 files, one in another: take it out" in str(last.error)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc/self/mem on this system")
+def test_a_file_that_opens_and_then_fails_is_told() -> None:
+    (found,) = ingest_all(["/proc/self/mem"])
+    assert isinstance(found, Refused)
+    assert "cannot be read" in str(found.error)
 
 
 def test_files_beyond_the_limit_are_streamed_where_they_hold_parts(
@@ -255,6 +263,23 @@ def test_the_links_of_a_feed_in_a_file_are_not_followed(server: Server, tmp_path
         ("feed.xml#1", "! this entry is only a t")
     ]
     assert server.asked == []
+
+
+@pytest.mark.parametrize("holder", ["warc", "zip", "feed"])
+def test_a_feed_inside_another_file_leads_nowhere(holder: str, server: Server, tmp_path: Path) -> None:
+    inner = making.rss(f"<guid>1</guid><link>{server.url}/story</link>")
+    inside = {
+        "warc": making.record(f"{server.url}/1", inner, "Content-Type: text/plain"),
+        "zip": making.zipped({f"{server.url}/feed": inner}),
+        "feed": making.rss(f"<guid>{server.url}/2</guid><link>{server.url}/inner</link>"),
+    }
+    server.answers.update({"/feed": ("text/xml", inside["feed"]), "/inner": ("text/xml", inner)})
+    lay_out(tmp_path, a__x=inside[holder])
+    source = f"{server.url}/feed" if holder == "feed" else str(tmp_path)
+    (found,) = ingest_all([source], allow_private=True)
+    assert isinstance(found, Refused)
+    assert "only a teaser" in str(found.error)
+    assert server.asked == (["/feed", "/inner"] if holder == "feed" else [])
 
 
 def test_an_entry_of_a_public_feed_cannot_lead_into_a_private_network(

@@ -61,7 +61,7 @@ def files(source: str) -> Iterator[str | Unread]:
             seen.add((known.st_dev, known.st_ino))
             names = sorted(name for name in os.listdir(path) if not name.startswith("."))
         except OSError as error:
-            yield Unread(path, _unreadable(error))
+            yield Unread(path, unreadable(error))
             continue
         waiting.extend(os.path.join(path, name) for name in reversed(names))
 
@@ -100,7 +100,7 @@ def whole(stream: BinaryIO) -> bytes:
     try:
         data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise _unreadable(error) from error
+        raise unreadable(error) from error
     if len(data) > MAX_BYTES:
         raise FetchError(f"this is larger than {MAX_BYTES:,} bytes: split it, or give the article alone")
     return data
@@ -112,10 +112,11 @@ def _file(name: str) -> BinaryIO:
     try:
         return Path(name).open("rb")
     except (OSError, ValueError) as error:
-        raise _unreadable(error) from error
+        raise unreadable(error) from error
 
 
-def _unreadable(error: OSError | ValueError) -> FetchError:
+def unreadable(error: OSError | ValueError) -> FetchError:
+    """Why a file cannot be opened or read."""
     if isinstance(error, FileNotFoundError):
         return FetchError("there is no such file: check the path")
     if isinstance(error, PermissionError):

@@ -13,7 +13,7 @@ from dragoman.errors import InputError
 SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive (DOCX, ODT and EPUB are such, too)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password"),
     (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "an image"),
     (b"\xff\xd8\xff", "an image"),
@@ -74,7 +74,7 @@ def decode(data: bytes, label: str | None = None) -> Decoded:
     """
     for signature, what in SIGNATURES:
         if data.startswith(signature):
-            raise InputError(f"this is {what}, not text: save the report as plain text or HTML")
+            raise InputError(f"this is {what}, not text: save the report as plain text, HTML, DOCX or PDF")
     for mark, codec in BOMS:
         if data.startswith(mark) and (text := _strict(data, codec)) is not None:
             return Decoded(text, codec, _relabelled(label, codec))
