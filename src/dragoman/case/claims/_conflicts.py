@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -32,28 +33,23 @@ class Clash(NamedTuple):
 
 def clashes(block: Sequence[Proposition]) -> Iterator[Clash]:
     """What cannot both hold in a block: days, numbers, denials, and what is still called possible after it was done."""
-    told = sorted(block, key=lambda each: (each.days.first or "", each.days.last or "", each.seq))
-    asserted = [each for each in told if each.status == "actual" and _open(each)]
-    once = [each for each in asserted if is_once(each.act) and each.alone is None]
+    told = sorted(
+        (each for each in block if each.alone is None),
+        key=lambda each: (each.days.first or "", each.days.last or "", each.seq),
+    )
+    asserted = [each for each in told if each.status == "actual"]
+    once = [each for each in asserted if is_once(each.act)]
     precise = [each for each in once if _precise(each.days)]
-    for place, one in enumerate(precise):
-        for other in islice(precise, place + 1, place + 1 + _NEXT):
-            yield from _days_clash(one, other)
-    numbered = [each for each in once if each.number is not None]
-    for place, one in enumerate(numbered):
-        for other in islice(numbered, place + 1, place + 1 + _NEXT):
-            yield from _numbers_clash(one, other)
-    for denial in (each for each in told if each.status == "negated" and _open(each)):
+    for one, other in _pairs(precise):
+        yield from _days_clash(one, other)
+    for one, other in _pairs([each for each in once if each.number is not None]):
+        yield from _numbers_clash(one, other)
+    for denial in (each for each in told if each.status == "negated"):
         for one in _nearest(denial, asserted):
             yield from _denial_clash(one, denial)
-    for possible in (each for each in told if each.status in {"planned", "hypothetical"} and each.alone is None):
+    for possible in (each for each in told if each.status in {"planned", "hypothetical"}):
         for one in _nearest(possible, precise):
             yield from _possible_clash(one, possible)
-
-
-def _open(proposition: Proposition) -> bool:
-    """Whether it may be set against others: it names its parties, and no analyst has set it apart."""
-    return proposition.alone in {None, "undated"}
 
 
 def _precise(days: Days) -> bool:
@@ -61,12 +57,17 @@ def _precise(days: Days) -> bool:
     return wide is not None and wide <= _PRECISE
 
 
+def _pairs(told: Sequence[Proposition]) -> Iterator[tuple[Proposition, Proposition]]:
+    for place, one in enumerate(told):
+        for other in islice(told, place + 1, place + 1 + _NEXT):
+            yield one, other
+
+
 def _nearest(to: Proposition, told: Sequence[Proposition]) -> Sequence[Proposition]:
-    """Those of the propositions that stand nearest by day, the first told of those without days."""
-    if len(told) <= _NEXT:
-        return told
-    gaps = [(apart(to.days, each.days) or 0, each.seq, each) for each in told]
-    return [each for _, _, each in sorted(gaps, key=lambda gap: gap[:2])[:_NEXT]]
+    """Those of the propositions, in order of their days, that stand nearest by day; the first ones for one without."""
+    place = bisect_left(told, to.days.first or "", key=lambda each: each.days.first or "")
+    start = max(place - _NEXT // 2, 0)
+    return told[start : start + _NEXT]
 
 
 def _days_clash(one: Proposition, other: Proposition) -> Iterator[Clash]:

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from dragoman.case.claims._acts import Act
-from dragoman.case.claims._rules import why_alone
+from dragoman.case.claims._rules import episode, why_alone
 from dragoman.case.claims._when import Days
 from dragoman.case.quoting import chunks
 from dragoman.case.schema.claims import proposition_parties, propositions, tellings
@@ -50,8 +50,9 @@ def _said(row: Mapping[str, Any], cluster: Mapping[int, int], parted: bool) -> d
         "first": days.first, "last": days.last, "number": row["number"], "alone": alone,
     }  # fmt: skip
     own = row["item"] if alone else ""  # the same words of the same text are told by each outlet that printed it
-    block = [*act, "to" if undergone else "by", undergone or acted, own if not acted and not undergone else ""]
-    return {"key": _hashed([*columns.values(), own]), "block": _hashed(block), **columns}
+    key = _hashed([*columns.values(), own])
+    block = key if alone else _hashed([*act, "to" if undergone else "by", undergone or acted, episode(act, days)])
+    return {"key": key, "block": block, **columns}
 
 
 def first(row: Mapping[str, Any], what: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.reading import EventStatus
 
 _FIRST, _LAST = "0001-01-01", "9999-12-31"
+_MANY = 40
+"""Propositions with the same days: of more than so many only those with the very same actors are one."""
 
 
 class Actor(NamedTuple):
@@ -61,41 +63,104 @@ def parsed(tokens: str) -> tuple[Actor, ...]:
 def grouped(block: Sequence[Proposition]) -> tuple[list[list[Proposition]], frozenset[int]]:
     """The propositions of a block by claim, and the seqs of those that fit several that cannot all hold.
 
-    What fits two that cannot both hold stands alone, for nothing tells to which of them it belongs; of the others those
-    that fit are one, as long as all of them can hold. So neither the order of propositions nor that of reports counts.
+    Those told with the narrowest days, which hold no other days of the block, are what the others may be: one with
+    wider days is of the same claim where only one of the narrowest lies in its days. Neither the order of propositions
+    nor that of reports counts.
     """
-    near = _neighbours(block)
-    ambiguous = {seq for seq, around in near.items() if not coherent(around.values())}
-    clear = {seq: around for seq, around in near.items() if seq not in ambiguous}
-    groups: list[list[Proposition]] = []
-    for found in _connected(clear):
-        if coherent(found):
-            groups.append(found)
-        else:
-            ambiguous.update(each.seq for each in found)
-    groups += [[near[seq][seq]] for seq in sorted(ambiguous)]
-    return sorted(groups), frozenset(ambiguous)
-
-
-def _neighbours(block: Sequence[Proposition]) -> dict[int, dict[int, Proposition]]:
-    """For each proposition, by seq, those that it fits, itself first."""
-    near = {each.seq: {each.seq: each} for each in block}
+    groups = [[each] for each in block if each.alone is not None]
+    unclear: set[int] = set()
     by_status: dict[str, list[Proposition]] = {}
     for each in block:
         if each.alone is None:
             by_status.setdefault(each.status, []).append(each)
     for told in by_status.values():
-        told.sort(key=lambda each: (each.days.first or _FIRST, each.seq))
-        firsts = [each.days.first or _FIRST for each in told]
-        for wide in told:
-            last = wide.days.last or _LAST
-            for place in range(bisect_left(firsts, wide.days.first or _FIRST), len(told)):
-                if firsts[place] > last:
-                    break
-                if fits(wide, told[place]):
-                    near[wide.seq][told[place].seq] = told[place]
-                    near[told[place].seq][wide.seq] = wide
-    return near
+        narrow = _narrowest({each.days for each in told})
+        around: dict[Days, list[Proposition]] = {}
+        for each in told:
+            first = bisect_left(narrow, each.days.first or _FIRST, key=lambda days: days.first or _FIRST)
+            inner = [days for days in narrow[first : first + 2] if inside(days, each.days)]
+            if len(inner) == 1:
+                around.setdefault(inner[0], []).append(each)
+            else:
+                groups.append([each])
+                unclear.add(each.seq)
+        for days, found in around.items():
+            for group, is_clear in _by_party(days, found):
+                groups.append(group)
+                unclear.update(() if is_clear else (each.seq for each in group))
+    return sorted(groups), frozenset(unclear)
+
+
+def _narrowest(told: Collection[Days]) -> list[Days]:
+    """Those days that hold no other ones, in order."""
+    found: list[Days] = []
+    latest = ""
+    for days in sorted(told, key=lambda each: (each.last or _LAST, _Descending(each.first or _FIRST))):
+        first = days.first or _FIRST
+        if first > latest:
+            found.append(days)
+            latest = first
+    return found
+
+
+class _Descending(str):
+    """A text that sorts the other way round."""
+
+    __slots__ = ()
+
+    def __lt__(self, other: str) -> bool:
+        return str.__gt__(self, other)
+
+
+def _by_party(days: Days, found: Sequence[Proposition]) -> Iterator[tuple[list[Proposition], bool]]:
+    """The propositions around the same narrowest days by who acts and by number, each with whether it is clear.
+
+    Where all can hold they are one. Else those with these very days are parted first, and each of the others goes to
+    the one part that it can hold with, as long as the others of that part can hold with it too.
+    """
+    if coherent(found):
+        yield sorted(found), True
+        return
+    core = [each for each in found if each.days == days]
+    parts = [(sorted(core), True)] if coherent(core) else list(_parted(core))
+    clear = [part for part, is_clear in parts if is_clear]
+    comes: list[list[Proposition]] = [[] for _ in clear]
+    for each in (each for each in found if each.days != days):
+        homes = [place for place, part in enumerate(clear) if coherent([*part, each])]
+        if len(homes) == 1:
+            comes[homes[0]].append(each)
+        else:
+            yield [each], not homes
+    yield from (part for part in parts if not part[1])
+    for part, others in zip(clear, comes, strict=True):
+        if coherent([*part, *others]):
+            yield sorted([*part, *others]), True
+            continue
+        plain = [each for each in others if _says_nobody(each)]
+        yield sorted([*part, *plain]), True
+        yield from (([each], False) for each in others if not _says_nobody(each))
+
+
+def _says_nobody(proposition: Proposition) -> bool:
+    return not proposition.actors and proposition.number is None
+
+
+def _parted(core: Sequence[Proposition]) -> Iterator[tuple[list[Proposition], bool]]:
+    """Propositions with the same days by what fits: one that fits two that cannot both hold is not clear, and alone."""
+    if len(core) > _MANY:
+        alike: dict[object, list[Proposition]] = {}
+        for each in core:
+            alike.setdefault((frozenset(actor.cluster for actor in each.actors), each.number), []).append(each)
+        yield from ((sorted(part), True) for part in alike.values())
+        return
+    near = {each.seq: {other.seq: other for other in core if fits(each, other)} for each in core}
+    unclear = {seq for seq, fitting in near.items() if not coherent(fitting.values())}
+    yield from (([near[seq][seq]], False) for seq in sorted(unclear))
+    for part in _connected({seq: fitting for seq, fitting in near.items() if seq not in unclear}):
+        if coherent(part):
+            yield part, True
+        else:
+            yield from (([each], False) for each in part)
 
 
 def _connected(near: Mapping[int, Mapping[int, Proposition]]) -> Iterator[list[Proposition]]:
@@ -152,6 +217,15 @@ def actors_fit(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
 def numbers_fit(one: Proposition, other: Proposition) -> bool:
     """Whether the years of a sentence are the same, or unsaid on one side."""
     return one.number is None or other.number is None or one.number == other.number
+
+
+def episode(act: Act, days: Days) -> str:
+    """What of the days goes into the block: nothing for an act that is done once; else the month, as another month's is
+    another act; of days that one month does not hold, the days themselves."""
+    if is_once(act):
+        return ""
+    first, last = days.first or "", days.last or ""
+    return first[:7] if first[:7] == last[:7] else f"{first}/{last}"
 
 
 _ABOUT = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONSULT"})
