@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from dragoman.case import judging, people
 from dragoman.case.keeping import keep_reading, keep_report, reading_of
 from dragoman.case.schema import ITEMS_A_REPORT
+from dragoman.case.schema import people as people_tables
 from dragoman.reading import Engine, Entity, Event, Identity, Mention, Reading, Reason, identified
 from dragoman.report import Report
 from dragoman.span import Span
@@ -134,3 +135,15 @@ def rebuild(connection: Connection, seqs: Sequence[int]) -> None:
 def number(report: int, place: int) -> int:
     """The seq of an entity by its report and place."""
     return report * ITEMS_A_REPORT + place
+
+
+def clusters(connection: Connection) -> dict[int, int]:
+    """The cluster of each entity, by seq."""
+    query = select(people_tables.entities.c.seq, people_tables.entities.c.cluster)
+    return {row.seq: row.cluster for row in connection.execute(query)}
+
+
+def item(connection: Connection, report: int, place: int) -> str:
+    """The id of an entity by its report and place."""
+    query = select(people_tables.entities.c.item).where(people_tables.entities.c.seq == number(report, place))
+    return str(connection.execute(query).scalar_one())

@@ -8,13 +8,9 @@ from sqlalchemy import Connection, select
 from dragoman.case import people
 from dragoman.case.schema.people import entities
 from dragoman.reading import Reading
-from tests.case.people.made import Told, keep, made, number
+from tests.case.people.made import Told, clusters, keep, made, number
 
 SOLHEIM = Told("Ingrid Solheim")
-
-
-def clusters(connection: Connection) -> dict[int, int]:
-    return {seq: cluster for seq, cluster in connection.execute(select(entities.c.seq, entities.c.cluster))}
 
 
 def body(name: str, country: str | None = None, sector: str | None = "GOV") -> Told:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, select
 
-from dragoman.case.people._compare import Borne, Likeness, likeness
+from dragoman.case.people._compare import Borne, likeness
 from dragoman.case.people._facts import facts_of
 from dragoman.case.people._names import fold
 from dragoman.case.people._sql import among, fetch, put, remove, run
@@ -163,15 +163,13 @@ def _candidates(
     met = set().union(*near)
     known, done = _with_founders(connection, met), _acts_of(connection, met)
     for (bearer, row), seqs in zip(asked, near, strict=True):
-        scored: list[tuple[float, int, Likeness]] = []
+        scored: list[tuple[float, int, _Row]] = []
         for seq in seqs - {bearer["seq"]}:
             both = [words for act, words in told.get(bearer["seq"], {}).items() if act in done.get(seq, ())]
-            found = likeness(_borne(bearer, row), _borne(known[seq], known[seq]), both)
-            if found is not None and not _one_in_roster(bearer, known[seq]):
-                scored.append((-found.score, seq, found))
-        for _, seq, found in sorted(scored, key=lambda each: each[:2])[:_BEST]:
-            left, right = sorted((_side(bearer, row), _side(known[seq], known[seq])), key=lambda side: side[0])
-            yield _proposal(left, right, found.verdict, found.score, found.reasons)
+            one = _compared((bearer, row), (known[seq], known[seq]), both)
+            if one is not None:
+                scored.append((-one["score"], seq, one))
+        yield from (one for _, _, one in sorted(scored, key=lambda each: each[:2])[:_BEST])
     rows = [
         {"trace": trace, "bearer": bearer["seq"]}
         for (bearer, _), some in zip(asked, own, strict=True)
@@ -210,8 +208,14 @@ def _borne(bearer: _Row, entity: _Row) -> Borne:
     return Borne(folded, shown, facts_of(bearer), entity["type"])
 
 
-def _one_in_roster(one: _Row, other: _Row) -> bool:
-    return one["roster_id"] is not None and one["roster_id"] == other["roster_id"]
+def _compared(one: tuple[_Row, _Row], other: tuple[_Row, _Row], acts: Sequence[str]) -> _Row | None:
+    """The proposal on two bearers, each with its entity; None where nothing speaks for it, or the roster has settled
+    it."""
+    left, right = sorted((one, other), key=lambda side: side[0]["entity"])
+    if left[0]["roster_id"] is not None and left[0]["roster_id"] == right[0]["roster_id"]:
+        return None
+    found = likeness(_borne(*left), _borne(*right), acts)
+    return _proposal(_side(*left), _side(*right), found.verdict, found.score, found.reasons) if found else None
 
 
 def _beside(connection: Connection, bearer: int) -> set[int] | None:
