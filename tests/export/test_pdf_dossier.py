@@ -11,6 +11,7 @@ import pytest
 import typst
 from pypdfium2 import PdfDocument
 
+from dragoman.errors import ConfigError
 from dragoman.export import pdf_dossier as module
 from dragoman.export.cells import fit
 from dragoman.export.pdf_dossier import Pdf, pdf_dossier
@@ -88,3 +89,9 @@ def test_cites_are_links_and_sections_are_bookmarks() -> None:
             while raw.FPDFLink_Enumerate(page, place, link):
                 links += 1
         assert links > 20
+
+
+def test_a_dossier_that_would_take_all_memory_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_LINES", 40)
+    with pytest.raises(ConfigError, match=r"a PDF takes 40: write \.md or \.docx$"):
+        pdf_dossier(made().record, "9.9")

@@ -13,7 +13,7 @@ from dragoman.export.case_dossier import case_sections, case_title
 from dragoman.export.entries.lines import CaseLine, CaseSection
 from dragoman.export.entries.reports import report_lines
 from dragoman.export.plain import one_line
-from dragoman.export.proof import web_address
+from dragoman.export.proof import case_name, web_address
 
 SOURCES = "Sources"
 HOW_TO_READ = (
@@ -69,10 +69,12 @@ def case_document(record: Record, version: str) -> CaseDocument:
     anchors = {report.cite: source.anchor for report, source in zip(record.reports, sources, strict=True)}
     for source in sources:
         anchors |= {quote.cite: quote.anchor for quote in source.quotes}
-    title = one_line(record.summary.title)
+    title = case_name(record.summary)
+    called = one_line(record.summary.title or record.summary.place)
     day = max((report.added for report in record.reports), default=record.summary.created)[:10]
+    subtitle = one_line(case_title(record.summary)).removeprefix(f"{called}: ")
     return CaseDocument(
-        title, one_line(case_title(record.summary)).removeprefix(f"{title}: "), f"Dragoman {version}, as of {day}", day,
+        title, subtitle, f"Dragoman {version}, as of {day}", day,
         tuple(section for section in sections if section.lines),
         tuple(section.title.lower() for section in sections if not section.lines), sources, anchors,
     )  # fmt: skip

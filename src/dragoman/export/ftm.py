@@ -30,6 +30,7 @@ from dragoman.case.values import (
     Record,
 )  # fmt: skip
 from dragoman.export.plain import shortened
+from dragoman.export.proof import case_name
 
 NAME = 200
 """The longest name of an event, in code points; its description has the whole words."""
@@ -56,7 +57,7 @@ def ftm_statements(record: Record) -> bytes:
     `first_seen` and `last_seen` the first and last publication day of those that do, `dataset` the name of the case."""
     stream = io.StringIO(newline="")
     writer = CSVStatementWriter(stream)
-    dataset = dataset_name(record.summary.title)
+    dataset = dataset_name(case_name(record.summary))
     for made in _all(record):
         for statement in made.statements(dataset):
             writer.write(statement)

@@ -11,7 +11,7 @@ from networkx.readwrite.gexf import GEXFWriter
 from dragoman.case.values import Claim, Party, Quote, Record
 from dragoman.export.cells import fit
 from dragoman.export.plain import one_line
-from dragoman.export.proof import cites_of
+from dragoman.export.proof import case_name, cites_of
 from dragoman.timex import whole
 
 
@@ -29,7 +29,7 @@ def gexf_graph(record: Record) -> bytes:
     Nodes and edges have their cites and first words as attributes, edges `start` and `end` where days are told, so that
     a timeline can be drawn. The same case gives the same bytes.
     """
-    graph = nx.MultiDiGraph(name=_text(record.summary.title))
+    graph = nx.MultiDiGraph(name=_text(case_name(record.summary)))
     for entity in record.entities:
         quotes = tuple(spelling.quote for spelling in entity.spellings)
         known = {"type": entity.type, "country": entity.country, "sector": entity.sector, "reports": entity.reports}

@@ -13,6 +13,7 @@ from icalendar import Calendar, Event
 from dragoman.case.values import CaseReport, Quote, Record
 from dragoman.export.cells import fit
 from dragoman.export.plain import one_line, shortened
+from dragoman.export.proof import case_name
 from dragoman.reading import Reading, Timex
 from dragoman.timex import whole
 
@@ -39,7 +40,7 @@ def ical_calendar(record: Record, readings: Iterable[tuple[CaseReport, Reading]]
     calendar = Calendar()
     calendar.add("prodid", "-//Dragoman//Case//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _text(record.summary.title))
+    calendar.add("x-wr-calname", _text(case_name(record.summary)))
     added = {report.id: report.added for report in record.reports}
     for entry in (*_due(record, readings), *_expected(record), *_planned(record)):
         calendar.add_component(_event(entry, added, record.summary.created))

@@ -13,6 +13,7 @@ import msgspec
 import typst
 
 from dragoman.case.values import Record
+from dragoman.errors import ConfigError
 from dragoman.export.cells import fit
 from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document
 from dragoman.export.entries.lines import CaseLine
@@ -31,6 +32,10 @@ _NAMES = {"CJK": "Han", "HIRAGANA": "Kana", "KATAKANA": "Kana"}
 _PLAIN = re.compile(r"[\x20-\x7e]+")
 
 
+MOST_LINES = 20_000
+"""The longest dossier that is set, in lines and quotes: Typst needs a tenth of a megabyte of memory for each."""
+
+
 class Pdf(NamedTuple):
     """A PDF, and a line for each script of which no font here has all the letters that occur."""
 
@@ -43,8 +48,15 @@ def pdf_dossier(record: Record, version: str) -> Pdf:
 
     Words of reports are handed over as data and set as text; none is ever read as markup. The same case gives the same
     bytes where the same fonts are installed.
+
+    Raises:
+        ConfigError: if the dossier has more than `MOST_LINES` lines.
     """
     document = case_document(record, version)
+    lines = sum(len(section.lines) for section in document.sections)
+    lines += sum(len(source.lines) + len(source.quotes) for source in document.sources)
+    if lines > MOST_LINES:
+        raise ConfigError(f"the dossier has {lines:,} lines, and a PDF takes {MOST_LINES:,}: write .md or .docx")
     data = msgspec.json.encode(_data(document)).decode()
     day = datetime.fromisoformat(document.day).replace(tzinfo=UTC)
     template = files("dragoman.export").joinpath("templates/dossier.typ").read_bytes()

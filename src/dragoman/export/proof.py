@@ -1,15 +1,22 @@
-"""What proves a line about something of the case: the quotes by the id of what is judged, graded or scored."""
+"""What exports share: what proves a line about something of the case, what a case is called, what may be a link."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from dragoman.case.outlets import outlet_key
-from dragoman.case.values import CaseReport, Judgement, Quote, Record
+from dragoman.case.values import CaseReport, Judgement, Quote, Record, Summary
 from dragoman.cite import cite
+from dragoman.export.plain import one_line
 from dragoman.span import Span
 
 Proofs = Mapping[str, tuple[str, ...]]
+
+
+def case_name(summary: Summary) -> str:
+    """What a case is called: its title, else the name of its file or database, without folder, server and ending."""
+    return one_line(summary.title) or re.split(r"[/\\]", summary.place)[-1].removesuffix(".case")
 
 
 def cites_of(quotes: tuple[Quote, ...]) -> tuple[str, ...]:
