@@ -149,7 +149,7 @@ class _Met:
             "item": row["item"], "entity": row["first"], "cluster": CLOSED if key.rule == "short" else row["cluster"],
         }  # fmt: skip
         self.fresh.append((bearer, row))
-        if fitting or (_needs_facts(key) and not (facts.country or facts.sector or facts.roster_id)):
+        if fitting or (namesakes and _needs_facts(key) and not (facts.country or facts.sector or facts.roster_id)):
             return None
         namesakes.append(bearer)
         self.new.append(bearer)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 
-from dragoman.case.quoting import Place, chunks, quotes
+from dragoman.case.quoting import CHUNK, Place, chunks, quotes
 from dragoman.case.schema.people import clusters, entities, verdicts
 from dragoman.case.schema.people import proposals as proposed
 from dragoman.case.values import Party, Proposal
@@ -60,7 +60,7 @@ def count_open(connection: Connection, seqs: Sequence[int]) -> dict[int, int]:
     """How many open proposals each of these clusters has."""
     found: dict[int, int] = {}
     wanted = set(seqs)
-    for row in _listed(connection, False):
+    for row in _listed(connection, False, wanted):
         for seq in wanted & {row["left_cluster"], row["right_cluster"]}:
             found[seq] = found.get(seq, 0) + 1
     return found
@@ -71,22 +71,24 @@ def how_many_open(connection: Connection) -> int:
     return sum(1 for _ in _listed(connection, False))
 
 
-def _joined() -> Any:
+def _joined(of: Collection[int] = ()) -> Any:
+    """Proposals with the clusters of their two sides; where clusters are given only those that one of them has."""
     left, right = entities.alias("l"), entities.alias("r")
-    return (
+    query = (
         select(proposed, left.c.cluster.label("left_cluster"), right.c.cluster.label("right_cluster"))
         .join(left, left.c.seq == proposed.c.left)
         .join(right, right.c.seq == proposed.c.right)
     )
+    return query.where(or_(left.c.cluster.in_(of), right.c.cluster.in_(of))) if 0 < len(of) <= CHUNK else query
 
 
-def _listed(connection: Connection, judged: bool) -> Iterator[_Row]:
+def _listed(connection: Connection, judged: bool, of: Collection[int] = ()) -> Iterator[_Row]:
     """The rows of proposals that are open, or judged, each two clusters once, the surest first."""
     known = _verdicts(connection)
     if judged and not known:
         return
     seen: set[frozenset[int]] = set()
-    for found in connection.execute(_joined().order_by(proposed.c.score.desc(), proposed.c.id)).mappings():
+    for found in connection.execute(_joined(of).order_by(proposed.c.score.desc(), proposed.c.id)).mappings():
         row = _with_verdict(found, known)
         one = row["left_cluster"] == row["right_cluster"]
         pair = frozenset((row["left"], row["right"]) if one else (row["left_cluster"], row["right_cluster"]))

@@ -74,7 +74,10 @@ def _named(bound: Sequence[_Row]) -> _Row | None:
 
 
 def _traces(bearer: _Row) -> Iterator[str]:
-    """By what a bearer is found: the whole name, the family name, the first consonants in either order, the office."""
+    """By what a bearer is found: the whole name, the family name, the first consonants in either order, the office.
+
+    L and r, which are one to `skeleton`, are left out: names that went through another script lose them first.
+    """
     kind, _, folded = bearer["key"].partition(":")
     words = folded.split()
     if kind == "organisation":
@@ -85,7 +88,7 @@ def _traces(bearer: _Row) -> Iterator[str]:
     for word in dict.fromkeys((words[-1], *words[: is_surname(words[0])])):
         yield f"last {word}"
     parts = plain(folded)
-    for sound in dict.fromkeys(skeleton("".join(order)) for order in (parts, parts[::-1], parts[-1:])):
+    for sound in dict.fromkeys(skeleton("".join(order)).replace("l", "") for order in (parts, parts[::-1], parts[-1:])):
         if len(sound) >= _LEAST_SOUND:
             yield f"sound {sound[:_SOUND]}"
     if bearer["office"] and bearer["country"]:
