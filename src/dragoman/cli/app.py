@@ -12,6 +12,8 @@ from dragoman.cli.case import register
 from dragoman.cli.read import read_command
 from dragoman.cli.roster import roster_app
 from dragoman.cli.schema import schema_command
+from dragoman.cli.serve import serve_command
+from dragoman.cli.user import user_app
 from dragoman.version import VERSION
 
 app = typer.Typer(
@@ -23,6 +25,8 @@ app = typer.Typer(
 )
 app.command("read", short_help="Read reports: a dossier, JSON or a page.")(read_command)
 register(app)
+app.command("serve", short_help="Open a case in the browser.")(serve_command)
+app.add_typer(user_app, short_help="Who may log in to a case that is served to others.")
 app.command("schema", short_help="Print the JSON Schema of a reading.")(schema_command)
 app.add_typer(roster_app, short_help="Known people: ask Wikidata, build an index.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -34,7 +33,7 @@ from dragoman.web.pages import FRONT, PAGES
 from dragoman.web.security import Guard
 from dragoman.web.sessions import Sessions
 from dragoman.web.settings import Settings
-from dragoman.web.visitors import case_of, query_of, remember_visit
+from dragoman.web.visitors import case_of, cookie_of, query_of, remember_visit
 
 __all__ = ["Settings", "make_app"]
 
@@ -62,7 +61,8 @@ def make_app(case: Case, settings: Settings) -> Starlette:
         middleware=[
             Middleware(Guard, hosts=settings.hosts),
             Middleware(
-                SessionMiddleware, secret_key=secrets.token_urlsafe(32), same_site="lax", session_cookie=_cookie(case),
+                SessionMiddleware, secret_key=secrets.token_urlsafe(32), same_site="lax",
+                session_cookie=cookie_of(case, "session"),
             ),
             Middleware(Gate, case=case, settings=settings, sessions=sessions),
             Middleware(GZipMiddleware),
@@ -72,11 +72,6 @@ def make_app(case: Case, settings: Settings) -> Starlette:
     )  # fmt: skip
     app.state.case, app.state.settings = case, settings
     return app
-
-
-def _cookie(case: Case) -> str:
-    """The name of the session's cookie: browsers keep cookies by host, not by port, and several cases may be open."""
-    return f"dragoman-{hashlib.sha256(case.place.encode()).hexdigest()[:8]}"
 
 
 def _lifespan(jobs: Jobs) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

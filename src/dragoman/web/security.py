@@ -54,7 +54,10 @@ class Guard:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                guarded(MutableHeaders(scope=message), scope["scheme"] == "https")
+                headers = MutableHeaders(scope=message)
+                if scope["path"].startswith("/static/"):
+                    headers.setdefault("Cache-Control", "no-cache")  # what is the same for everybody may be kept
+                guarded(headers, scope["scheme"] == "https")
             await send(message)
 
         refusal = refused(scope["method"], Headers(scope=scope), self.hosts)

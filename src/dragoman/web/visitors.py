@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,14 +53,25 @@ def query_of(request: Request) -> Query:
     now = settings_of(request).now()
     return Query(
         request.path_params, request.query_params, now[:10], visitor_of(request).user, case_of(request).place,
-        visits(request.cookies.get(COOKIE), now).before,
+        visits(_kept(request), now).before,
     )  # fmt: skip
 
 
 def remember_visit(request: Request, answer: Response) -> None:
     """Notes in the visitor's cookie that they looked at the front page now."""
-    kept = visits(request.cookies.get(COOKIE), settings_of(request).now())
-    answer.set_cookie(COOKIE, kept.cookie(), max_age=KEPT_SECONDS, httponly=True, samesite="lax")
+    kept = visits(_kept(request), settings_of(request).now())
+    answer.set_cookie(
+        cookie_of(case_of(request), COOKIE), kept.cookie(), max_age=KEPT_SECONDS, httponly=True, samesite="lax"
+    )
+
+
+def _kept(request: Request) -> str | None:
+    return request.cookies.get(cookie_of(case_of(request), COOKIE))
+
+
+def cookie_of(case: Case, name: str) -> str:
+    """The name of a cookie for that case: browsers keep cookies by host, not by port, and several cases may be open."""
+    return f"dragoman-{name}-{hashlib.sha256(case.place.encode()).hexdigest()[:8]}"
 
 
 def chrome_of(request: Request) -> Chrome:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 PAUSE = timedelta(minutes=30)
 """After so long without a look at the front page the next one is a new visit."""
-COOKIE = "dragoman-visits"
+COOKIE = "visits"
 KEPT_SECONDS = 400 * 86_400
 """The longest that browsers keep a cookie (RFC 6265bis, 5.5)."""
 
