@@ -17,7 +17,7 @@ OMAN = Told("Oman", "place", country="OMN")
 
 
 def told(connection: Connection, **how: bool) -> list[tuple[str, str, str]]:
-    return [(each.verdict, each.left.name, each.right.name) for each in people.proposals(connection, **how)]  # type: ignore[arg-type]
+    return [(each.verdict, each.left.name, each.right.name) for each in people.proposals(connection, **how)]
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,10 @@ def who(
         whole: whether the entities of reports (`items`), the members of groups and the number of open proposals come
             with each.
     """
-    query = select(clusters).order_by(
-        clusters.c.rank, clusters.c.reports.desc(), clusters.c.mentions.desc(), clusters.c.seq
-    )
+    order = (clusters.c.reports.desc(), clusters.c.mentions.desc(), clusters.c.seq)
+    query = select(clusters).order_by(clusters.c.rank, *order)
     if type is not None:
-        query = query.where(clusters.c.type == type)
+        query = select(clusters).where(clusters.c.type == type).order_by(*order)
     if named is not None:
         query = query.where(clusters.c.seq.in_(_written(named)))
     rows = connection.execute(query.limit(limit).offset(offset)).mappings().all()
