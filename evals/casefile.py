@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from dragoman import Report, read_many
-from dragoman.case.adding import Added, add
-from dragoman.case.opening import Case, create_case, open_case
+from dragoman.case.adding import add
+from dragoman.case.opening import Case, Connection, create_case, open_case
 from dragoman.ingest.parts import Ingested
 from evals import varied
 
@@ -45,9 +45,8 @@ def reports(first: int, count: int, words: int = 250) -> list[Report]:
 
 def fill(case: Case, count: int, processes: int, say: Callable[[str], None]) -> None:
     """Adds made-up reports until the case has `count`; one that has them already is left as it is."""
-    begun, done = time.monotonic(), 0
-    for _ in add(case, _arrivals(reports(0, count)), _clock, processes=processes):
-        done += 1
+    begun = time.monotonic()
+    for done, _ in enumerate(add(case, _arrivals(reports(0, count)), _clock, processes=processes), start=1):
         if done % 1_000 == 0:
             say(f"{done:,} of {count:,} reports, {done / (time.monotonic() - begun):,.0f} a second")
 
@@ -75,6 +74,48 @@ def added_beyond_reading(case: Case, first: int) -> float:
         arrival = Ingested(report, report.text.encode(), f"made-up-{first}", "made-up")
         seconds.append(_seconds(lambda arrival=arrival, reading=reading: _add(case, arrival, reading, _clock())))  # type: ignore[misc]
     return 1_000 * median(seconds)
+
+
+def _questions(case: Case) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is asked of the large case, by the name of the command that asks it."""
+    from dragoman.case import people
+    from dragoman.case.changes import changes
+    from dragoman.case.claims import claim, claims
+    from dragoman.case.custody import custody
+    from dragoman.case.deal import conditions
+    from dragoman.case.forecasts import forecasts
+    from dragoman.case.glance import glance
+    from dragoman.case.keeping import reading_of
+    from dragoman.case.listing import list_reports
+    from dragoman.case.search import search
+
+    def asked(question: Callable[[Connection], object]) -> Callable[[], object]:
+        def ask() -> object:
+            with case.read() as connection:
+                return question(connection)
+
+        return ask
+
+    with case.read() as connection:
+        first = claims(connection, limit=1)[0].id
+        name = people.who(connection, type="person", limit=1)[0].id
+    yield "list", asked(lambda c: list_reports(c))
+    yield "show", asked(lambda c: glance(c, case.place))
+    yield "show REPORT", asked(lambda c: reading_of(c, 1))
+    yield "who", asked(lambda c: people.who(c))
+    yield "who ENTITY", asked(lambda c: people.entity(c, name))
+    yield "review", asked(lambda c: people.proposals(c))
+    yield "days", asked(lambda c: custody(c))
+    yield "deal", asked(lambda c: conditions(c))
+    yield "forecast", asked(lambda c: forecasts(c))
+    yield "claims", asked(lambda c: claims(c))
+    yield "claims --conflicts", asked(lambda c: claims(c, conflicts=True))
+    yield "claims --about", asked(lambda c: claims(c, about=people.find_entity(c, name)))
+    yield "claims CLAIM", asked(lambda c: claim(c, first, limit=50))
+    yield "changes", asked(lambda c: changes(c, "2022-12-01", by="published"))
+    yield "search, one word", asked(lambda c: search(c, "espionage"))
+    yield "search, two words", asked(lambda c: search(c, "Rahimi espionage"))
+    yield "search, a phrase", asked(lambda c: search(c, '"offered to exchange"'))
 
 
 def answers(case: Case, rounds: int) -> Iterator[Figure]:
