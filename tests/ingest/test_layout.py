@@ -44,6 +44,12 @@ def test_what_begins_a_paragraph(second: Line, count: int) -> None:
     assert len(paragraphs([page])) == count
 
 
+def test_points_of_a_list_are_paragraphs_and_hang_together() -> None:
+    texts = ["The envoy asked for", "• the release of both,", "who were ill, and", "• b) a fine – not more", "– to pay"]
+    page = [line(text, 700 - 12 * n, left=80 if n in (2, 4) else 70) for n, text in enumerate(texts)]
+    assert [text[:8] for text in paragraphs([page])] == ["The envo", "• the re", "• b) a f"]
+
+
 def test_a_short_line_that_ends_no_sentence_goes_on() -> None:
     page = [line("The envoy", 700, width=200), line("left Doha on Friday,", 688), line("he said.", 676, width=90)]
     assert paragraphs([page]) == ["The envoy left Doha on Friday, he said."]

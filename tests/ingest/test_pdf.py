@@ -71,6 +71,19 @@ def test_a_gap_in_a_line_parts_two_columns_drawn_row_by_row() -> None:
     assert text.index("right column holds line a") > text.index("left column holds line h")
 
 
+def test_words_that_are_set_one_by_one_are_one_line() -> None:
+    words = ["The", "envoy", "left", "Doha", "on", "Friday", "after", "a", "week", "of", "talks"]
+    placed = [(72 + sum(map(len, words[:n])) * 6 + 7 * n, 700, word) for n, word in enumerate(words)]
+    assert read(making.pdf([shown(placed)])).text == " ".join(words)
+
+
+def test_a_row_of_cells_is_one_line() -> None:
+    cells = [
+        (x, 700 - 14 * n, f"{word} {n}") for n in range(6) for x, word in ((72, "day"), (250, "held"), (400, "left"))
+    ]
+    assert " ".join(read(making.pdf([shown(cells)])).text.split()).startswith("day 0 held 0 left 0 day 1 held 1")
+
+
 def test_characters_beyond_ascii_are_kept() -> None:
     assert read(typst.compile("Zoë said “no” — 😀 释放.".encode())).text.startswith("Zoë said “no” — ")
 

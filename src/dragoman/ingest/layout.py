@@ -40,6 +40,9 @@ MIN_COLUMN = 25
 
 _NUMBER = re.compile(r"\W*(?:page\s*)?(\d{1,4})(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.I)
 _DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(r"(?:[•·▪◦‣●■]|\(?(?:\d{1,2}|[a-z])\))\s")
+"""How a point of a list begins; the lines after its first stand further in."""
+
 _SENTENCE_END = re.compile(r"[.!?:…][”\"’')\]]*$")
 
 
@@ -49,9 +52,9 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     Lines come in the order in which the file draws them, which for nearly all programs is column after column; where a
     file draws two columns row by row, they are put one after the other. What stands at the top or the foot of most
     pages, and numbers of pages, are left out. A paragraph ends where the next line is set off, begins further in, is of
-    another size, or where the line ends a sentence short of the column's edge; it goes on over the end of a column or
-    page where its last line ends no sentence. A hyphen at a line's end is taken out, unless the document has the word
-    with it elsewhere.
+    another size, is a point of a list, or where the line ends a sentence short of the column's edge; it goes on over
+    the end of a column or page where its last line ends no sentence. A hyphen at a line's end is taken out, unless the
+    document has the word with it elsewhere.
     """
     kept = [_runs(_in_order(page)) for page in _without_heads(pages)]
     runs = [run for page in kept for run in page]
@@ -105,27 +108,34 @@ def _is_number(line: Line, page: int) -> bool:
 
 
 def _in_order(page: list[Line]) -> list[Line]:
-    """The lines of a page, two columns that are drawn row by row put one after the other."""
+    """The lines of a page, two columns that are drawn row by row put one after the other.
+
+    Else lines side by side are one: a row of a table, or a line with a wide gap.
+    """
     rows: list[list[Line]] = []
     for line in page:
         if rows and _beside(rows[-1][-1], line):
             rows[-1].append(line)
         else:
             rows.append([line])
-    pairs = [row for row in rows if len(row) == 2]
-    if len(pairs) < max(MIN_ROWS, 0.5 * len(rows)):
-        return page
-    gutter = median((left.right + right.left) / 2 for left, right in pairs)
-    columns = [[line for pair in pairs for line in pair if (line.left > gutter) == side] for side in (False, True)]
-    if any(not column or sum(len(line.text) for line in column) < MIN_COLUMN * len(column) for column in columns):
-        return page
-    inside = [number for number, row in enumerate(rows) if len(row) == 2]
-    body = [line for row in rows[inside[0] : inside[-1] + 1] for line in row]
-    left = [line for line in body if line.left <= gutter]
-    right = [line for line in body if line.left > gutter]
-    above = [line for row in rows[: inside[0]] for line in row]
-    below = [line for row in rows[inside[-1] + 1 :] for line in row]
-    return [*above, *left, *right, *below]
+    pairs = [(number, row) for number, row in enumerate(rows) if len(row) == 2]
+    if len(pairs) < max(MIN_ROWS, 0.5 * len(rows)) or not all(_is_column([row[n] for _, row in pairs]) for n in (0, 1)):
+        return [_one(row) for row in rows]
+    first, last = pairs[0][0], pairs[-1][0]
+    gutter = median((row[0].right + row[1].left) / 2 for _, row in pairs)
+    body = [line for row in rows[first : last + 1] for line in row]
+    columns = [[line for line in body if (line.left > gutter) == right] for right in (False, True)]
+    return [*map(_one, rows[:first]), *columns[0], *columns[1], *map(_one, rows[last + 1 :])]
+
+
+def _is_column(lines: list[Line]) -> bool:
+    return sum(len(line.text) for line in lines) >= MIN_COLUMN * len(lines)
+
+
+def _one(row: list[Line]) -> Line:
+    text = " ".join(line.text for line in row)
+    bottom, top = min(line.bottom for line in row), max(line.top for line in row)
+    return Line(text, row[0].left, bottom, row[-1].right, top, row[-1].hyphen)
 
 
 def _beside(one: Line, other: Line) -> bool:
@@ -159,7 +169,10 @@ def _begins(before: Line, line: Line, column: tuple[float, float], pitch: float)
     size = _size(line)
     if (before.bottom - line.bottom) / size > 1.25 * pitch + 0.05 or abs(before.height - line.height) > 0.15 * size:
         return True
-    if line.left - before.left > 0.6 * size and line.left - left < 4 * size and before.left - left < 0.6 * size:
+    if _ITEM.match(line.text):
+        return True
+    indented = line.left - before.left > 0.6 * size and line.left - left < 4 * size and before.left - left < 0.6 * size
+    if indented and not _ITEM.match(before.text):
         return True
     return right - before.right > 0.15 * (right - left) and bool(_SENTENCE_END.search(before.text))
 

@@ -23,7 +23,7 @@ MAX_PAGES = 1000
 MIN_LETTERS = 3
 """A page with fewer letters in its text layer has none."""
 
-_GAP = 2.0
+_GAP = 1.5
 """A gap of so many heights of a line parts two columns, or two cells."""
 
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
@@ -97,6 +97,7 @@ def _lines(page: PdfPage) -> list[Line]:
     """The lines of a page in the order in which it draws them, a line that leaps over a wide gap as two."""
     found: list[Line] = []
     marks: list[_Mark] = []
+    last: _Mark | None = None
 
     def close(hyphen: bool = False) -> None:
         line = _line(marks, hyphen)
@@ -110,9 +111,11 @@ def _lines(page: PdfPage) -> list[Line]:
         elif mark.text == _HYPHEN:
             close(hyphen=True)
         else:
-            if marks and mark.left - marks[-1].right > _GAP * max(mark.top - mark.bottom, 1.0):
+            printed = not mark.text.isspace()  # a space that pdfium puts between words has no height
+            if printed and last and marks and mark.left - last.right > _GAP * (mark.top - mark.bottom):
                 close()
             marks.append(mark)
+            last = mark if printed else last
     close()
     return found
 
