@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.case.outlets import outlet_key, usual_name
+from dragoman.case.outlets import full_keys, outlet_key, usual_name
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,22 @@ def test_any_name_has_a_key_and_the_key_has_itself(name: str) -> None:
     key = outlet_key(name)
     assert key == key.strip()
     assert outlet_key(usual_name(name)) == key
+
+
+@pytest.mark.parametrize(
+    ("keys", "full"),
+    [
+        (["post", "washington post"], {"post": "washington post"}),
+        (["journal", "wall street journal", "reuters"], {"journal": "wall street journal"}),
+        (["globe", "globe and mail"], {"globe": "globe and mail"}),
+        (["mail", "globe and mail"], {"mail": "globe and mail"}),
+        (["post", "washington post", "huffington post"], {}),
+        (["and", "globe and mail"], {}),
+        (["guardian", "harbour guardian"], {}),
+        (["post", "harbour herald"], {}),
+        (["post"], {}),
+        ([""], {}),
+    ],
+)
+def test_a_short_name_stands_for_the_only_long_one(keys: list[str], full: dict[str, str]) -> None:
+    assert full_keys(keys) == full

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import cache
 
 from dragoman.lexicon.actors import bodies, countries
@@ -29,6 +30,20 @@ def outlet_key(name: str | None) -> str:
         return domain[1]
     key = _plain(_AFTER.sub("", _bare(name)))
     return _known().get(key, key)
+
+
+def full_keys(keys: Collection[str]) -> dict[str, str]:
+    """Of the keys that one text names, the short ones, each with the one that it stands for: `post` beside
+    `washington post`.
+
+    Short is one word, the first or last of exactly one other; not so where it is itself a publication that is known.
+    """
+    longer: dict[str, set[str]] = {}
+    for key in keys:
+        words = key.split(" ")
+        for word in {words[0], words[-1]} if len(words) > 1 else ():
+            longer.setdefault(word, set()).add(key)
+    return {key: next(iter(longer[key])) for key in keys if len(longer.get(key, ())) == 1 and key not in _known()}
 
 
 def usual_name(name: str | None) -> str:

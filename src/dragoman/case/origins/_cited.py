@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from dragoman.case.outlets import outlet_key, usual_name
+from dragoman.case.outlets import full_keys, outlet_key, usual_name
 from dragoman.lexicon.actors import bodies
 from dragoman.reading import Attribution, Reading
 from dragoman.span import Span
@@ -77,16 +77,18 @@ class _Papers:
 
     def __init__(self, reading: Reading) -> None:
         mentions = {each.id: each for each in reading.mentions}
+        placed: list[Cited] = []
         self.of: dict[str, Cited] = {}
         """By the entity that a chain names them by: their own, or that of their report."""
-        placed: list[Cited] = []
         for entity in reading.entities:
             key = outlet_key(entity.name) if entity.type == "organisation" and entity.sector == "JRN" else ""
             named = [mentions[each].span for each in entity.mentions if mentions[each].form == "name"] if key else []
             placed.extend(Cited(key, usual_name(entity.name), span) for span in named)
             if named:
                 self.of[entity.id] = placed[-len(named)]
-        self.placed = sorted(placed, key=lambda each: each.span.start)
+        full = _full(placed, reading.report.outlet)
+        self.of = {entity: _in_full(cited, full) for entity, cited in self.of.items()}
+        self.placed = sorted((_in_full(cited, full) for cited in placed), key=lambda each: each.span.start)
         for entity in reading.entities:
             for span in (mentions[each].span for each in entity.mentions if entity.type == "document"):
                 inside = self.inside(span)
@@ -101,6 +103,20 @@ class _Papers:
     def behind(self, attribution: Attribution) -> Cited | None:
         """The innermost publication of a chain."""
         return next((self.of[each] for each in reversed(attribution.chain) if each and each in self.of), None)
+
+
+def _full(named: Iterable[Cited], outlet: str | None) -> dict[str, tuple[str, str]]:
+    """The key and the name that each short key stands for: the report's own outlet's before any other."""
+    own = outlet_key(outlet)
+    names = {cited.key: cited.name for cited in named} | {own: usual_name(outlet)}
+    short = [key for key in names if " " not in key]
+    full = full_keys(names.keys()) | full_keys([own, *short])
+    return {key: (long, names[long]) for key, long in full.items()}
+
+
+def _in_full(cited: Cited, full: Mapping[str, tuple[str, str]]) -> Cited:
+    key, name = full.get(cited.key, (cited.key, cited.name))
+    return cited._replace(key=key, name=name)
 
 
 def _through(attribution: Attribution, attributions: Mapping[str, Attribution], papers: _Papers) -> Cited | None:
