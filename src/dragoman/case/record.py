@@ -21,7 +21,7 @@ def record(connection: Connection, place: str) -> Record:
         summary=summary(connection, place),
         reports=list_reports(connection, limit=None),
         entities=people.who(connection, limit=None, whole=True),
-        claims=claims(connection, limit=None),
+        claims=claims(connection, limit=None, whole=True),
         custody=custody(connection, limit=None),
         conditions=conditions(connection, limit=None),
         forecasts=forecasts(connection, limit=None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, union_all
+from sqlalchemy import Connection, Row, Select, select, union_all
 
 from dragoman.case.claims._count import ORIGIN
 from dragoman.case.claims._named import find_seq
@@ -34,6 +34,7 @@ def claims(
     until: str | None = None,
     limit: int | None = 50,
     offset: int = 0,
+    whole: bool = False,
 ) -> tuple[Claim, ...]:
     """The claims of a case, those told most often first, of equals the last to come; each with up to three tellings.
 
@@ -47,6 +48,7 @@ def claims(
         until: only those that a report published on this day or earlier tells.
         limit: how many; None is all.
         offset: how many are left out at the beginning.
+        whole: each with all its tellings.
     """
     table = claims_table.c
     query = select(table.seq)
@@ -67,7 +69,8 @@ def claims(
     if until is not None:
         query = query.where(table.first_published <= until)
     page = query.order_by(table.tellings.desc(), table.seq.desc()).limit(limit).offset(offset)
-    return claims_of(connection, list(connection.execute(page).scalars()))
+    seqs = list(connection.execute(page).scalars())
+    return values(connection, seqs, _every(connection, seqs)) if whole and seqs else claims_of(connection, seqs)
 
 
 def claim(connection: Connection, given: str, *, limit: int | None = None, offset: int = 0) -> Claim:
@@ -95,6 +98,18 @@ def claim(connection: Connection, given: str, *, limit: int | None = None, offse
 def claims_of(connection: Connection, seqs: Sequence[int]) -> tuple[Claim, ...]:
     """The claims with these seqs, in that order, each with up to three tellings."""
     return values(connection, seqs, _best(connection, seqs)) if seqs else ()
+
+
+def _every(connection: Connection, seqs: Sequence[int]) -> Mapping[int, Sequence[Row[Any]]]:
+    """Of each claim all tellings, in the order of their reports."""
+    found: dict[int, list[Row[Any]]] = {}
+    for chunk in chunks(seqs):
+        told: Select[Any] = select(*TOLD, propositions.c.claim).join(
+            propositions, propositions.c.seq == tellings.c.proposition
+        )
+        for row in connection.execute(told.where(propositions.c.claim.in_(chunk)).order_by(tellings.c.seq)):
+            found.setdefault(row.claim, []).append(row)
+    return found
 
 
 def _best(connection: Connection, seqs: Sequence[int]) -> Mapping[int, Sequence[Row[Any]]]:
