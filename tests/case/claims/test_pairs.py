@@ -54,9 +54,7 @@ def test_pairs(case: Case, pairs: list[tuple[dragoman.Reading, dragoman.Reading]
             seq = keep_report(connection, reading.report, None, "made", AT)
             keep_reading(connection, seq, reading, AT)
             derive(connection, seq, reading)
-        outcomes = {
-            row["name"]: _outcome(connection, (2 * place + 1, 2 * place + 2)) for place, row in enumerate(ROWS)
-        }
+        outcomes = {row["name"]: _outcome(connection, (2 * place + 1, 2 * place + 2)) for place, row in enumerate(ROWS)}
     assert outcomes == {row["name"]: row["outcome"] for row in ROWS}
 
 

@@ -20,7 +20,7 @@ from dragoman.case.claims._propositions import (
     said,
     seqs,
 )
-from dragoman.case.claims._regroup import regroup, weigh
+from dragoman.case.claims._regroup import claim_row, regroup, weigh
 from dragoman.case.claims._rulings import rule, ruled
 from dragoman.case.claims._tell import told
 from dragoman.case.quoting import chunks
@@ -51,13 +51,17 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
     for row, what in zip(rows, keyed, strict=True):
         kept = old.get(what["key"]) or new.setdefault(what["key"], first(row, what))
         row["proposition"] = kept["seq"]
-        if count(kept, row) or row["item"] in ruling.joined:
+        news = count(kept, row)
+        if (news and not what["alone"]) or row["item"] in ruling.joined:
             blocks.add(what["block"])
     connection.execute(insert(tellings), rows)
     recount(connection, list(old.values()))
     put(connection, list(new.values()))
     weigh(connection, {each["claim"] for each in old.values() if each["block"] not in blocks})
-    regroup(connection, blocks)
+    alone = [claim_row(each) for each in new.values() if each["alone"] and each["block"] not in blocks]
+    if alone:
+        connection.execute(insert(claims), alone)
+    regroup(connection, blocks, {each["seq"] for each in (*old.values(), *new.values())})
 
 
 def clear(connection: Connection) -> None:
@@ -114,4 +118,4 @@ def _replace(connection: Connection, rows: Sequence[Row[Any]], blocks: Collectio
     renumber(connection, {at: counts[at]["seq"] for at in counts})
     put(connection, left)
     gone = {each["claim"] for each in old.values()}
-    regroup(connection, {*blocks, *(each["block"] for each in now.values())}, gone)
+    regroup(connection, {*blocks, *(each["block"] for each in now.values())}, [each["seq"] for each in left], gone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
@@ -22,26 +22,38 @@ _ASSIGN = (
 )
 
 
-def regroup(connection: Connection, blocks: Collection[str], gone: Iterable[int] = ()) -> None:
-    """Groups these blocks again, and those that judgements join to them; claims in `gone` may be no more."""
+def regroup(
+    connection: Connection, blocks: Collection[str], touched: Collection[int], gone: Iterable[int] = ()
+) -> None:
+    """Groups these blocks again, and those that judgements join to them.
+
+    Args:
+        connection: of a case open for writing.
+        blocks: which ones.
+        touched: the propositions that are new there or counted anew.
+        gone: claims that may be no more.
+    """
+    if not blocks:
+        return
     joins, whole = _closed(connection, blocks)
-    rows = [row for rows in whole.values() for row in rows]
+    by_block = {name: [as_proposition(row) for row in found] for name, found in sorted(whole.items())}
     claim: dict[int, int] = {}
     unclear: set[int] = set()
-    by_block = {name: [as_proposition(row) for row in found] for name, found in sorted(whole.items())}
     for block in by_block.values():
         groups, ambiguous = grouped(block)
         unclear |= ambiguous
         for group in groups:
             claim.update((each.seq, group[0].seq) for each in group)
     claim = _joined(claim, joins)
-    changed = [row for row in rows if (row.claim, row.ambiguous) != (claim[row.seq], row.seq in unclear)]
+    rows = [row for found in whole.values() for row in found]
+    changed = [row for row in rows if row.claim != claim[row.seq] or row.ambiguous != (row.seq in unclear)]
     if changed:
         assigned = [{"b_seq": r.seq, "b_claim": claim[r.seq], "b_ambiguous": r.seq in unclear} for r in changed]
         connection.execute(_ASSIGN, assigned)
-    before = {*gone, *(row.claim for row in rows)}
-    _write_claims(connection, rows, claim, before)
-    _write_conflicts(connection, by_block.values(), claim, before | set(claim.values()))
+    anew = {claim[seq] for seq in touched if seq in claim} | {claim[row.seq] for row in changed}
+    anew.update(gone, (row.claim for row in changed))
+    _write_claims(connection, [row for row in rows if claim[row.seq] in anew], claim, anew)
+    _write_conflicts(connection, by_block, claim)
 
 
 def weigh(connection: Connection, seqs: Collection[int]) -> None:
@@ -82,28 +94,28 @@ def _closed(connection: Connection, blocks: Collection[str]) -> tuple[set[_Pair]
     return joins, whole
 
 
+_ONE, _OTHER = tellings.alias("one"), tellings.alias("other")
+_HERE, _THERE = propositions.alias("here"), propositions.alias("there")
+_ANY_JOIN = select(claim_rulings.c.item).where(claim_rulings.c.verdict == "join").limit(1)
+_JOINS = (
+    select(_HERE.c.seq, _THERE.c.seq, _THERE.c.block)
+    .select_from(claim_rulings)
+    .join(_ONE, _ONE.c.item == claim_rulings.c.item)
+    .join(_OTHER, _OTHER.c.item == claim_rulings.c.other)
+    .join(_HERE, _HERE.c.seq == _ONE.c.proposition)
+    .join(_THERE, _THERE.c.seq == _OTHER.c.proposition)
+    .where(claim_rulings.c.verdict == "join")
+    .distinct()
+)
+
+
 def _joins(connection: Connection, blocks: Collection[str]) -> list[tuple[int, int, str]]:
     """The propositions of these blocks that judgements join to others: proposition, the other, and its block."""
-    one, other = tellings.alias("one"), tellings.alias("other")
-    here, there = propositions.alias("here"), propositions.alias("there")
-    query = (
-        select(here.c.seq, there.c.seq, there.c.block)
-        .select_from(claim_rulings)
-        .join(one, one.c.item == claim_rulings.c.item)
-        .join(other, other.c.item == claim_rulings.c.other)
-        .join(here, here.c.seq == one.c.proposition)
-        .join(there, there.c.seq == other.c.proposition)
-        .where(claim_rulings.c.verdict == "join")
-        .distinct()
-    )
-    if (
-        connection.execute(select(claim_rulings.c.item).where(claim_rulings.c.verdict == "join").limit(1)).first()
-        is None
-    ):
+    if connection.execute(_ANY_JOIN).first() is None:
         return []
     found: list[tuple[int, int, str]] = []
     for chunk in chunks(sorted(blocks)):
-        found += [(row[0], row[1], row[2]) for row in connection.execute(query.where(here.c.block.in_(chunk)))]
+        found += [(row[0], row[1], row[2]) for row in connection.execute(_JOINS.where(_HERE.c.block.in_(chunk)))]
     return found
 
 
@@ -124,49 +136,51 @@ def _joined(claim: dict[int, int], joins: Iterable[_Pair]) -> dict[int, int]:
 
 
 def _write_claims(
-    connection: Connection, rows: Sequence[Row[Any]], claim: dict[int, int], before: Collection[int]
+    connection: Connection, rows: Sequence[Row[Any]], claim: Mapping[int, int], old: Collection[int]
 ) -> None:
+    """Writes the claims of these propositions, in place of the old ones."""
     wanted: dict[int, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda each: each.seq):
-        made = wanted.setdefault(claim[row.seq], {
-            "seq": claim[row.seq], "type": row.type, "mode": row.mode, "extension": row.extension,
-            "status": row.status, "tellings": 0, "first_published": None, "last_published": None,
-        })  # fmt: skip
+        made = wanted.setdefault(claim[row.seq], {**claim_row(row._mapping), "seq": claim[row.seq], "tellings": 0})
         made["tellings"] += row.tellings
         for name, best in (("first_published", min), ("last_published", max)):
             days = [day for day in (made[name], getattr(row, name)) if day is not None]
-            made[name] = best(days) if days else None
-    known: dict[int, dict[str, Any]] = {}
-    for chunk in chunks(sorted({*before, *wanted})):
-        there = connection.execute(select(claims).where(claims.c.seq.in_(chunk)))
-        known.update((row.seq, dict(row._mapping)) for row in there)
-    for chunk in chunks(sorted(seq for seq, row in known.items() if wanted.get(seq) != row)):
+            made[name] = best(days, default=None)
+    for chunk in chunks(sorted(old)):
         connection.execute(delete(claims).where(claims.c.seq.in_(chunk)))
-    fresh = [row for seq, row in wanted.items() if known.get(seq) != row]
-    if fresh:
-        connection.execute(insert(claims), fresh)
+    if wanted:
+        connection.execute(insert(claims), list(wanted.values()))
+
+
+def claim_row(proposition: Mapping[Any, Any]) -> dict[str, Any]:
+    """The row of a claim that one proposition makes alone."""
+    names = ("seq", "type", "mode", "extension", "status", "tellings", "first_published", "last_published")
+    return {name: proposition[name] for name in names}
 
 
 def _write_conflicts(
-    connection: Connection, blocks: Iterable[Sequence[Proposition]], claim: dict[int, int], about: Collection[int]
+    connection: Connection, blocks: Mapping[str, Sequence[Proposition]], claim: Mapping[int, int]
 ) -> None:
-    wanted: dict[tuple[int, int, str], dict[str, Any]] = {}
-    for block in blocks:
+    """Writes what cannot both hold in these blocks, where it is not written so already."""
+    wanted: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for name, block in blocks.items():
         for each in sorted(clashes(block), key=lambda clash: (clash.kind, clash.left.seq, clash.right.seq)):
             one, other = (claim[each.left.seq], each.left_telling), (claim[each.right.seq], each.right_telling)
             (left, shown), (right, against) = sorted((one, other), key=lambda pair: pair[0])
-            row = {"left": left, "right": right, "kind": each.kind, "left_telling": shown, "right_telling": against,
-                   "reason": each.reason}  # fmt: skip
-            wanted.setdefault((left, right, each.kind), row)
-    known: dict[tuple[int, int, str], dict[str, Any]] = {}
-    for chunk in chunks(sorted(about)):
-        for column in (conflicts.c.left, conflicts.c.right):
-            for there in connection.execute(select(conflicts).where(column.in_(chunk))):
-                known[there.left, there.right, there.kind] = dict(there._mapping)
-    for key in sorted(key for key, row in known.items() if wanted.get(key) != row):
-        left, right, kind = key
-        same = (conflicts.c.left == left) & (conflicts.c.right == right) & (conflicts.c.kind == kind)
-        connection.execute(delete(conflicts).where(same))
+            row = {"block": name, "left": left, "right": right, "kind": each.kind, "left_telling": shown,
+                   "right_telling": against, "reason": each.reason}  # fmt: skip
+            wanted.setdefault((name, left, right, each.kind), row)
+    known: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for chunk in chunks(sorted(blocks)):
+        for there in connection.execute(select(conflicts).where(conflicts.c.block.in_(chunk))):
+            known[there.block, there.left, there.right, there.kind] = dict(there._mapping)
+    stale = sorted(key for key, row in known.items() if wanted.get(key) != row)
+    if stale:
+        connection.execute(_UNCONFLICT, [dict(zip(_CONFLICT, key, strict=True)) for key in stale])
     fresh = [row for key, row in sorted(wanted.items()) if known.get(key) != row]
     if fresh:
         connection.execute(insert(conflicts), fresh)
+
+
+_CONFLICT = ("b_block", "b_left", "b_right", "b_kind")
+_UNCONFLICT = delete(conflicts).where(*(conflicts.c[name.removeprefix("b_")] == bindparam(name) for name in _CONFLICT))

@@ -92,16 +92,18 @@ claims = Table(
 
 conflicts = Table(
     "conflicts", metadata,
+    Column("block", String, nullable=False),
     item_reference("left", nullable=False),
     item_reference("right", nullable=False),
     Column("kind", String, nullable=False),
     item_reference("left_telling", nullable=False),
     item_reference("right_telling", nullable=False),
     Column("reason", Text, nullable=False),
-    Index("conflicts_by_left", "left", "right", "kind", unique=True),
+    Index("conflicts_by_block", "block", "left", "right", "kind", unique=True),
+    Index("conflicts_by_left", "left", "right", "kind"),
     Index("conflicts_by_right", "right"),
 )  # fmt: skip
-"""Two claims that cannot both hold, `left` the one that was told first."""
+"""Two claims that cannot both hold, `left` the one that was told first; `block` is that of their propositions."""
 
 claim_rulings = Table(
     "claim_rulings", metadata,
