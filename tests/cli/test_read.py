@@ -20,6 +20,7 @@ import dragoman
 from dragoman.cli import read as read_module
 from dragoman.errors import ConfigError
 from tests.cli.conftest import Golden, Run
+from tests.ingest import making
 
 TEXT = "Three sources told the Fjord Courier on Friday that Per Holm would soon be freed.\n"
 PAGE = (
@@ -96,6 +97,16 @@ def test_what_cannot_be_read_gets_one_line_each_and_the_rest_is_read(run: Run, g
     assert len(ran.faults) == len(BAD) + 8
     assert "Traceback" not in ran.err
     golden("faults", ran.err)
+
+
+def test_one_source_may_give_several_reports_and_refusals(run: Run) -> None:
+    Path("folder").mkdir()
+    written("folder/box.mbox", making.mbox(making.mail(TEXT), making.mail(""), making.mail(TEXT, Subject="Third")))
+    written("folder/story.pdf", making.pdf([making.shown([(72, 700, TEXT.strip())])]))
+    ran = run("read", "folder")
+    assert [one["report"]["title"] for one in lines(ran.out)] == ["Envoy leaves", "Third", None]
+    assert ran.faults == ["dragoman: folder/box.mbox#2: the text is empty: give a report with words in it"]
+    assert ran.status == 3
 
 
 @pytest.mark.parametrize(

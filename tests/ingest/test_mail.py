@@ -174,8 +174,10 @@ def parts_in_parts(count: int) -> bytes:
         (HEAD + b"Content-Type: text/html\n\n<p>Menu</p>", "no article"),
         (HEAD + b"Content-Type: message/rfc822\n\n" * 3000, "nested too deep"),
         (parts_in_parts(200), "too many parts"),
+        (HEAD + b"Content-Type: multipart/encrypted; boundary=x\n\n--x\n\nVersion: 1\n--x--", "encrypted: decrypt it"),
+        (HEAD + b"Content-Type: application/pkcs7-mime\n\nMIIB", "encrypted: decrypt it"),
     ],
-    ids=["binary", "no article", "deep", "many"],
+    ids=["binary", "no article", "deep", "many", "PGP", "S/MIME"],
 )  # fmt: skip
 def test_what_is_no_report_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(InputError, match=said):

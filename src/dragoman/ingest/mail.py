@@ -39,6 +39,7 @@ MIN_WORDS = 40
 _FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr|rv|i)\s*:", re.I)
 _FROM_QUOTED = re.compile(rb"^>(>*From )", re.M)
 _REPORTS = {"pdf", "docx", "html", "mail"}
+_ENCRYPTED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 _LINE = 65_536
 _SEPARATOR = re.compile(rb"From .*[0-9]:[0-9]{2}")
 FIRST_YEAR = 1980
@@ -76,12 +77,14 @@ def letter(data: bytes) -> Letter:
     Attached reports are PDF, Word and HTML files, plain text files and messages, told by their content.
 
     Raises:
-        InputError: if it has more than `MAX_MULTIPARTS` groups of parts, or they lie too deep in one another.
+        InputError: if it is encrypted, has more than `MAX_MULTIPARTS` groups of parts, or they lie too deep in one another.
     """
     if data.lower().count(b"boundary=") > MAX_MULTIPARTS:
         raise InputError("this message is made of too many parts: save its text and give that")
     try:
         message = message_from_bytes(data, policy=_Lenient())
+        if message.get_content_type() in _ENCRYPTED:
+            raise InputError("this message is encrypted: decrypt it and save its text")
         return _letter(message, b"\r\n" if b"\r\n" in data[:HEAD] else b"\n")
     except RecursionError:
         raise InputError("the parts of this message are nested too deep: save its text and give that") from None
