@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select
 
@@ -111,6 +111,26 @@ def _roots(connection: Connection) -> list[int]:
 
 def _report(text: str, outlet: str = "Fjord Herald", day: str | None = None) -> Report:
     return Report(text=text, outlet=outlet, published=day)
+
+
+_PIECES = [
+    "The Fjord Herald said ", "Reuters reported that ", "citing the Bugle News, ", "“The pilot is ill,” ", "he said. ",
+    "two officials told the Harbour Courier. ", "according to a May 3 report in the Bugle News. ", "he was ill. ",
+    "The newspaper added that ", "\n\n", "“", "OSLO (AFP) - ",
+]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=8).map("".join).filter(str.strip))
+def test_what_is_cited_is_named_where_it_says(reading: Callable[..., Reading], text: str) -> None:
+    found = reading(Report(text=text, outlet="The Harbour Courier", published="2021-05-05"))
+    cited = cited_origin(found)
+    assert cited.keys() <= {each.id for each in found.attributions}
+    whole = retold(found, cited)
+    for each in (*cited.values(), *([whole.cited] if whole else [])):
+        assert each.key in {"fjord herald", "reuters", "bugle news", "agence france presse"}
+        assert each.name.split()[-1] in found.quote(each.span) or found.quote(each.span) == "AFP"
+        assert each.day in {None, "2021-05-03"}
 
 
 @pytest.mark.parametrize("row", cases("origins"))
