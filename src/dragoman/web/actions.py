@@ -59,7 +59,7 @@ class ItemForm(Form, frozen=True, kw_only=True):
     item: Short | None = None
     start: Annotated[int, Meta(ge=0)] | None = None
     end: Annotated[int, Meta(ge=0)] | None = None
-    words: str | None = None
+    words: Annotated[str, Meta(max_length=20_000)] | None = None
     type: Short | None = None
     source: Short | None = None
     note: Note | None = None
