@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from dragoman.case import custody, deal, forecasts
+from dragoman.case import custody, deal, forecasts, grades
 from dragoman.case.deal import find_condition
 from dragoman.case.forecasts import find_forecast
 from dragoman.case.origins import cited_origin
+from dragoman.case.values import JudgementKind
+from dragoman.errors import CaseError
 from dragoman.reading import Reading
 
-__all__ = ["add", "clear", "find_condition", "find_forecast", "resettle"]
+__all__ = ["add", "check", "clear", "find_condition", "find_forecast", "resettle"]
 
 
 def add(connection: Connection, report: int, reading: Reading) -> None:
@@ -34,3 +36,16 @@ def resettle(connection: Connection, moved: Sequence[int]) -> None:
     """Brings the ledgers up to date after entities (by their seqs) came to other clusters."""
     deal.resettle(connection, moved)
     forecasts.resettle(connection, moved)
+
+
+def check(kind: JudgementKind, subject: str, verdict: str, quote: str | None) -> None:
+    """Whether a judgement on a condition, or a grade, is complete; any other passes.
+
+    Raises:
+        CaseError: if a condition is to be met, refused or lapsed without the cite of words that prove it, or a grade
+            does not fit what it is given to.
+    """
+    if kind == "condition" and verdict != "open" and quote is None:
+        raise CaseError(f"{verdict} by which words? give the cite of those that prove it, as [ffecad2d:107-330]")
+    if kind == "grade":
+        grades.check(subject, verdict)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -32,6 +33,11 @@ _SHORTEST_ID = 4
 _ANYBODY = "anybody"
 _NAMED, _UNNAMED = 1, 2
 """Stems that the words of two must share at least, where they are on one with a name, and where not."""
+
+
+_HOLDERS = select(entities.c.seq, entities.c.cluster, entities.c.named, entities.c.name, entities.c.country).where(
+    entities.c.seq.in_(bindparam("seqs", expanding=True))
+)
 
 
 class Voices(NamedTuple):
@@ -180,8 +186,7 @@ def _blocked(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence
     """The rows with their blocks: by whom they are on: a case entity that has a name, else the noun it is called by."""
     known: dict[int, Any] = {}
     for chunk in chunks(sorted({row["holder"] for row in rows if row["holder"] is not None})):
-        columns = (entities.c.seq, entities.c.cluster, entities.c.named, entities.c.name, entities.c.country)
-        known.update((row.seq, row) for row in connection.execute(select(*columns).where(entities.c.seq.in_(chunk))))
+        known.update((row.seq, row) for row in connection.execute(_HOLDERS, {"seqs": chunk}))
     for row in rows:
         holder = known.get(row["holder"])
         who: object = [_ANYBODY if holder is None else head_noun(holder.name), row["near"]]
@@ -193,17 +198,27 @@ def _blocked(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence
 
 
 def _grouped(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
-    columns = (table.c.seq, table.c.block, table.c.act, table.c.country)
     leading: dict[str, list[Mapping[str, Any]]] = {}
-    last = [
-        select(*columns).where(table.c.block == block, table.c.leads).order_by(table.c.seq.desc()).limit(COMPARED)
-        for block in sorted({row["block"] for row in rows})
-    ]
-    for chunk in chunks(last):
-        found = connection.execute(union_all(*(select(each.subquery()) for each in chunk))).mappings()
+    for chunk in chunks(sorted({row["block"] for row in rows})):
+        named = {f"block_{place}": block for place, block in enumerate(chunk)}
+        found = connection.execute(_leaders(table, len(chunk)), named).mappings()
         for row in sorted(found, key=lambda row: int(row["seq"])):
             leading.setdefault(row["block"], []).append(dict(row))
     return _in_order(rows, leading)
+
+
+@cache
+def _leaders(table: Table, many: int) -> Any:
+    """The last leaders of so many blocks."""
+    columns = (table.c.seq, table.c.block, table.c.act, table.c.country)
+    last = (
+        select(*columns)
+        .where(table.c.block == bindparam(f"block_{place}"), table.c.leads)
+        .order_by(table.c.seq.desc())
+        .limit(COMPARED)
+        for place in range(many)
+    )
+    return union_all(*(select(each.subquery()) for each in last))
 
 
 def _in_order(rows: Sequence[dict[str, Any]], leading: dict[str, list[Mapping[str, Any]]]) -> Sequence[dict[str, Any]]:

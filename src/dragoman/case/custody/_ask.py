@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, func, or_, select
+from sqlalchemy import Connection, Select, case, func, select
 
 from dragoman.case.claims import claim_ids
-from dragoman.case.custody._steps import ACTS, HOLDS, Spell, Told, days_between, spell
+from dragoman.case.custody._steps import HOLDS, Spell, Told, days_between, spell
 from dragoman.case.people import find_entity, parties
 from dragoman.case.quoting import Place, chunks, quotes
 from dragoman.case.schema.claims import claim_rulings, propositions, tellings
@@ -19,15 +19,9 @@ from dragoman.errors import CaseError
 
 _STEPS = 24
 """Steps of a person that a list shows: those that most reports tell."""
-_WORDS = 3
-"""Quotes of a step that a list shows: the first ones, of a report each."""
-_TAKING = or_(
-    *((tellings.c.type == kind) & (tellings.c.mode == mode) for (kind, mode), s in ACTS.items() if s in HOLDS)
-)
-_CONVICTING = (tellings.c.type == "SANCTION") & (tellings.c.mode == "convict") & entities.c.named
-_SHOWS = _TAKING | _CONVICTING
-_CLEAR = entities.c.named | entities.c.number.is_not(None) | (_TAKING & tellings.c.ongoing)
-_Quotes = Mapping[Place, Quote]
+_TOLD = custody_tellings.c
+_SHOWS = _TOLD.state.in_(sorted(HOLDS)) | ((_TOLD.state == "sentenced") & entities.c.named)
+_CLEAR = entities.c.named | entities.c.number.is_not(None) | (_TOLD.state == "held")
 
 
 def custody(
@@ -51,10 +45,10 @@ def custody(
         _counting(connection, select(person))
         .group_by(person)
         .having(func.max(case((_SHOWS, 1), else_=0)) == 1, func.max(case((_CLEAR, 1), else_=0)) == 1)
-        .order_by(named.desc(), func.count(tellings.c.report.distinct()).desc(), person)
+        .order_by(named.desc(), func.count().desc(), person)
     )
     people = list(connection.execute(query.limit(limit).offset(offset)).scalars())
-    return _values(connection, people, today, _STEPS, _WORDS)
+    return _values(connection, people, today, _STEPS)
 
 
 def custody_of(connection: Connection, given: str, *, today: str | None = None) -> Custody:
@@ -63,22 +57,19 @@ def custody_of(connection: Connection, given: str, *, today: str | None = None) 
     Raises:
         CaseError: if there is no such person, or no report tells that they were held.
     """
-    found = _values(connection, [find_entity(connection, given)], today, None, None)
+    found = _values(connection, [find_entity(connection, given)], today, None)
     if not found:
         raise CaseError(f"no report tells that {given!r} was held: `dragoman days` shows who was")
     return found[0]
 
 
-def _counting(connection: Connection, query: Select[Any]) -> Select[Any]:
-    """A query over what is told of custody and counts: actual steps, of claims that are not rejected."""
-    whole = (
-        query.select_from(custody_tellings)
-        .join(entities, entities.c.seq == custody_tellings.c.person)
-        .join(tellings, tellings.c.seq == custody_tellings.c.telling)
-        .join(propositions, propositions.c.seq == tellings.c.proposition)
-        .where(tellings.c.status == "actual")
-    )
+def _counting(connection: Connection, query: Select[Any], claims: bool = False) -> Select[Any]:
+    """A query over what is told of custody, but of claims that are rejected; `claims` joins the claims to it."""
+    whole = query.select_from(custody_tellings).join(entities, entities.c.seq == _TOLD.person)
     rejected = _rejected(connection)
+    if claims or rejected:
+        whole = whole.join(tellings, tellings.c.seq == _TOLD.telling)
+        whole = whole.join(propositions, propositions.c.seq == tellings.c.proposition)
     return whole.where(propositions.c.claim.not_in(rejected)) if rejected else whole
 
 
@@ -96,82 +87,86 @@ def _rejected(connection: Connection) -> list[int]:
     return sorted(claim for claim, verdict in last.items() if verdict == "rejected")
 
 
-def _values(
-    connection: Connection, people: Sequence[int], today: str | None, steps: int | None, words: int | None
-) -> tuple[Custody, ...]:
+def _values(connection: Connection, people: Sequence[int], today: str | None, most: int | None) -> tuple[Custody, ...]:
     told = _told(connection, people)
     spells = {seq: spell(rows) for seq, rows in told.items()}
-    shown = {seq: _steps(rows, steps, words) for seq, rows in told.items()}
-    places = [place for some in shown.values() for step in some for place in step[1]]
-    places += [place for each in spells.values() for place in _proof(each)]
-    said, known = quotes(connection, places), parties(connection, told)
-    claims = claim_ids(connection, (step[0].claim for some in shown.values() for step in some))
+    steps = {seq: _steps(rows, most) for seq, rows in told.items()}
+    shown = [each for whole in spells.values() for each in whole.shown]
+    shown += [each for some in steps.values() for step in some for each in step]
+    places = _places(connection, (seq for each in shown for seq in (each.telling, each.latest)))
+    said = quotes(connection, places.values())
+    words = {seq: said[place] for seq, place in places.items()}
+    known = parties(connection, told)
+    claims = claim_ids(connection, (each.claim for each in shown))
     return tuple(
-        _value(known[seq], told[seq], spells[seq], today, said, [
-            Step(state=first.state, day=first.day or first.computed, claim=claims[first.claim],
-                 quotes=tuple(said[place] for place in where))
-            for first, where in shown[seq]
-        ])
-        for seq in people if seq in told
+        _value(known[seq], told[seq], spells[seq], today, words, [_step(step, claims, words) for step in steps[seq]])
+        for seq in people
+        if seq in told
+    )
+
+
+def _step(step: Sequence[Told], claims: Mapping[int, str], words: Mapping[int, Quote]) -> Step:
+    """A step with the words of the first and the last report that tell it."""
+    first = step[0]
+    ends = dict.fromkeys((first.telling, max(each.latest for each in step)))
+    return Step(
+        state=first.state, day=first.day or first.computed, claim=claims[first.claim],
+        quotes=tuple(words[seq] for seq in ends),
     )  # fmt: skip
 
 
 def _value(
-    person: Party, told: Sequence[Told], whole: Spell, today: str | None, said: _Quotes, steps: Sequence[Step]
+    person: Party,
+    told: Sequence[Told],
+    whole: Spell,
+    today: str | None,
+    words: Mapping[int, Quote],
+    steps: Sequence[Step],
 ) -> Custody:
-    last = max((day for each in told if (day := each.counted_from or each.published)), default=None)
+    last = max((each.known for each in told if each.known), default=None)
     as_of = whole.ended or (today if today and whole.held else last)
-    counts = whole.held or whole.ended is not None
-    days = days_between(whole.since, as_of) if whole.since else None
+    days = days_between(whole.since, as_of)
     if days is None:
         days = days_between(whole.computed, as_of)
-    proof = dict.fromkeys(said[place] for place in _proof(whole))
-    for step in steps if not proof else ():
-        proof.update(dict.fromkeys(step.quotes[:1]))
+    proof = [words[each.telling] for each in whole.shown] or [step.quotes[0] for step in steps]
     return Custody(
-        person=person, state=whole.state, since=whole.since, computed=whole.computed, days=days if counts else None,
-        as_of=as_of, quotes=tuple(proof), steps=tuple(steps), conflict=whole.conflict,
+        person=person, state=whole.state, since=whole.since, computed=whole.computed,
+        days=days if whole.held or whole.ended else None, as_of=as_of, quotes=tuple(dict.fromkeys(proof)),
+        steps=tuple(steps), conflict=whole.conflict,
     )  # fmt: skip
 
 
 def _told(connection: Connection, people: Sequence[int]) -> dict[int, list[Told]]:
-    own = custody_tellings.c
-    columns = (
-        entities.c.cluster, tellings.c.type, tellings.c.mode, tellings.c.extension, tellings.c.ongoing, tellings.c.seq,
-        tellings.c.report, propositions.c.claim, tellings.c.first, tellings.c.last, tellings.c.published,
-        tellings.c.start, tellings.c.end, own.computed, own.counted_from,
+    alike = (_TOLD.state, _TOLD.first, _TOLD.last, _TOLD.computed, propositions.c.claim)
+    counted = (
+        func.min(_TOLD.telling).label("telling"), func.max(_TOLD.telling).label("latest"),
+        func.count().label("reports"),
+        func.min(_TOLD.published).label("published"), func.max(_TOLD.known).label("known"),
     )  # fmt: skip
-    query = _counting(connection, select(*columns))
-    found: dict[int, dict[int, Told]] = {}
+    query = _counting(connection, select(entities.c.cluster, *alike, *counted), claims=True)
+    found: dict[int, list[Told]] = {}
     for chunk in chunks(people):
-        for row in connection.execute(query.where(entities.c.cluster.in_(chunk))):
-            found.setdefault(row.cluster, {})[row.seq] = _row(row)
-    return {seq: [rows[number] for number in sorted(rows)] for seq, rows in found.items()}
+        grouped = query.where(entities.c.cluster.in_(chunk)).group_by(entities.c.cluster, *alike)
+        for row in connection.execute(grouped).mappings():
+            told = Told(**{name: row[name] for name in Told._fields})
+            found.setdefault(row["cluster"], []).append(told)
+    return {seq: sorted(rows) for seq, rows in found.items()}
 
 
-def _row(row: Row[Any]) -> Told:
-    state = ACTS[row.type or row.extension, row.mode]
-    return Told(
-        row.seq, row.report, row.claim, "held" if state == "taken" and row.ongoing else state, row.first, row.last,
-        row.published, row.start, row.end, row.computed, row.counted_from,
-    )  # fmt: skip
-
-
-def _steps(told: Sequence[Told], most: int | None, words: int | None) -> list[tuple[Told, list[Place]]]:
-    """One step a claim and day, in the order of days, those without one last: its first telling, where it is told."""
-    alike: dict[tuple[object, ...], dict[int, Told]] = {}
+def _steps(told: Sequence[Told], most: int | None) -> list[list[Told]]:
+    """One step a claim and day, in the order of days, those without one last."""
+    alike: dict[tuple[object, ...], list[Told]] = {}
     for each in told:
-        alike.setdefault((each.claim, each.state, each.day or each.computed), {}).setdefault(each.report, each)
-    steps = [list(found.values()) for found in alike.values()]
-    best = sorted(steps, key=lambda found: (-len(found), found[0].telling))[:most]
-    best.sort(key=lambda found: (found[0].day or found[0].computed or "9", found[0].telling))
-    return [(found[0], [_place(each) for each in found[:words]]) for found in best]
+        alike.setdefault((each.claim, each.state, each.day or each.computed), []).append(each)
+    best = sorted(alike.values(), key=lambda found: (-sum(each.reports for each in found), found[0].telling))[:most]
+    return sorted(best, key=lambda found: (found[0].day or found[0].computed or "9", found[0].telling))
 
 
-def _proof(whole: Spell) -> list[Place]:
-    """Where it is told what stands: the first telling of the day stated, of the length counted back, of the end."""
-    return [_place(each) for each in whole.shown]
-
-
-def _place(each: Told) -> Place:
-    return Place(each.report, each.start, each.end)
+def _places(connection: Connection, seqs: Iterable[int]) -> dict[int, Place]:
+    """Where tellings stand, by their seqs."""
+    found: dict[int, Place] = {}
+    columns = (tellings.c.seq, tellings.c.report, tellings.c.start, tellings.c.end)
+    for chunk in chunks(sorted(set(seqs))):
+        for row in connection.execute(select(*columns).where(tellings.c.seq.in_(chunk))):
+            found[row.seq] = Place(row.report, row.start, row.end)
+    return found

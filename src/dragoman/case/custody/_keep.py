@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from dragoman.case.custody._steps import ACTS
 from dragoman.case.schema import ITEMS_A_REPORT
@@ -13,6 +13,9 @@ from dragoman.case.schema.ledgers import custody_tellings
 from dragoman.reading import Event, Reading, Timex
 
 _TAKEN = ("person", "group")
+_ACTUAL = select(tellings.c.seq, tellings.c.recipients, tellings.c.first, tellings.c.last, tellings.c.published).where(
+    tellings.c.seq.in_(bindparam("seqs", expanding=True)), tellings.c.status == "actual"
+)
 
 
 def add(connection: Connection, report: int, reading: Reading) -> None:
@@ -27,18 +30,22 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
         return
     times = {each.id: each for each in reading.times}
     seqs = [seq for seq, _ in told]
-    named = select(tellings.c.seq, tellings.c.recipients).where(tellings.c.seq.in_(seqs))
-    undergone = dict(connection.execute(named).tuples().all())
     rows: list[dict[str, Any]] = []
+    kept = {row.seq: row for row in connection.execute(_ACTUAL, {"seqs": seqs})}
     for seq, event in told:
-        length = _length(event, times)
-        counted = {
-            "computed": length.first_day if length else None, "counted_from": length.last_day if length else None,
+        row = kept.get(seq)
+        if row is None:
+            continue
+        length, state = _length(event, times), ACTS[event.type or event.extension, event.mode]
+        common = {
+            "telling": seq, "state": "held" if state == "taken" and event.ongoing else state, "first": row.first,
+            "last": row.last, "published": row.published, "known": (length and length.last_day) or row.published,
+            "computed": length and length.first_day,
         }  # fmt: skip
-        for token in undergone[seq].split():
+        for token in row.recipients.split():
             person = int(token.partition(":")[0])
             if reading.entities[person - first].type in _TAKEN:
-                rows.append({"telling": seq, "person": person, **counted})
+                rows.append({**common, "person": person})
     if rows:
         connection.execute(insert(custody_tellings), rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman import timex
@@ -28,21 +29,23 @@ _SLACK = 1
 
 
 class Told(NamedTuple):
-    """One report's telling of a step: `first` and `last` the days in which it was or began, `computed` the day counted
-    back by a length (from
-    `counted_from`), `start` and `end` the words."""
+    """A step as one or more reports tell it alike.
+
+    `telling` is the first telling of it and `latest` the last one, `reports` how many there are. `first` and `last` are
+    the days in which it was or began, `published` the first day of publication, `known` the last day on which it was
+    known to be so, `computed` the day counted back by a length.
+    """
 
     telling: int
-    report: int
+    latest: int
+    reports: int
     claim: int
     state: CustodyState
     first: str | None
     last: str | None
     published: str | None
-    start: int
-    end: int
+    known: str | None
     computed: str | None = None
-    counted_from: str | None = None
 
     @property
     def day(self) -> str | None:
@@ -63,6 +66,7 @@ class Spell(NamedTuple):
     shown: tuple[Told, ...]
 
 
+@lru_cache(maxsize=10_000)
 def shortest(first: str | None, last: str | None) -> str | None:
     """The day, month or year that two days are the first and last of; None where there is none.
 
@@ -126,7 +130,7 @@ def _when(each: Told, firsts: dict[int, str]) -> str | None:
     """By which day a step was done: the last that its words allow, else the day on which it was first told; who is held
     is so on the day of the report. Of an arrest without a day none is known."""
     if each.state == "held":
-        return each.counted_from or each.published
+        return each.known
     known = firsts.get(each.claim)
     if each.last is not None:
         return min(each.last, known) if known and each.first and each.first <= known else each.last
@@ -157,19 +161,22 @@ def _stands(told: Sequence[Told], firsts: dict[int, str]) -> CustodyState:
 
 def _most_told(days: Iterable[str | None], told: Sequence[Told]) -> tuple[str | None, Told | None]:
     """The day that most reports tell, whole days before months; of equals the earliest. And who tells it first."""
-    by_day: dict[str, dict[int, Told]] = {}
+    by_day: dict[str, list[Told]] = {}
     for day, each in zip(days, told, strict=True):
         if day is not None:
-            by_day.setdefault(day, {}).setdefault(each.report, each)
+            by_day.setdefault(day, []).append(each)
     if not by_day:
         return None, None
-    best = min(by_day, key=lambda day: (-len(day), -len(by_day[day]), day))
-    return best, min(by_day[best].values())
+    best = min(by_day, key=lambda day: (-len(day), -sum(each.reports for each in by_day[day]), day))
+    return best, min(by_day[best])
 
 
 def _conflict(holds: Sequence[Told], since: str | None, computed: str | None, ended: str | None) -> str | None:
     """Which days do not fit each other, in words."""
-    stated = Counter(day for each in _once(holds) if (day := each.day) is not None)
+    stated: Counter[str] = Counter()
+    for each in holds:
+        if each.day is not None:
+            stated[each.day] += each.reports
     found = []
     others = [day for day in sorted(stated) if since and not (since.startswith(day) or day == since)]
     if others and since:
@@ -179,16 +186,10 @@ def _conflict(holds: Sequence[Told], since: str | None, computed: str | None, en
     apart = [day for day in counted if _apart(day, since or computed)]
     if apart:
         found.append(f"counted back to {', '.join(apart)}, against {since or computed}")
-    late = [
-        each for each in holds if ended and each.state == "held" and (each.counted_from or each.published or "") > ended
-    ]
+    late = [each for each in holds if ended and each.state == "held" and (each.known or "") > ended]
     if late:
-        found.append(f"told to be held on {late[0].counted_from or late[0].published}, after the end on {ended}")
+        found.append(f"told to be held on {late[0].known}, after the end on {ended}")
     return "; ".join(found) or None
-
-
-def _once(holds: Sequence[Told]) -> Iterable[Told]:
-    return {(each.report, each.day): each for each in holds}.values()
 
 
 def _apart(day: str, other: str | None) -> bool:

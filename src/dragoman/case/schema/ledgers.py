@@ -10,12 +10,17 @@ custody_tellings = Table(
     "custody_tellings", metadata,
     item_reference("telling", nullable=False),
     item_reference("person", nullable=False),
+    Column("state", String, nullable=False),
+    Column("first", String),
+    Column("last", String),
+    Column("published", String),
+    Column("known", String),
     Column("computed", String),
-    Column("counted_from", String),
     Index("custody_tellings_by_person", "person", "telling", unique=True),
 )  # fmt: skip
-"""An event that tells of the custody of a person: `telling` is its number among tellings, `person` an entity. Where the
-words give a length in days, `computed` is the day counted back by it from the day `counted_from`."""
+"""An event that tells of the custody of a person: `telling` is its number among tellings, `person` an entity. `first`
+and `last` are the days in which it was or began, `known` the day on which it was known to be so: that of the report, or
+of what it cites. Where the words give a length in days, `computed` is the day counted back by it."""
 
 conditions = Table(
     "conditions", metadata,

@@ -1,0 +1,118 @@
+"""People held, across reports: the same on both databases."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Connection
+
+from dragoman.case.claims import claims
+from dragoman.case.custody import custody, custody_of
+from dragoman.case.opening import Case
+from dragoman.case.people import find_entity, who
+from dragoman.case.schema.people import entities
+from dragoman.case.values import Custody
+from dragoman.errors import CaseError
+from dragoman.reading import Reading
+from tests.case.ledgers.kept import judge, keep, undo
+
+ALL = ("taken", "held", "other day", "again", "freed", "quiet")
+Read = dict[str, Reading]
+
+
+def _of(connection: Connection, name: str, today: str | None = None) -> Custody:
+    return {each.person.name: each for each in custody(connection, today=today)}[name]
+
+
+def test_one_report(case: Case, read: Read) -> None:
+    with case.write() as connection:
+        keep(connection, [read["taken"]])
+        found = _of(connection, "Rosa Blom")
+    assert (found.state, found.since, found.computed, found.days, found.conflict) == (
+        "taken", "2023-02-06", None, None, None,
+    )  # fmt: skip
+    assert [quote.words for quote in found.quotes] == ["Police in Lima arrested Rosa Blom on 6 February 2023"]
+
+
+def test_days_are_counted_to_the_last_report_or_today_while_somebody_is_held(case: Case, read: Read) -> None:
+    with case.write() as connection:
+        keep(connection, [read["taken"], read["held"]])
+        last, today = _of(connection, "Rosa Blom"), _of(connection, "Rosa Blom", today="2023-05-27")
+    assert (last.state, last.since, last.computed, last.days, last.as_of) == (
+        "held", "2023-02-06", "2023-02-06", 100, "2023-05-17",
+    )  # fmt: skip
+    assert (today.days, today.as_of) == (110, "2023-05-27")
+
+
+def test_the_whole_story(case: Case, read: Read) -> None:
+    with case.write() as connection:
+        keep(connection, [read[name] for name in ALL])
+        found, nurses = custody(connection, today="2024-01-01")
+        told = {each.id for each in claims(connection, limit=None)}
+    assert (found.state, found.since, found.days, found.as_of) == ("released", "2023-02-06", 176, "2023-08-01")
+    assert found.conflict == "told to have begun on 2023-02-06 (1 report) and on 2023-02-09 (1 report)"
+    assert [(step.state, step.day) for step in found.steps] == [
+        ("taken", "2023-02-06"), ("held", "2023-02-06"), ("taken", "2023-02-09"), ("released", "2023-08-01"),
+    ]  # fmt: skip
+    assert {step.claim for step in found.steps} <= told
+    assert all(step.quotes and all(quote.words for quote in step.quotes) for step in found.steps)
+    assert (nurses.person.name, nurses.state, nurses.days) == ("Two nurses", "held", None)
+
+
+def test_a_claim_that_is_rejected_does_not_count_until_that_is_undone(case: Case, read: Read) -> None:
+    with case.write() as connection:
+        keep(connection, [read["taken"], read["other day"], read["freed"]])
+        before = custody(connection)
+        other = next(step for step in before[0].steps if step.day == "2023-02-09")
+        freed = next(step for step in before[0].steps if step.state == "released")
+        first = judge(connection, "claim", "rejected", other.claim)
+        assert _of(connection, "Rosa Blom").conflict is None
+        judge(connection, "claim", "rejected", freed.claim)
+        assert _of(connection, "Rosa Blom").state == "taken"
+        judge(connection, "claim", "unsure", freed.claim)
+        assert _of(connection, "Rosa Blom").state == "released"
+        undo(connection, first)
+        assert _of(connection, "Rosa Blom").conflict == before[0].conflict
+
+
+def test_two_that_are_judged_one_are_held_once(case: Case, read: Read) -> None:
+    with case.write() as connection:
+        keep(connection, [read["held"], read["freed"]])
+        nurses, blom = (who(connection, named=name, whole=True)[0] for name in ("Two nurses", "Rosa Blom"))
+        assert len(custody(connection)) == 2
+        seq = judge(connection, "identity", "same", nurses.items[0], blom.items[0])
+        assert len(custody(connection)) == 1
+        undo(connection, seq)
+        assert len(custody(connection)) == 2
+
+
+def test_nobody_is_held_in_a_quiet_report(case: Case, read: Read) -> None:
+    with case.write() as connection:
+        keep(connection, [read["quiet"], read["again"]])
+        assert custody(connection) == ()
+        with pytest.raises(CaseError, match="no report tells that 'Ivo Lund' was held"):
+            custody_of(connection, "Ivo Lund")
+
+
+def test_pages_and_one_person(case: Case, read: Read) -> None:
+    with case.write() as connection:
+        keep(connection, [read[name] for name in ALL])
+        whole = custody(connection)
+        assert custody(connection, limit=1) == whole[:1]
+        assert custody(connection, limit=None, offset=1) == whole[1:]
+        assert custody_of(connection, "Rosa Blom") == whole[0]
+        assert find_entity(connection, str(whole[0].person.id)) in connection.execute(entities.select()).scalars().all()
+
+
+def test_the_example(case: Case, example: list[Reading]) -> None:
+    with case.write() as connection:
+        keep(connection, example[:5])
+        held = _of(connection, "Michael Kovrig")
+        keep(connection, example[5:])
+        freed, meng = _of(connection, "Michael Kovrig"), _of(connection, "Meng Wanzhou")
+    assert (held.state, held.since, held.computed, held.days, held.as_of) == (
+        "charged", "2018-12-10", "2018-12-10", 910, "2021-06-07",
+    )  # fmt: skip
+    assert held.conflict == "told to have begun on 2018-12-10 (2 reports) and on 2018-12-12 (1 report)"
+    assert (freed.state, freed.as_of, freed.days) == ("released", "2021-09-24", 1019)
+    assert (meng.state, meng.since, meng.as_of, meng.days) == ("released", "2018-12-01", "2021-09-25", 1029)
+    assert "Kovrig and Spavor have been held for 910 days" in {quote.words for quote in held.quotes}
