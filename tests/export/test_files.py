@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.errors import ConfigError
 from dragoman.export.files import ENDINGS, FOLDER, Source, ending_of, write_export
@@ -48,6 +51,16 @@ def test_every_line_of_every_format_has_a_cite_whatever_the_words(tmp_path: Path
     assert [line for line in lines if not CITE.search(line)] == []
     expected = list(LINES[ending](export(made(), plain, ending)))
     assert kept(lines) == kept(expected), "words made or hid a line"
+
+
+@pytest.mark.parametrize("ending", WRITTEN)
+@given(h=st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
+@settings(max_examples=12, deadline=None)
+def test_no_words_at_all_make_or_hide_a_line(ending: str, h: str) -> None:
+    with TemporaryDirectory() as here, TemporaryDirectory() as plain:
+        lines = list(LINES[ending](export(made(h), Path(here), ending)))
+        assert [line for line in lines if not CITE.search(line)] == []
+        assert kept(lines) == kept(list(LINES[ending](export(made(), Path(plain), ending))))
 
 
 @pytest.mark.parametrize("ending", WRITTEN)

@@ -96,8 +96,7 @@ def _line(file: DocumentObject, line: CaseLine, anchors: Mapping[str, str], plac
     paragraph.paragraph_format.left_indent = Cm(0.6 + 0.7 * depth)
     paragraph.paragraph_format.first_line_indent = Cm(-0.5)
     for piece in line.pieces:
-        _words(paragraph, fit(piece.text), piece.role)
-        _run(paragraph, " ")
+        _words(paragraph, f"{fit(piece.text)} ", piece.role)
     for number, cite in enumerate(line.cites):
         _run(paragraph, " " if number else "")
         place = places.get(anchors.get(cite, ""))
