@@ -44,8 +44,11 @@ class Act(NamedTuple):
 
 
 def made(outlet: str, published: str | None, *acts: Act, about: str = "") -> Reading:
-    """A reading of a report that tells these acts in this order; `about` are more words of its text."""
-    text = f"{outlet}, {published}. {about}\n"
+    """A reading of a report that tells these acts in this order.
+
+    `about` are more words of its text; without them it has many words of its own, so that it is no copy of another.
+    """
+    text = f"{outlet}, {published}. {about or ' '.join(f'{outlet[:3]}{published}{word}' for word in range(200))}\n"
     spans: dict[str, Span] = {}
     for name in dict.fromkeys(name for act in acts for name in (*act.actors, *act.recipients, *filter(None, [act.by]))):
         spans[name] = Span(len(text), len(text) + len(name))

@@ -71,7 +71,7 @@ def _judged(connection: Connection, readings: list[Reading], step: tuple[int, in
     return judge(connection, "claims", (one,) if verdict == "part" else (one, other), verdict)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(readings=REPORTS, steps=STEPS, undone=st.integers(0, 3))
 def test_added_or_made_anew(case: Case, readings: list[Reading], steps: list[Any], undone: int) -> None:
     try:
@@ -93,7 +93,7 @@ def test_added_or_made_anew(case: Case, readings: list[Reading], steps: list[Any
         pass
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(readings=REPORTS, steps=st.lists(STEPS, max_size=2), step=STEPS)
 def test_undoing_gives_back_what_was_there(
     case: Case, readings: list[Reading], steps: list[Any], step: list[Any]
