@@ -77,7 +77,7 @@ def letter(data: bytes) -> Letter:
     Attached reports are PDF, Word and HTML files, plain text files and messages, told by their content.
 
     Raises:
-        InputError: if it is encrypted, has more than `MAX_MULTIPARTS` groups of parts, or they lie too deep in each other.
+        InputError: if it is encrypted, has more than `MAX_MULTIPARTS` groups of parts, or these are nested too deep.
     """
     if data.lower().count(b"boundary=") > MAX_MULTIPARTS:
         raise InputError("this message is made of too many parts: save its text and give that")
