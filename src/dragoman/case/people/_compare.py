@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from dragoman.case.people._facts import Facts, agreements, contradictions
+from dragoman.case.people._facts import Facts, agreements, contradictions, same_office
 from dragoman.case.people._names import is_common, is_full
 from dragoman.names.keys import is_surname
 from dragoman.names.match import compare
@@ -40,6 +40,11 @@ class Likeness(NamedTuple):
     verdict: Literal["same", "different"]
     score: float
     reasons: tuple[str, ...]
+
+
+def may_be(ours: Borne, theirs: Borne) -> bool:
+    """Whether two are worth a closer look: their names have something in common, or they hold one office."""
+    return ours.type != theirs.type or same_office(ours.facts, theirs.facts) or names_alike(ours, theirs)[0] > 0
 
 
 def likeness(ours: Borne, theirs: Borne, acts: Sequence[str] = ()) -> Likeness | None:
@@ -113,7 +118,7 @@ def names_alike(ours: Borne, theirs: Borne) -> tuple[float, str]:
 def _near(ours: Borne, theirs: Borne, common: float) -> tuple[float, str]:
     """Names that are forms of one another, or sound nearly the same."""
     one, other = ours.folded, theirs.folded
-    if max(_letters(one, other), _letters(*(" ".join(sorted(name.split())) for name in (one, other)))) < _NOT_FAR:
+    if _letters(one, other) < _NOT_FAR and _letters(_in_order(one), _in_order(other)) < _NOT_FAR:
         return 0.0, ""
     heard = compare(one, other)
     if heard.score >= _NEAR:
@@ -127,3 +132,7 @@ def _near(ours: Borne, theirs: Borne, common: float) -> tuple[float, str]:
 
 def _letters(one: str, other: str) -> float:
     return float(Indel.normalized_similarity(one.replace(" ", ""), other.replace(" ", "")))
+
+
+def _in_order(name: str) -> str:
+    return "".join(sorted(name.split()))

@@ -43,6 +43,7 @@ class Named(NamedTuple):
     sector: str | None
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str, kind: str) -> str:
     """The name of an entity of type `kind` as it is compared: without case, accents, possessive, article and marks; a
     person's without forms of address and middle initials, too.
@@ -53,7 +54,6 @@ def fold(name: str, kind: str) -> str:
     return _person(name) if kind == "person" else " ".join(_words(name))
 
 
-@lru_cache(maxsize=50_000)
 def _person(name: str) -> str:
     words = _words(untitled(name) or name)
     return " ".join((*words[:1], *(word for word in words[1:-1] if len(word) > 1), *words[1:][-1:]))

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, select
 
-from dragoman.case.people._compare import Borne, likeness
+from dragoman.case.people._compare import Borne, likeness, may_be
 from dragoman.case.people._facts import facts_of
 from dragoman.case.people._names import fold
 from dragoman.case.people._sql import among, fetch, put, remove, run
@@ -18,7 +18,7 @@ from dragoman.case.schema.people import acts, bearers, bindings, entities, propo
 from dragoman.names.keys import is_surname, plain, skeleton
 from dragoman.reading import Reading
 
-_HOLDERS = 16
+_HOLDERS = 12
 """Bearers that one trace leads to: what more have in common says little."""
 _BEST = 3
 """Proposals that one bearer founds at most."""
@@ -154,8 +154,29 @@ def _keep_acts(connection: Connection, told: Mapping[int, Mapping[str, str]]) ->
 
 def _candidates(
     connection: Connection, asked: Sequence[tuple[_Row, _Row]], told: Mapping[int, Mapping[str, str]], here: set[int]
-) -> Iterator[_Row]:
+) -> list[_Row]:
     """The best proposals between bearers, each with its entity, and older ones that are found by their traces."""
+    near = _near(connection, asked, here)
+    known = _with_founders(connection, set().union(*near))
+    pairs = [
+        (number, seq)
+        for number, (bearer, row) in enumerate(asked)
+        for seq in near[number]
+        if may_be(_borne(bearer, row), _borne(known[seq], known[seq]))
+    ]
+    done = _acts_of(connection, {seq for _, seq in pairs})
+    scored: dict[int, list[tuple[float, int, _Row]]] = {}
+    for number, seq in pairs:
+        own = told.get(asked[number][0]["seq"], {})
+        both = [words for act, words in own.items() if act in done.get(seq, ())]
+        one = _compared(asked[number], (known[seq], known[seq]), both)
+        if one is not None:
+            scored.setdefault(number, []).append((-one["score"], seq, one))
+    return [one for best in scored.values() for _, _, one in sorted(best, key=lambda each: each[:2])[:_BEST]]
+
+
+def _near(connection: Connection, asked: Sequence[tuple[_Row, _Row]], here: set[int]) -> list[set[int]]:
+    """For each bearer those that its traces lead to and no report tells of beside it; it leaves its traces."""
     own = [list(_traces(bearer)) for bearer, _ in asked]
     holders = _holders(connection, {trace for some in own for trace in some})
     near = [{seq for trace in some for seq in holders.get(trace, ())} - here for some in own]
@@ -163,34 +184,22 @@ def _candidates(
         if near[number] and bearer["entity"] != row["first"]:  # an old one, of whom something new is told
             beside = _beside(connection, bearer["seq"])
             near[number] = set() if beside is None else near[number] - beside
-    met = set().union(*near)
-    known, done = _with_founders(connection, met), _acts_of(connection, met)
-    for (bearer, row), seqs in zip(asked, near, strict=True):
-        scored: list[tuple[float, int, _Row]] = []
-        for seq in seqs - {bearer["seq"]}:
-            both = [words for act, words in told.get(bearer["seq"], {}).items() if act in done.get(seq, ())]
-            one = _compared((bearer, row), (known[seq], known[seq]), both)
-            if one is not None:
-                scored.append((-one["score"], seq, one))
-        yield from (one for _, _, one in sorted(scored, key=lambda each: each[:2])[:_BEST])
     rows = [
         {"trace": trace, "bearer": bearer["seq"]}
         for (bearer, _), some in zip(asked, own, strict=True)
         for trace in some
-        if bearer["seq"] in here
-        and bearer["seq"] not in holders.get(trace, ())
-        and not _is_full(holders, trace, bearer)
+        if bearer["seq"] in here and _takes(holders.setdefault(trace, set()), bearer["seq"])
     ]
     put(connection, traces, rows)
+    return near
 
 
-def _is_full(holders: dict[str, set[int]], trace: str, bearer: _Row) -> bool:
-    """Whether a trace has all the holders that it may have; if not, the bearer is one from now on."""
-    held = holders.setdefault(trace, set())
-    if len(held) >= _HOLDERS:
-        return True
-    held.add(bearer["seq"])
-    return False
+def _takes(held: set[int], bearer: int) -> bool:
+    """Whether a bearer is one more holder of a trace: of so many only, and each once."""
+    new = bearer not in held and len(held) < _HOLDERS
+    if new:
+        held.add(bearer)
+    return new
 
 
 def _with_founders(connection: Connection, seqs: set[int]) -> dict[int, _Row]:
