@@ -12,6 +12,7 @@ from dragoman.case.values import CaseReport, Quote, Record
 from dragoman.export.case_dossier import case_sections, case_title
 from dragoman.export.entries.lines import CaseLine, CaseSection
 from dragoman.export.entries.reports import report_lines
+from dragoman.export.lines import Piece
 from dragoman.export.plain import one_line
 from dragoman.export.proof import case_name, web_address
 
@@ -78,6 +79,12 @@ def case_document(record: Record, version: str) -> CaseDocument:
         tuple(section for section in sections if section.lines),
         tuple(section.title.lower() for section in sections if not section.lines), sources, anchors,
     )  # fmt: skip
+
+
+def worded(line: CaseLine) -> tuple[Piece, ...]:
+    """The pieces of a line with an id that it begins with behind its words: on paper the words come first."""
+    first, *rest = line.pieces
+    return (*rest, first) if rest and first.role == "note" else line.pieces
 
 
 def _source(report: CaseReport, quotes: Iterable[Quote]) -> DocumentSource:

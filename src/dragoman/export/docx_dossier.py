@@ -21,7 +21,7 @@ from docx.text.run import Run
 
 from dragoman.case.values import Record
 from dragoman.export.cells import fit
-from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document
+from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document, worded
 from dragoman.export.entries.lines import CaseLine
 from dragoman.export.lines import Role
 
@@ -95,7 +95,7 @@ def _line(file: DocumentObject, line: CaseLine, anchors: Mapping[str, str], plac
     paragraph._p.style = "ListBullet"
     paragraph.paragraph_format.left_indent = Cm(0.6 + 0.7 * depth)
     paragraph.paragraph_format.first_line_indent = Cm(-0.5)
-    for piece in line.pieces:
+    for piece in worded(line):
         _words(paragraph, f"{fit(piece.text)} ", piece.role)
     for number, cite in enumerate(line.cites):
         _run(paragraph, " " if number else "")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dragoman.case.values import Record
-from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document
+from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document, worded
 from dragoman.export.entries.lines import CaseLine
 from dragoman.export.lines import Piece
 
@@ -51,12 +51,12 @@ def _source(source: DocumentSource, anchors: Mapping[str, str]) -> Iterator[str]
 
 
 def _line(line: CaseLine, anchors: Mapping[str, str]) -> str:
-    words = " ".join(_worded(piece) for piece in line.pieces)
+    words = " ".join(_marked(piece) for piece in worded(line))
     cites = " ".join(f"[{cite}](#{anchors[cite]})" if cite in anchors else cite for cite in line.cites)
     return f"{'  ' * line.depth}- {words} {cites}"
 
 
-def _worded(piece: Piece) -> str:
+def _marked(piece: Piece) -> str:
     words = escaped(piece.text)
     return f"**{words}**" if piece.role == "lead" and words else words
 

@@ -15,7 +15,7 @@ import typst
 from dragoman.case.values import Record
 from dragoman.errors import ConfigError
 from dragoman.export.cells import fit
-from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document
+from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document, worded
 from dragoman.export.entries.lines import CaseLine
 
 _TEXT = (
@@ -129,7 +129,7 @@ def _data(document: CaseDocument) -> dict[str, object]:
 def _line(line: CaseLine, anchors: dict[str, str]) -> dict[str, object]:
     return {
         "depth": line.depth,
-        "pieces": [{"role": piece.role, "text": fit(piece.text)} for piece in line.pieces if piece.text],
+        "pieces": [{"role": piece.role, "text": fit(piece.text)} for piece in worded(line) if piece.text],
         "cites": [{"cite": cite, "anchor": anchors.get(cite)} for cite in line.cites],
     }
 
