@@ -1,0 +1,93 @@
+"""Sessions end when they should, and a login fails only so often."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dragoman.web.accounts import Account, Accounts, AccountsFile, save_accounts
+from dragoman.web.sessions import LASTS, Limiter, Sessions
+
+ANA = Account(name="ana", role="judge", password="$argon2id$1")
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    save_accounts(tmp_path / "desk.accounts", Accounts(accounts=(ANA,)))
+    return tmp_path / "desk.accounts"
+
+
+@pytest.fixture
+def sessions(path: Path, clock: Clock) -> Sessions:
+    return Sessions(AccountsFile(path), clock)
+
+
+def test_a_session_is_its_accounts_alone(sessions: Sessions) -> None:
+    session = sessions.begin(ANA)
+    assert sessions.account(session) == ANA
+    assert sessions.begin(ANA) != session
+    assert [sessions.account(other) for other in (None, "", "x", session[:-1], session.lower() + "x")] == [None] * 5
+
+
+def test_a_session_ends_when_it_is_ended(sessions: Sessions) -> None:
+    session, other = sessions.begin(ANA), sessions.begin(ANA)
+    sessions.end(session)
+    sessions.end(None)
+    assert (sessions.account(session), sessions.account(other)) == (None, ANA)
+
+
+def test_a_session_ends_after_a_days_work(sessions: Sessions, clock: Clock) -> None:
+    session = sessions.begin(ANA)
+    clock.now += LASTS - 1
+    assert sessions.account(session) == ANA
+    clock.now += 1
+    assert sessions.account(session) is None
+
+
+def test_a_session_ends_with_the_account_or_its_password(sessions: Sessions, path: Path) -> None:
+    session = sessions.begin(ANA)
+    save_accounts(path, Accounts(accounts=(Account(name="ana", role="judge", password="$argon2id$2"),)))
+    assert sessions.account(session) is None
+    save_accounts(path, Accounts())
+    assert sessions.account(session) is None
+
+
+def test_a_session_has_the_role_that_the_account_has_now(sessions: Sessions, path: Path) -> None:
+    session = sessions.begin(ANA)
+    save_accounts(path, Accounts(accounts=(Account(name="ana", role="read", password=ANA.password),)))
+    found = sessions.account(session)
+    assert found is not None
+    assert found.role == "read"
+
+
+def test_only_so_many_attempts_are_let_through(clock: Clock) -> None:
+    limiter = Limiter(3, 60.0, clock)
+    assert [limiter.attempt("ana") for _ in range(5)] == [True, True, True, False, False]
+    assert limiter.attempt("ines")
+    clock.now += 61
+    assert [limiter.attempt("ana") for _ in range(4)] == [True, True, True, False]
+
+
+def test_who_was_right_may_err_again(clock: Clock) -> None:
+    limiter = Limiter(2, 60.0, clock)
+    for _ in range(5):
+        assert limiter.attempt("ana")
+        limiter.succeed("ana")
+    limiter.succeed("nobody")
+    assert [limiter.attempt("ana") for _ in range(3)] == [True, True, False]
