@@ -69,3 +69,10 @@ def test_it_tells_no_clock_but_that_of_the_case() -> None:
     known = opened(made()).core_properties
     assert (known.created.isoformat()[:10], known.modified.isoformat()[:10]) == ("2023-06-02", "2023-06-02")
     assert (known.title, known.author) == ("Tarn", "Dragoman")
+
+
+def test_each_page_says_what_made_it_and_its_number() -> None:
+    (paragraph,) = opened(made()).sections[0].footer.paragraphs
+    assert words(paragraph) == "Dragoman 9.9, as of 2023-06-02 · page 1"
+    (field,) = paragraph._p.iter(f"{WORD}fldSimple")
+    assert field.get(f"{WORD}instr") == "PAGE"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,11 @@ from dragoman.case.values import Record
 from dragoman.case.verifying import verify
 from dragoman.errors import ConfigError
 from dragoman.export.files import ENDINGS, export_case
+from tests.case.conftest import postgres
 from tests.example_case import ROSTER, arrivals_of_example
 from tests.export.readers import CITE, LINES
 
+__all__ = ["postgres"]
 AT = "2026-11-25T08:00:00Z"
 
 
@@ -95,3 +97,20 @@ def test_a_case_is_not_written_over_by_its_copy(example: Case) -> None:
     with pytest.raises(ConfigError, match="is the case itself"):
         export_case(example, Path(example.place))
     assert Path(example.place).read_bytes() == before
+
+
+def test_the_same_case_on_a_server_exports_the_same(
+    example: Case, postgres: Callable[[], str], tmp_path: Path
+) -> None:  # fmt: skip
+    with create_case(postgres()) as served:
+        list(add(served, arrivals_of_example(), lambda: AT, roster=load_roster(ROSTER)))
+        for name in ("a.ftm.json", "a.plover.jsonl", "a.annotations.jsonld", "a.bib", "tables", "copy.case"):
+            export_case(served, tmp_path / f"served-{name}" if "." in name else tmp_path / "served")
+        export_case(example, tmp_path / "tables")
+        for name in ("a.ftm.json", "a.plover.jsonl", "a.annotations.jsonld", "a.bib"):
+            export_case(example, tmp_path / name)
+            assert (tmp_path / name).read_bytes() == (tmp_path / f"served-{name}").read_bytes(), name
+    for table in (tmp_path / "tables").iterdir():
+        assert table.read_bytes() == (tmp_path / "served" / table.name).read_bytes(), table.name
+    with open_case(tmp_path / "served-copy.case") as copy:
+        assert list(verify(copy)) == []

@@ -25,7 +25,8 @@ from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, Documen
 from dragoman.export.entries.lines import CaseLine
 from dragoman.export.lines import Role
 
-_INK, _GREY, _BLUE = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x6B, 0x6B, 0x6B), RGBColor(0x1F, 0x4E, 0x79)
+_INK, _GREY = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x6B, 0x6B, 0x6B)
+_BLUE, _RED = RGBColor(0x1F, 0x4E, 0x79), RGBColor(0x8A, 0x1C, 0x1C)
 _DEEPEST = 4
 _RIGHT_TO_LEFT = re.compile(
     "([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\\s\u200c\u200d]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)"
@@ -39,9 +40,9 @@ def docx_dossier(record: Record, version: str) -> bytes:
     file = Document()
     _styled(file)
     _described(file, written)
+    _footed(file, fit(written.made))
     file.add_heading(fit(written.title), 0)
     file.add_paragraph(fit(written.subtitle), style="Subtitle")
-    _note(file, fit(written.made))
     _note(file, HOW_TO_READ)
     places = {anchor: number for number, anchor in enumerate(dict.fromkeys(written.anchors.values()))}
     for section in written.sections:
@@ -66,12 +67,14 @@ def _styled(file: DocumentObject) -> None:
     normal = file.styles["Normal"]
     normal.font.name, normal.font.size, normal.font.color.rgb = "Georgia", Pt(10.5), _INK
     normal.paragraph_format.space_after = Pt(4)
-    for name, size in (("Title", 24), ("Subtitle", 12), ("Heading 1", 14)):
+    for name, size, colour in (("Title", 24, _INK), ("Subtitle", 12, _GREY), ("Heading 1", 14, _RED)):
         style = file.styles[name]
-        style.font.name, style.font.size, style.font.color.rgb = "Georgia", Pt(size), _INK
+        style.font.name, style.font.size, style.font.color.rgb, style.font.italic = "Georgia", Pt(size), colour, False
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):  # they would win over the name
             fonts.attrib.pop(qn(f"w:{theme}"), None)
+    for spacing in file.styles["List Bullet"].element.xpath(".//w:contextualSpacing"):
+        spacing.getparent().remove(spacing)  # it would set all lines without space between them
     cite = file.styles.add_style("Cite", WD_STYLE_TYPE.CHARACTER)
     cite.font.name, cite.font.size, cite.font.color.rgb = "Consolas", Pt(8), _BLUE
     note = file.styles.add_style("Note", WD_STYLE_TYPE.CHARACTER)
@@ -85,6 +88,17 @@ def _described(file: DocumentObject, written: CaseDocument) -> None:
     known.last_modified_by, known.revision = "Dragoman", 1
 
 
+def _footed(file: DocumentObject, made: str) -> None:
+    """What made the document, and the page's number, at the foot of each page."""
+    paragraph = file.sections[0].footer.paragraphs[0]
+    _run(paragraph, f"{made} · page ", style="Note")
+    field: Any = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    run = _run(paragraph, "1", style="Note")
+    run._r.addprevious(field)
+    field.append(run._r)
+
+
 def _note(file: DocumentObject, text: str) -> None:
     _run(file.add_paragraph(), text, style="Note")
 
@@ -95,6 +109,9 @@ def _line(file: DocumentObject, line: CaseLine, anchors: Mapping[str, str], plac
     paragraph._p.style = "ListBullet"
     paragraph.paragraph_format.left_indent = Cm(0.6 + 0.7 * depth)
     paragraph.paragraph_format.first_line_indent = Cm(-0.5)
+    paragraph.paragraph_format.space_after = Pt(3)
+    if depth == 0:
+        paragraph.paragraph_format.space_before = Pt(4)
     for piece in worded(line):
         _words(paragraph, f"{fit(piece.text)} ", piece.role)
     for number, cite in enumerate(line.cites):
