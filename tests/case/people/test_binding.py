@@ -49,6 +49,7 @@ BOUND = {
     ),
     "one town": (Told("Muscat", "place"), Told("Muscat", "place", country="OMN")),
     "a state that acts, by its name and its capital": (body("Norway", "NOR"), body("Oslo", "NOR")),
+    "a state that acts, and its government": (body("Norway", "NOR"), body("Norwegian government", "NOR")),
     "one ministry of one state": (body("Norwegian Foreign Ministry", "NOR"), body("Foreign Ministry", "NOR")),
     "forms of one body's name": (
         body("U.S. Department of Justice", "USA"), body("Justice Department", "USA"),
@@ -82,6 +83,7 @@ APART = {
     ),
     "an unnamed person who is called so": (Told("Deep Throat", anonymous=True), Told("Deep Throat", anonymous=True)),
     "a people": (Told("Houthis", "group", country="YEM"), Told("Houthis", "group", country="YEM")),
+    "governments of which no state is told": (body("the government"), body("the government")),
     "one ministry of two states": (body("Foreign Ministry", "NOR"), body("Foreign Ministry", "DNK")),
     "a ministry of which no state is told": (body("Foreign Ministry", "NOR"), body("Foreign Ministry")),
     "the embassies of a state": (body("Norwegian Embassy", "NOR"), body("Norwegian Embassy", "NOR")),

@@ -19,6 +19,7 @@ _NOT_WORD = re.compile(r"[^\w]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _STATE_SECTORS = frozenset({"GOV", "JUD", "MIL", "COP", "SPY", "LEG"})
 """PLOVER sectors of bodies that every state has: their names tell nothing without the state."""
+_GOVERNMENT = "government"
 _BRANCHES = frozenset({"embassy", "consulate", "consulate general", "high commission", "court", "police", "mission"})
 """Bodies of which one state has many."""
 
@@ -120,8 +121,10 @@ def _body(entity: Named, name: str) -> Key | None:
     bare = _POSSESSIVE.sub("", name)
     meaning = countries().get(bare)
     if meaning and meaning[1] in {"name", "capital"}:
-        return Key(f"organisation:government={meaning[0]}", "state")
+        return Key(f"organisation:{_GOVERNMENT}={meaning[0]}", "state")
     key = body_key(bare.removeprefix("the ").removeprefix("The "))
+    if key == _GOVERNMENT and entity.country:
+        return Key(f"organisation:{_GOVERNMENT}={entity.country}", "state")
     if key in _BRANCHES or not _is_proper(bare):
         return None
     if entity.sector in _STATE_SECTORS:

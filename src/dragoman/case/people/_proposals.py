@@ -19,12 +19,12 @@ _SHORTEST_ID = 4
 
 
 def proposals(
-    connection: Connection, *, judged: bool = False, limit: int = 50, offset: int = 0
+    connection: Connection, *, judged: bool = False, limit: int | None = 50, offset: int = 0
 ) -> tuple[Proposal, ...]:
     """The open proposals, the surest first; or, with `judged`, those on which an analyst has a verdict.
 
-    A proposal is open while its two are two case entities, and no judgement that holds speaks of them. Several between
-    the same two are told by the surest of them.
+    At most `limit` come back (None: all), after the first `offset`. A proposal is open while its two are two case
+    entities, and no judgement that holds speaks of them. Several between the same two are told by the surest of them.
     """
     found: list[_Row] = []
     skipped = 0
