@@ -6,28 +6,16 @@ The rules by which conditions are one line are in docs/ledgers.md. No rule ever 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, select
 
 from dragoman.case.alike import stems
-from dragoman.case.lines import (
-    SHOWN,
-    Voices,
-    add_lines,
-    find_item,
-    line_quotes,
-    move_lines,
-    page_of,
-    verdicts,
-    voices,
-)
+from dragoman.case.lines import Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
 from dragoman.case.origins import Cited
-from dragoman.case.people import parties
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.ledgers import conditions as table
-from dragoman.case.values import ConditionState, Judgement, LedgerCondition, Party, Quote
+from dragoman.case.values import ConditionState, Judgement, LedgerCondition
 from dragoman.reading import Condition, ConditionKind, Reading
 from dragoman.span import Span
 
@@ -38,27 +26,14 @@ def add(connection: Connection, report: int, reading: Reading, cited: Mapping[st
     sources = {each.id: seqs.get(each.source_entity or "") for each in reading.attributions}
     rows = []
     for place, found in enumerate(reading.conditions):
-        act = stems(reading.quote(span) for span in _act(found))
-        said = found.attribution or ""
+        act, said = stems(reading.quote(span) for span in _act(found)), found.attribution or ""
         rows.append({
-            "seq": report * ITEMS_A_REPORT + place, "report": report, "item": found.id, "kind": found.kind,
-            "positive": found.positive, "counterfactual": found.counterfactual, "holder": seqs.get(found.holder or ""),
-            "source": sources.get(said), "cited": cited[said].key if said in cited else None,
-            "start": found.span.start, "end": found.span.end,
+            **line_row(report, place, found), "kind": found.kind, "counterfactual": found.counterfactual,
+            "holder": seqs.get(found.holder or ""), "source": sources.get(said),
+            "cited": cited[said].key if said in cited else None, "fixed": _fixed(found, act), "act": " ".join(act),
             "instrument": reading.quote(found.instrument) if found.instrument else None,
-            "fixed": _fixed(found, act), "near": "", "act": " ".join(act),
         })  # fmt: skip
     add_lines(connection, table, rows)
-
-
-def clear(connection: Connection) -> None:
-    """Deletes all that was derived here."""
-    connection.execute(delete(table))
-
-
-def resettle(connection: Connection, moved: Sequence[int]) -> None:
-    """Settles the lines again of conditions on entities that are now of another cluster."""
-    move_lines(connection, table, moved)
 
 
 def find_condition(connection: Connection, given: str) -> str:
@@ -93,7 +68,7 @@ def conditions(
         query = query.where(table.c.kind.in_(list(kinds)))
     wanted = None if state is None else {line for line, each in judged.items() if state in ("open", each.verdict)}
     seqs = page_of(connection, query, judged=wanted, without=state == "open", limit=limit, offset=offset)
-    return _values(connection, seqs, judged, SHOWN)
+    return tuple(_value(line, judged.get(line.row.seq)) for line in lines_of(connection, table, seqs))
 
 
 def condition(connection: Connection, given: str) -> LedgerCondition:
@@ -102,9 +77,9 @@ def condition(connection: Connection, given: str) -> LedgerCondition:
     Raises:
         CaseError: if there is none, or more than one.
     """
-    of = select(table.c.line).where(table.c.item == find_condition(connection, given)).order_by(table.c.seq).limit(1)
-    seq = connection.execute(of).scalar_one()
-    return _values(connection, [seq], verdicts(connection, table, "condition"), None)[0]
+    seq = line_of(connection, table, find_condition(connection, given))
+    (line,) = lines_of(connection, table, [seq], most=None)
+    return _value(line, verdicts(connection, table, "condition").get(seq))
 
 
 def _act(found: Condition) -> tuple[Span, ...]:
@@ -118,22 +93,12 @@ def _fixed(found: Condition, act: Sequence[str]) -> str:
     return msgspec.json.encode([found.kind, found.positive, found.counterfactual, act[0] if act else found.id]).decode()
 
 
-def _values(
-    connection: Connection, seqs: Sequence[int], judged: Mapping[int, Judgement], most: int | None
-) -> tuple[LedgerCondition, ...]:
-    rows = {row.seq: row for row in connection.execute(select(table).where(table.c.seq.in_(seqs)))}
-    known = parties(connection, {seq for row in rows.values() for seq in (row.holder, row.source) if seq is not None})
-    behind, shown = voices(connection, table, seqs), line_quotes(connection, table, seqs, most)
-    return tuple(_value(rows[seq], known, behind[seq], shown[seq], judged.get(seq)) for seq in seqs)
-
-
-def _value(
-    row: Row[Any], known: Mapping[int, Party], behind: Voices, shown: tuple[Quote, ...], judged: Judgement | None
-) -> LedgerCondition:
+def _value(line: Line, judged: Judgement | None) -> LedgerCondition:
+    row = line.row
     return LedgerCondition(
-        id=row.item, kind=row.kind, holder=known.get(row.holder), words=shown[0].words, instrument=row.instrument,
+        id=row.item, kind=row.kind, holder=line.holder, words=line.quotes[0].words, instrument=row.instrument,
         positive=row.positive, counterfactual=row.counterfactual,
         state=msgspec.convert(judged.verdict, ConditionState) if judged else "open",
-        judgement=judged.id if judged else None, proof=judged.quote if judged else None, **behind._asdict(),
-        source=known.get(row.source), quotes=shown,
+        judgement=judged.id if judged else None, proof=judged.quote if judged else None, **line.voices._asdict(),
+        source=line.source, quotes=line.quotes,
     )  # fmt: skip

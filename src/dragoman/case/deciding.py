@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, select
 
 from dragoman.case import claims, items, ledgers, people
+from dragoman.case.grades import OUTLET
 from dragoman.case.judging import append, find_judgement, listed, seq_of_judgement
 from dragoman.case.outlets import outlet_key
 from dragoman.case.quoting import chunks, find_quote
@@ -30,8 +31,6 @@ VERDICTS: dict[str, tuple[str, ...]] = {
 """What can be judged, and how; a grade has a form of its own (`GRADE`)."""
 GRADE = re.compile("[A-F][1-6]?|[1-6]")
 """A grade of the NATO Admiralty Code (AJP-2.1): reliability A to F, credibility 1 to 6, or both."""
-OUTLET = "outlet:"
-"""How the subject of a grade begins where it is an outlet: its key follows (`dragoman.case.outlets`)."""
 
 
 def judge(
@@ -61,7 +60,7 @@ def judge(
 
     Raises:
         CaseError: if the case has no such subject, the verdict is none of this kind, the judgement contradicts others
-            that hold, or the proof is no cite of this case.
+            that hold, the proof is no cite of this case, or a condition is met without one.
     """
     known = VERDICTS.get(kind)
     if known is not None and verdict not in known:
@@ -74,6 +73,7 @@ def judge(
         full, item = items.check(connection, subjects, verdict, item)
     else:
         full, item = _subjects(connection, kind, subjects, verdict), None
+        ledgers.check(kind, full[0], verdict, quote)
     seq = append(connection, kind, full, verdict, by=by, at=at, note=note, quote=quote, item=item)
     _follow(connection, kind, full)
     return find_judgement(connection, str(seq))
@@ -151,7 +151,7 @@ def _entity(connection: Connection, given: str) -> str:
     digits = given.removeprefix("entity-")
     named = connection.execute(within.where(entities.c.item.startswith(f"entity-{digits}", autoescape=True)).distinct())
     found = named.scalars().all()
-    return found[0] if len(found) == 1 else connection.execute(within.where(entities.c.seq == seq)).scalar_one()
+    return str(found[0] if len(found) == 1 else connection.execute(within.where(entities.c.seq == seq)).scalar_one())
 
 
 def _graded(connection: Connection, given: str) -> str:

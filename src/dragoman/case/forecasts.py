@@ -12,21 +12,11 @@ from statistics import fmean
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, select
 
 from dragoman.case.alike import stems
 from dragoman.case.keeping import report_id
-from dragoman.case.lines import (
-    SHOWN,
-    Voices,
-    add_lines,
-    find_item,
-    line_quotes,
-    move_lines,
-    page_of,
-    verdicts,
-    voices,
-)
+from dragoman.case.lines import Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
 from dragoman.case.origins import Cited
 from dragoman.case.outlets import outlet_key
 from dragoman.case.people import parties
@@ -34,7 +24,7 @@ from dragoman.case.quoting import chunks
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.ledgers import forecasts as table
 from dragoman.case.schema.people import entities
-from dragoman.case.values import Judgement, LedgerForecast, Outcome, Party, Quote, SourceScore
+from dragoman.case.values import Judgement, LedgerForecast, Outcome, Party, SourceScore
 from dragoman.reading import Forecast, Reading
 from dragoman.span import Span
 
@@ -56,24 +46,13 @@ def add(connection: Connection, report: int, reading: Reading, cited: Mapping[st
         band = found.band or (None, None)
         key = cited[said].key if said in cited else None
         rows.append({
-            "seq": report * ITEMS_A_REPORT + place, "report": report, "item": found.id, "term": found.term,
-            "low": band[0], "high": band[1], "positive": found.positive, "first_day": days[0], "last_day": days[1],
-            "condition": reading.quote(hangs_on.antecedent or hangs_on.span) if hangs_on else None,
-            "holder": seqs.get(found.holder or sources.get(said) or ""), "cited": key,
-            "start": found.span.start, "end": found.span.end, "fixed": _fixed(reading, found, days), "near": key or own,
+            **line_row(report, place, found), "term": found.term, "low": band[0], "high": band[1],
+            "first_day": days[0], "last_day": days[1], "holder": seqs.get(found.holder or sources.get(said) or ""),
+            "condition": reading.quote(hangs_on.antecedent or hangs_on.span) if hangs_on else None, "cited": key,
+            "fixed": _fixed(reading, found, days), "near": key or own,
             "act": " ".join(stems(reading.quote(span) for span in _beside(found))),
         })  # fmt: skip
     add_lines(connection, table, rows)
-
-
-def clear(connection: Connection) -> None:
-    """Deletes all that was derived here."""
-    connection.execute(delete(table))
-
-
-def resettle(connection: Connection, moved: Sequence[int]) -> None:
-    """Settles the lines again of forecasts by entities that are now of another cluster."""
-    move_lines(connection, table, moved)
 
 
 def find_forecast(connection: Connection, given: str) -> str:
@@ -112,7 +91,7 @@ def forecasts(
         query = query.where(table.c.last_day <= due)
     wanted = None if open is None else set(judged)
     seqs = page_of(connection, query, judged=wanted, without=bool(open), limit=limit, offset=offset)
-    return _values(connection, seqs, judged, SHOWN)
+    return tuple(_value(line, judged.get(line.row.seq)) for line in lines_of(connection, table, seqs))
 
 
 def forecast(connection: Connection, given: str) -> LedgerForecast:
@@ -121,9 +100,9 @@ def forecast(connection: Connection, given: str) -> LedgerForecast:
     Raises:
         CaseError: if there is none, or more than one.
     """
-    of = select(table.c.line).where(table.c.item == find_forecast(connection, given)).order_by(table.c.seq).limit(1)
-    seq = connection.execute(of).scalar_one()
-    return _values(connection, [seq], verdicts(connection, table, "forecast"), None)[0]
+    seq = line_of(connection, table, find_forecast(connection, given))
+    (line,) = lines_of(connection, table, [seq], most=None)
+    return _value(line, verdicts(connection, table, "forecast").get(seq))
 
 
 def scores(connection: Connection) -> tuple[SourceScore, ...]:
@@ -173,25 +152,15 @@ def _fixed(reading: Reading, found: Forecast, days: tuple[str | None, str | None
     return msgspec.json.encode([how, found.positive, found.counterfactual, found.comparative, *days]).decode()
 
 
-def _values(
-    connection: Connection, seqs: Sequence[int], judged: Mapping[int, Judgement], most: int | None
-) -> tuple[LedgerForecast, ...]:
-    rows = {row.seq: row for row in connection.execute(select(table).where(table.c.seq.in_(seqs)))}
-    known = parties(connection, {row.holder for row in rows.values() if row.holder is not None})
-    behind, shown = voices(connection, table, seqs), line_quotes(connection, table, seqs, most)
-    return tuple(_value(rows[seq], known, behind[seq], shown[seq], judged.get(seq)) for seq in seqs)
-
-
-def _value(
-    row: Row[Any], known: Mapping[int, Party], behind: Voices, shown: tuple[Quote, ...], judged: Judgement | None
-) -> LedgerForecast:
+def _value(line: Line, judged: Judgement | None) -> LedgerForecast:
+    row = line.row
     score = _scored(row, judged)
     return LedgerForecast(
-        id=row.item, source=known.get(row.holder), words=shown[0].words, term=row.term, band=_band(row),
+        id=row.item, source=line.holder, words=line.quotes[0].words, term=row.term, band=_band(row),
         positive=row.positive, first_day=row.first_day, last_day=row.last_day, condition=row.condition,
         outcome=msgspec.convert(judged.verdict, Outcome) if judged else None,
         judgement=judged.id if judged else None, brier=score[0] if score else None,
-        brier_range=score[1] if score else None, **behind._asdict(), quotes=shown,
+        brier_range=score[1] if score else None, **line.voices._asdict(), quotes=line.quotes,
     )  # fmt: skip
 
 

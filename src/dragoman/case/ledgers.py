@@ -5,17 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from dragoman.case import custody, deal, forecasts, grades
 from dragoman.case.deal import find_condition
 from dragoman.case.forecasts import find_forecast
+from dragoman.case.lines import move_lines
 from dragoman.case.origins import cited_origin
+from dragoman.case.schema import ledgers as schema
 from dragoman.case.values import JudgementKind
 from dragoman.errors import CaseError
 from dragoman.reading import Reading
 
 __all__ = ["add", "check", "clear", "find_condition", "find_forecast", "resettle"]
+
+_LINES = (schema.conditions, schema.forecasts)
 
 
 def add(connection: Connection, report: int, reading: Reading) -> None:
@@ -28,14 +32,15 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
 
 def clear(connection: Connection) -> None:
     """Deletes all that was derived here."""
-    for part in (custody, deal, forecasts):
-        part.clear(connection)
+    custody.clear(connection)
+    for table in _LINES:
+        connection.execute(delete(table))
 
 
 def resettle(connection: Connection, moved: Sequence[int]) -> None:
     """Brings the ledgers up to date after entities (by their seqs) came to other clusters."""
-    deal.resettle(connection, moved)
-    forecasts.resettle(connection, moved)
+    for table in _LINES:
+        move_lines(connection, table, moved)
 
 
 def check(kind: JudgementKind, subject: str, verdict: str, quote: str | None) -> None:

@@ -14,16 +14,19 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, bindparam, distinct, func, insert, select, union_all, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, distinct, func, insert, select, union_all, update
 
 from dragoman.case.alike import alike, head_noun
-from dragoman.case.judging import active
+from dragoman.case.judging import active, seq_of_judgement
+from dragoman.case.people import parties
 from dragoman.case.quoting import Place, chunks, quotes
+from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.origins import report_origins
 from dragoman.case.schema.people import entities
-from dragoman.case.values import Judgement, JudgementKind, Quote
+from dragoman.case.values import Judgement, JudgementKind, Party, Quote
 from dragoman.errors import CaseError
+from dragoman.reading import Condition, Forecast
 
 COMPARED = 100
 """With how many lines of its block, the last ones, a row is compared: what one more report costs stays the same."""
@@ -46,6 +49,24 @@ class Voices(NamedTuple):
     reports: int
     outlets: int
     origins: int
+
+
+class Line(NamedTuple):
+    """A line: the row that leads it, who it is on and by whom it is told, who stands behind it, its words."""
+
+    row: Row[Any]
+    holder: Party | None
+    source: Party | None
+    voices: Voices
+    quotes: tuple[Quote, ...]
+
+
+def line_row(report: int, place: int, found: Condition | Forecast) -> dict[str, Any]:
+    """What the row of a condition or forecast, the one at `place` in its layer, has in any ledger."""
+    return {
+        "seq": report * ITEMS_A_REPORT + place, "report": report, "item": found.id, "positive": found.positive,
+        "start": found.span.start, "end": found.span.end, "near": "",
+    }  # fmt: skip
 
 
 def add_lines(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -81,7 +102,28 @@ def move_lines(connection: Connection, table: Table, moved: Collection[int]) -> 
         connection.execute(put.values(line=bindparam("b_line"), leads=bindparam("b_leads")), settled)
 
 
-def voices(connection: Connection, table: Table, lines: Collection[int]) -> dict[int, Voices]:
+def lines_of(connection: Connection, table: Table, seqs: Sequence[int], most: int | None = SHOWN) -> list[Line]:
+    """The lines with these seqs, in that order, each with the words of its first `most` rows (None is all)."""
+    rows: dict[int, Row[Any]] = {}
+    for chunk in chunks(seqs):
+        rows.update((row.seq, row) for row in connection.execute(select(table).where(table.c.seq.in_(chunk))))
+    told_by = {seq: getattr(row, "source", None) for seq, row in rows.items()}
+    named = {row.holder for row in rows.values()} | set(told_by.values())
+    known = parties(connection, {seq for seq in named if seq is not None})
+    behind, shown = _voices(connection, table, seqs), _quotes(connection, table, seqs, most)
+    return [
+        Line(rows[seq], known.get(rows[seq].holder), known.get(told_by[seq] or -1), behind[seq], shown[seq])
+        for seq in seqs
+    ]
+
+
+def line_of(connection: Connection, table: Table, item: str) -> int:
+    """The seq of the line that an item belongs to."""
+    of = select(table.c.line).where(table.c.item == item).order_by(table.c.seq)
+    return int(connection.execute(of.limit(1)).scalar_one())
+
+
+def _voices(connection: Connection, table: Table, lines: Collection[int]) -> dict[int, Voices]:
     """Who stands behind lines, by their seqs."""
     outlet = func.coalesce(func.nullif(reports.c.outlet_key, ""), reports.c.id)
     counted = [distinct(each) for each in (table.c.report, outlet, func.coalesce(table.c.cited, report_origins.c.key))]
@@ -98,16 +140,17 @@ def voices(connection: Connection, table: Table, lines: Collection[int]) -> dict
     return found
 
 
-def line_quotes(
-    connection: Connection, table: Table, lines: Collection[int], most: int | None = SHOWN
+def _quotes(
+    connection: Connection, table: Table, lines: Collection[int], most: int | None
 ) -> dict[int, tuple[Quote, ...]]:
-    """The words of lines, by their seqs: of each the first `most` (None is all)."""
+    """The words of lines, by their seqs: of each the first `most`."""
     places: dict[int, list[Place]] = {}
     columns = (table.c.line, table.c.seq, table.c.report, table.c.start, table.c.end)
+    number = func.row_number().over(partition_by=table.c.line, order_by=table.c.seq).label("number")
     for chunk in chunks(sorted(lines)):
-        firsts = [select(*columns).where(table.c.line == line).order_by(table.c.seq).limit(most) for line in chunk]
-        whole = union_all(*(select(each.subquery()) for each in firsts))
-        for row in sorted(connection.execute(whole), key=lambda row: row.seq):
+        whole = select(*columns, number).where(table.c.line.in_(chunk)).subquery()
+        first = select(whole) if most is None else select(whole).where(whole.c.number <= most)
+        for row in connection.execute(first.order_by(whole.c.seq)):
             places.setdefault(row.line, []).append(Place(row.report, row.start, row.end))
     shown = quotes(connection, (place for each in places.values() for place in each))
     return {line: tuple(shown[place] for place in each) for line, each in places.items()}
@@ -115,15 +158,12 @@ def line_quotes(
 
 def verdicts(connection: Connection, table: Table, kind: JudgementKind) -> dict[int, Judgement]:
     """The last judgement that holds on any item of a line, by the line's seq; without those that open it again."""
-    last: dict[str, Judgement] = {each.subjects[0]: each for each in active(connection, kind)}
-    order = {item: place for place, item in enumerate(last)}
+    last = {each.subjects[0]: each for each in active(connection, kind)}
     found: dict[int, Judgement] = {}
     for chunk in chunks(sorted(last)):
         named = select(table.c.item, table.c.line).where(table.c.item.in_(chunk)).distinct()
-        for item, line in sorted(connection.execute(named).tuples(), key=lambda row: order[row[0]]):
-            known = found.get(line)
-            if known is None or _number(known) < _number(last[item]):
-                found[line] = last[item]
+        for item, line in connection.execute(named).tuples():
+            found[line] = max(found.get(line, last[item]), last[item], key=lambda each: seq_of_judgement(each.id))
     return {line: each for line, each in found.items() if each.verdict != "open"}
 
 
@@ -176,10 +216,6 @@ def find_item(connection: Connection, table: Table, given: str, word: str, shown
     if len(found) > 1:
         raise CaseError(f"{given!r} fits several ({found[0]}, {found[1]} ...): give more digits")
     return str(found[0])
-
-
-def _number(judgement: Judgement) -> int:
-    return int(judgement.id.removeprefix("judgement-"))
 
 
 def _blocked(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dragoman.case.deal import condition, conditions, find_condition
+from dragoman.case.deciding import judge as decide
 from dragoman.case.ledgers import check
 from dragoman.case.opening import Case
 from dragoman.case.people import who
 from dragoman.errors import CaseError
 from dragoman.reading import Reading
-from tests.case.ledgers.kept import judge, keep, undo
+from tests.case.ledgers.kept import AT, judge, keep, undo
 
 ALL = ("taken", "held", "other day", "again", "freed", "quiet")
 Read = dict[str, Reading]
@@ -111,3 +112,15 @@ def test_a_condition_is_met_by_words_that_prove_it() -> None:
     check("forecast", "forecast-1", "came_true", None)
     with pytest.raises(CaseError, match="rates a source"):
         check("grade", "claim-1", "B", None)
+
+
+def test_deciding_asks_for_the_proof(case: Case, read: Read) -> None:
+    with case.write() as connection:
+        keep(connection, [read["taken"]])
+        line = conditions(connection)[0]
+        with pytest.raises(CaseError, match="give the cite"):
+            decide(connection, "condition", [line.id], "met", by="a tester", at=AT)
+        with pytest.raises(CaseError, match="no cite"):
+            decide(connection, "condition", [line.id], "met", by="a tester", at=AT, quote="page 4")
+        decide(connection, "condition", [line.id], "met", by="a tester", at=AT, quote=line.quotes[0].cite)
+        assert conditions(connection, state="met")[0].proof == line.quotes[0].cite

@@ -3,8 +3,32 @@
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Integer, String, Table, Text
+from sqlalchemy.schema import SchemaItem
 
 from dragoman.case.schema._base import item_number, item_reference, metadata
+
+
+def _line_columns() -> tuple[SchemaItem, ...]:
+    """The columns by which rows of different reports are one line of a ledger."""
+    return (
+        item_number(),
+        Column("report", Integer, nullable=False, index=True),
+        Column("item", String, nullable=False, index=True),
+        Column("positive", Boolean, nullable=False),
+        item_reference("holder", index=True),
+        Column("cited", Text),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("fixed", Text, nullable=False),
+        Column("near", Text, nullable=False),
+        Column("act", Text, nullable=False),
+        Column("country", String),
+        Column("least", Integer, nullable=False),
+        Column("block", String, nullable=False),
+        Column("leads", Boolean, nullable=False),
+        item_reference("line", nullable=False, index=True),
+    )
+
 
 custody_tellings = Table(
     "custody_tellings", metadata,
@@ -24,26 +48,11 @@ of what it cites. Where the words give a length in days, `computed` is the day c
 
 conditions = Table(
     "conditions", metadata,
-    item_number(),
-    Column("report", Integer, nullable=False, index=True),
-    Column("item", String, nullable=False, index=True),
+    *_line_columns(),
     Column("kind", String, nullable=False),
-    Column("positive", Boolean, nullable=False),
     Column("counterfactual", Boolean, nullable=False),
-    item_reference("holder", index=True),
     item_reference("source"),
-    Column("cited", Text),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
     Column("instrument", Text),
-    Column("fixed", Text, nullable=False),
-    Column("near", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("country", String),
-    Column("least", Integer, nullable=False),
-    Column("block", String, nullable=False),
-    Column("leads", Boolean, nullable=False),
-    item_reference("line", nullable=False, index=True),
     Index("conditions_by_block", "block", "leads", "seq"),
     Index("conditions_by_leads", "leads", "kind", "seq"),
 )  # fmt: skip
@@ -54,28 +63,13 @@ the publication that the words came through."""
 
 forecasts = Table(
     "forecasts", metadata,
-    item_number(),
-    Column("report", Integer, nullable=False, index=True),
-    Column("item", String, nullable=False, index=True),
+    *_line_columns(),
     Column("term", String),
     Column("low", Integer),
     Column("high", Integer),
-    Column("positive", Boolean, nullable=False),
     Column("first_day", String),
     Column("last_day", String),
     Column("condition", Text),
-    item_reference("holder", index=True),
-    Column("cited", Text),
-    Column("start", Integer, nullable=False),
-    Column("end", Integer, nullable=False),
-    Column("fixed", Text, nullable=False),
-    Column("near", Text, nullable=False),
-    Column("act", Text, nullable=False),
-    Column("country", String),
-    Column("least", Integer, nullable=False),
-    Column("block", String, nullable=False),
-    Column("leads", Boolean, nullable=False),
-    item_reference("line", nullable=False, index=True),
     Index("forecasts_by_block", "block", "leads", "seq"),
     Index("forecasts_by_leads", "leads", "last_day", "seq"),
 )  # fmt: skip
