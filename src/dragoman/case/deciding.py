@@ -127,14 +127,15 @@ def _follow(connection: Connection, kind: JudgementKind, subjects: Sequence[str]
 
 def _subjects(connection: Connection, kind: JudgementKind, given: Sequence[str], verdict: str) -> tuple[str, ...]:
     """The full ids of what is judged, checked."""
-    if kind == "identity" and len(given) == 2:
+    wanted = 2 if kind == "identity" or verdict == "join" else 1
+    if len(given) != wanted:
+        raise CaseError(f"this is judged of {'two' if wanted == 2 else 'one'}, not of {len(given)}")
+    if kind == "identity":
         left, right = (_entity(connection, each) for each in given)
         people.check(connection, left, right, verdict)
         return left, right
-    if kind == "claims" and len(given) == (2 if verdict == "join" else 1):
+    if kind == "claims":
         return claims.check(connection, given, verdict)
-    if len(given) != 1:
-        raise CaseError(f"this is judged of {'two' if kind in ('identity', 'claims') else 'one'}, not of {len(given)}")
     if kind == "claim":
         return (claims.find_claim(connection, given[0]),)
     if kind == "condition":
