@@ -92,11 +92,14 @@ def test_a_copy_is_a_case_that_exports_the_same(example: Case, tmp_path: Path) -
             assert path.read_bytes() == first
 
 
-def test_a_case_is_not_written_over_by_its_copy(example: Case) -> None:
-    before = Path(example.place).read_bytes()
+@pytest.mark.parametrize("ending", [".case", ".md"])
+def test_a_case_is_not_written_over_by_its_export(example: Case, tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"mine{ending}"
+    path.symlink_to(example.place)
+    before = path.read_bytes()
     with pytest.raises(ConfigError, match="is the case itself"):
-        export_case(example, Path(example.place))
-    assert Path(example.place).read_bytes() == before
+        export_case(example, path)
+    assert path.read_bytes() == before
 
 
 def test_the_same_case_on_a_server_exports_the_same(

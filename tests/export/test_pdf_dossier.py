@@ -66,6 +66,14 @@ def test_letters_that_no_font_has_are_told_in_one_line(monkeypatch: pytest.Monke
     assert "Лавров" in text(pdf)
 
 
+def test_marks_that_no_font_has_are_told_apart_from_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_fonts", lambda: typst.Fonts(include_system_fonts=False))
+    notes = pdf_dossier(made("\U0001f9ffๆ").record, "9.9").notes
+    assert sorted(note.partition(" (")[0] for note in notes) == [
+        "no font here has Han letters", "no font here has Thai letters", "no font here has the marks",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("h", HOSTILE)
 def test_words_are_set_and_not_run(h: str) -> None:
     pdf = pdf_dossier(made(h).record, "9.9")

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dragoman.case.copying import copy_case
+from dragoman.case.listing import readings_of_case
 from dragoman.case.opening import Case
+from dragoman.case.record import record
 from dragoman.case.values import CaseReport, Record
 from dragoman.errors import ConfigError
 from dragoman.export.tables import CaseTable, case_tables
@@ -60,15 +62,12 @@ def export_case(case: Case, path: Path) -> tuple[str, ...]:
         ConfigError: if the ending is not known, a library is not installed, or the path cannot be written.
         CaseError: if the case cannot be read.
     """
+    if path.exists() and Path(case.place).exists() and path.samefile(case.place):
+        raise ConfigError(f"{path} is the case itself: give its export another name")
     if ending_of(path) != ".case":
-        from dragoman.case.listing import readings_of_case
-        from dragoman.case.record import record
-
         with case.read() as connection:
             source = Source(partial(record, connection, case.place), partial(readings_of_case, connection))
             return write_export(source, path)
-    if path.exists() and Path(case.place).exists() and path.samefile(case.place):
-        raise ConfigError(f"{path} is the case itself: give its copy another name")
     with _writing(path), whole_file(path) as part:
         copy_case(case, part)
     return ()

@@ -78,17 +78,18 @@ def _fonts() -> typst.Fonts:
 
 
 def _missing(data: str) -> tuple[str, ...]:
-    """A line for each script of the data that no font here can print in full."""
-    letters: dict[str, dict[str, None]] = {}
+    """A line for each script of the data, and for its marks, that no font here can print in full."""
+    found: dict[str, dict[str, None]] = {}
     for letter in dict.fromkeys(_PLAIN.sub("", data)):
-        name = unicodedata.name(letter, "unnamed").partition(" ")[0]
-        letters.setdefault(_NAMES.get(name, name.title()), {})[letter] = None
-    lacking = {script: _unprinted("".join(found)) for script, found in letters.items()}
+        script = unicodedata.name(letter, "unnamed").partition(" ")[0]
+        kind = f"{_NAMES.get(script, script.title())} letters" if letter.isalpha() else "the marks"
+        found.setdefault(kind, {})[letter] = None
+    lacking = {kind: _unprinted("".join(letters)) for kind, letters in found.items()}
     return tuple(
-        f"no font here has {script} letters ({found[:_SAMPLE]}): they are boxes in the PDF; install one, such as "
-        "Noto (docs/export.md)"
-        for script, found in lacking.items()
-        if found
+        f"no font here has {kind} ({letters[:_SAMPLE]}): they are boxes in the PDF; install one, such as Noto "
+        "(docs/export.md)"
+        for kind, letters in lacking.items()
+        if letters
     )
 
 
