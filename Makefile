@@ -1,15 +1,21 @@
-# Two commands matter: `make read` reads the example report, `make test` runs the tests.
-# Both set up .venv from the lock files the first time, and start at once after that.
+# Three commands matter: `make read` reads the example report, `make case` builds the example case from twelve reports,
+# `make test` runs the tests. All set up .venv from the lock files the first time, and start at once after that.
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := src/dragoman/examples
 
-.PHONY: read test check lock docs picture clean
+.PHONY: read case test check lock docs picture clean
 
 read: .venv/run
 	@$(BIN)/dragoman read $(EXAMPLE)/envoy.txt --published 2021-06-08 --roster $(EXAMPLE)/envoy-roster.yaml --format text
+
+case: .venv/run
+	@rm -f build/two-michaels.case
+	@mkdir -p build
+	@$(BIN)/dragoman add build/two-michaels.case --table $(EXAMPLE)/two-michaels/reports.csv --roster $(EXAMPLE)/two-michaels/roster.yaml --format text
+	@$(BIN)/dragoman show build/two-michaels.case --format text
 
 test: .venv/dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(PYTEST)

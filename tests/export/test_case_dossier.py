@@ -48,6 +48,7 @@ def test_what_stands_in_quotation_marks_is_in_a_report() -> None:
     case = made()
     whole = " ".join(" ".join(reading.report.text.split()) for _, reading in case.readings)
     known = {each.note for each in case.record.judgements} | {c.instrument for c in case.record.conditions}
+    known |= {office.title for entity in case.record.entities for office in entity.offices}
     pieces = [p for s in case_sections(case.record) for line in s.lines for p in line.pieces if p.role == "quote"]
     assert len(pieces) > 15
     for piece in pieces:

@@ -12,8 +12,8 @@ from dragoman.case.forecasts import forecasts
 from dragoman.case.listing import summary
 from dragoman.case.values import Glance
 
-SHOWN = 12
-"""How many of each are shown."""
+SHOWN = 10
+"""How many of each are shown, of conditions and forecasts the last told."""
 
 
 def glance(connection: Connection, place: str) -> Glance:
@@ -28,8 +28,8 @@ def glance(connection: Connection, place: str) -> Glance:
     return Glance(
         summary=whole,
         custody=custody(connection)[:SHOWN],
-        conditions=conditions(connection, limit=SHOWN),
-        forecasts=forecasts(connection, limit=SHOWN),
+        conditions=conditions(connection, limit=SHOWN, offset=max(0, whole.conditions - SHOWN)),
+        forecasts=forecasts(connection, limit=SHOWN, offset=max(0, whole.forecasts - SHOWN)),
         conflicts=conflicts(connection, limit=SHOWN),
         changes=changes(connection, newest, "published", limit=SHOWN) if newest else (),
     )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from dragoman.case.outlets import outlet_key
 from dragoman.case.values import (
     Change,
@@ -40,6 +42,7 @@ from dragoman.export.sections.deal import KINDS
 SHORT = 90
 NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")
 """The kinds of condition that have to come first, before a deal is done."""
+_WHOLE_DAY = len("2021-06-08")
 CONFLICTS = 3
 """How many conflicts the bottom line quotes."""
 
@@ -48,19 +51,34 @@ def case_title(summary: Summary) -> str:
     """What a case is called, and what is in it: `two-michaels: 12 reports of 8 outlets, 2018-12-13 – 2021-09-28`."""
     days = " – ".join(dict.fromkeys(day for day in (summary.first_published, summary.last_published) if day))
     reports = f"{counted(summary.reports, 'report')} of {counted(summary.outlets, 'outlet')}"
-    return ", ".join(part for part in (f"{summary.title or summary.place}: {reports}", counted(summary.origins, "origin"), days) if part)
+    return ", ".join(
+        part
+        for part in (f"{summary.title or summary.place}: {reports}", counted(summary.origins, "origin"), days)
+        if part
+    )
 
 
 def glance_sections(glance: Glance) -> tuple[CaseSection, ...]:
     """The case at a glance; each section says which command shows the whole."""
     return (
         bottom_section(glance.custody, glance.conditions, glance.forecasts, glance.conflicts),
-        held_section(glance.custody)._replace(more="all: dragoman days CASE"),
+        _milestones(glance.custody),
         needs_section(glance.conditions)._replace(more="all, with promises: dragoman deal CASE"),
         expected_section(glance.forecasts)._replace(more="all, with scores: dragoman forecast CASE"),
         conflicts_section(glance.conflicts)._replace(more="all: dragoman claims CASE --conflicts"),
         changes_section(glance.changes)._replace(more="more: dragoman changes CASE --since DAY"),
     )
+
+
+def _milestones(custody: Iterable[Custody]) -> CaseSection:
+    """People held, of each the first step of each kind, before others one that is told to the day."""
+    lines: list[CaseLine] = []
+    for each in custody:
+        dated = sorted((step for step in each.steps if step.day), key=lambda step: len(step.day or "") < _WHOLE_DAY)
+        steps = {step.state: step for step in reversed(dated)}
+        shown = [step for step in each.steps if steps.get(step.state) is step]
+        lines += custody_lines(msgspec.structs.replace(each, steps=tuple(shown)))
+    return CaseSection("held", "People held", tuple(lines), "every step: dragoman days CASE")
 
 
 def case_sections(record: Record) -> tuple[CaseSection, ...]:
@@ -81,8 +99,9 @@ def bottom_section(
     forecasts: Sequence[LedgerForecast],
     conflicts: Sequence[Conflict],
 ) -> CaseSection:
-    """Who is held and who was, what a deal still needs, what is expected, what cannot both be true."""
-    lines = (*_held(custody), *_needed(conditions), *_expected(forecasts), *_against(conflicts))
+    """Who is held and who was (where a day is told), what a deal needs, what is expected, what cannot both be true."""
+    dated = [each for each in custody if each.since or each.computed or each.days is not None]
+    lines = (*_held(dated), *_needed(conditions), *_expected(forecasts), *_against(conflicts))
     return CaseSection("bottom", "Bottom line", lines)
 
 
@@ -101,6 +120,7 @@ def _held(custody: Sequence[Custody]) -> Iterator[CaseLine]:
 
 def _needed(conditions: Sequence[LedgerCondition]) -> Iterator[CaseLine]:
     needed = [one for one in conditions if one.kind in NEEDED and one.positive and not one.counterfactual]
+    needed.sort(key=lambda one: (-one.outlets, NEEDED.index(one.kind)))
     for state in ("open", "refused", "lapsed", "met"):
         found = [one for one in needed if one.state == state]
         if found:

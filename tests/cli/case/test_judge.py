@@ -104,7 +104,6 @@ def test_the_text_says_what_was_decided_or_undone(example: str, run: Run) -> Non
         (["accept", "claim-ffffffff"], 6, "no claim"),
         (["same", "entity-ffffffff", "entity-eeeeeeee"], 6, "no entity"),
         (["met", "condition-ffffffff"], 6, "no condition"),
-        (["met", "condition-0011"], 6, "which words"),
         (["void", "forecast-ffffffff"], 6, "no forecast"),
         (["grade", "Maple Gazette", "Z9"], 6, "'Z9' is no grade"),
         (["grade", "The Unheard Times", "B"], 6, "The Unheard Times"),
@@ -123,8 +122,8 @@ def test_what_cannot_be_judged_is_one_line_and_nothing_is_kept(
 
 def test_a_proof_must_be_a_cite_of_the_case(example: str, run: Run) -> None:
     condition = found(run, LedgerCondition, "deal", example)[0].id
-    for proof in ("it says so", "[ffffffff:1-2]"):
-        ran = run("judge", example, "met", condition, "--proof", proof)
+    for proof in ([], ["--proof", "it says so"], ["--proof", "[ffffffff:1-2]"]):
+        ran = run("judge", example, "met", condition, *proof)
         assert (ran.status, ran.out, len(ran.faults)) == (6, "", 1)
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import dragoman
-from dragoman.case.values import CaseReport
+from dragoman.case.values import CaseReport, Glance
 from tests.cli.case.conftest import EXAMPLE, Shown
 from tests.cli.conftest import Golden, Run
 
@@ -59,6 +59,26 @@ def test_a_report_is_shown_as_it_was_read_by_any_of_its_names(
         assert shown("show", name) == dossier
     reading = dragoman.Reading.from_json(run("show", example, report.id).out)
     assert reading.sha256 == report.sha256
+
+
+def test_a_case_is_shown_at_a_glance(shown: Shown, golden: Golden) -> None:
+    golden("case-show", shown("show"))
+
+
+def test_the_json_of_a_case_at_a_glance_has_what_the_text_shows(example: str, run: Run) -> None:
+    glance = msgspec.json.decode(run("show", example).out, type=Glance)
+    assert (glance.summary.reports, glance.summary.outlets, glance.summary.failures) == (12, 8, 0)
+    assert {each.person.name for each in glance.custody} >= {"Michael Kovrig", "Michael Spavor", "Meng Wanzhou"}
+    assert glance.changes
+    assert {each.published for each in glance.changes} == {glance.summary.last_published}
+
+
+def test_an_empty_case_has_nothing_to_show(run: Run) -> None:
+    run("new", "a.case", "--title", "The two Michaels")
+    out = run("show", "a.case", "--format", "text").out
+    assert out.startswith("The two Michaels: 0 reports of 0 outlets, 0 origins\n\nNothing found on: bottom line, ")
+    assert run("list", "a.case").out == "[]\n"
+    assert msgspec.json.decode(run("show", "a.case").out, type=Glance).summary.first_published is None
 
 
 def test_the_bytes_of_a_report_come_as_they_were(example: str, run: Run) -> None:

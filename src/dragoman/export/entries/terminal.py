@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dragoman.export.dossier import CITED, STYLES, WIDEST, print_row
-from dragoman.export.entries.lines import CaseLine, CaseSection
+from dragoman.export.entries.lines import CaseLine, CaseSection, counted
 
 HANGING = 4
 """How far the second row of a line is indented: further than the line below it."""
@@ -46,4 +46,4 @@ def _worded(line: CaseLine) -> Text:
         text.append(" " if place else "")
         text.append(piece.text, style=STYLES[piece.role])
     more = len(line.cites) - CITED
-    return text.append(f" (and {more:,} more places)", style=STYLES["note"]) if more > 0 else text
+    return text.append(f" (and {counted(more, 'more place')})", style=STYLES["note"]) if more > 0 else text
