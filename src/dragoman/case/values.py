@@ -236,9 +236,9 @@ class Step(Value, frozen=True, kw_only=True):
 class Custody(Value, frozen=True, kw_only=True):
     """A person held: since when, for how many days, and what became of them.
 
-    `since` is the day stated, `computed` the day counted back from a stated length (`length` words, `counted_from` the
-    day they were true), `days` at `as_of`: the day of the last report that tells of it, the day it ended, or today
-    where that was asked for. `conflict` says so where the days told differ.
+    `since` is the day that most reports state, `computed` the day counted back from a stated length in days, `days` at
+    `as_of`: the day of the last report that tells of it, the day it ended, or today where that was asked for.
+    `conflict` says so where the days told differ.
     """
 
     person: Party
@@ -395,6 +395,25 @@ class Change(Value, frozen=True, kw_only=True):
     added: str
     published: str | None
     quotes: tuple[Quote, ...]
+
+
+class Saying(Value, frozen=True, kw_only=True):
+    """What one source is reported, on one day, to say: the ids of the claims, and the words."""
+
+    day: str
+    source: Party
+    claims: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+
+class Published(Value, frozen=True, kw_only=True):
+    """How much was published on a day, or in a month (`day`, ISO 8601): reports, by how many outlets, and how many
+    independent origins stand behind them."""
+
+    day: str
+    reports: int
+    outlets: int
+    origins: int
 
 
 class Hit(Value, frozen=True, kw_only=True):
