@@ -45,6 +45,13 @@ def post(browser: TestClient, path: str, files: Any = None, **fields: Any) -> Re
     return browser.post(path, data={"token": token} | fields, files=files, headers={"Accept": "application/json"})
 
 
+def done_job(browser: TestClient, job: str) -> dict[str, Any]:
+    """What became of something that is added, when all of it is done."""
+    list(browser.get(f"/add/{job}/events").iter_lines())
+    found: dict[str, Any] = browser.get(f"/api/add/{job}").json()
+    return found
+
+
 @pytest.fixture(scope="session")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example case as one file, made once: for reading. Who writes takes a copy (`case`)."""
