@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from dragoman.case.claims._acts import Act
-from dragoman.case.claims._rules import episode, why_alone
+from dragoman.case.claims._rules import NOBODY, episode, why_alone
 from dragoman.case.claims._when import Days
 from dragoman.case.quoting import chunks
 from dragoman.case.schema.claims import proposition_parties, propositions, tellings
@@ -37,9 +37,17 @@ def said(connection: Connection, rows: Sequence[Mapping[str, Any]], parted: Coll
     return [_said(row, cluster, row["item"] in parted) for row in rows]
 
 
-def _said(row: Mapping[str, Any], cluster: Mapping[int, int], parted: bool) -> dict[str, Any]:
+class _Settled(NamedTuple):
+    """The case entity that an entity is taken for; `known` where it is named, or bound to another one."""
+
+    cluster: int
+    known: bool
+
+
+def _said(row: Mapping[str, Any], cluster: Mapping[int, _Settled], parted: bool) -> dict[str, Any]:
     act = Act(row["type"], row["mode"], row["extension"])
-    actors, recipients = _settled(row["actors"], cluster), _settled(row["recipients"], cluster)
+    recipients = _settled(row["recipients"], cluster, True)
+    actors = _settled(row["actors"], cluster, not recipients)
     days = Days(row["first"], row["last"])
     alone = "parted" if parted else why_alone(act, len(actors), len(recipients), days)
     acted, undergone = [seq for seq, _ in actors], [seq for seq, _ in recipients]
@@ -129,7 +137,7 @@ def put(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
     named = [
         {"proposition": row["seq"], "cluster": cluster}
         for row in rows
-        for cluster in sorted(set(seqs(row["actors"], row["recipients"])))
+        for cluster in sorted({*seqs(row["actors"], row["recipients"])} - {NOBODY})
     ]
     if named:
         connection.execute(insert(proposition_parties), named)
@@ -158,19 +166,27 @@ def _hashed(values: Sequence[object]) -> str:
     return hashlib.blake2b(msgspec.json.encode(values), digest_size=12).hexdigest()
 
 
-def _settled(tokens: str, cluster: Mapping[int, int]) -> list[tuple[int, str]]:
-    """The parties of a telling by their clusters, each once."""
+def _settled(tokens: str, cluster: Mapping[int, _Settled], each: bool) -> list[tuple[int, str]]:
+    """The parties of a telling by their clusters, each once.
+
+    Unless `each` counts, of those whom nothing names only the country is kept, under `NOBODY` ("a Chinese court" may be
+    the same as "the court in Dandong"), and nothing where that is not known ("officers").
+    """
     found: dict[int, str] = {}
     for token in tokens.split():
         seq, _, country = token.partition(":")
-        number = cluster.get(int(seq), int(seq))
-        found[number] = max(found.get(number, ""), country)
+        settled = cluster[int(seq)]
+        if settled.known or each:
+            found[settled.cluster] = max(found.get(settled.cluster, ""), country)
+        elif country:
+            found[NOBODY] = max(found.get(NOBODY, ""), country)
     return sorted(found.items())
 
 
-def _clusters(connection: Connection, wanted: Collection[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
+def _clusters(connection: Connection, wanted: Collection[int]) -> dict[int, _Settled]:
+    found: dict[int, _Settled] = {}
     for chunk in chunks(sorted(wanted)):
-        query = select(entities.c.seq, entities.c.cluster).where(entities.c.seq.in_(chunk))
-        found.update((row.seq, row.cluster) for row in connection.execute(query))
+        query = select(entities.c.seq, entities.c.cluster, entities.c.named).where(entities.c.seq.in_(chunk))
+        for row in connection.execute(query):
+            found[row.seq] = _Settled(row.cluster, row.named or row.cluster != row.seq)
     return found

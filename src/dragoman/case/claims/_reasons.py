@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.case.claims._conflicts import said
-from dragoman.case.claims._rules import Actor, Proposition
+from dragoman.case.claims._rules import NOBODY, Actor, Proposition
 from dragoman.case.claims._when import Days
 from dragoman.case.values import Party
 
@@ -67,11 +67,13 @@ def _actors(whole: Sequence[Proposition], known: Mapping[int, Party]) -> Iterato
     elif len(told) == 1:
         yield f"done by {told[0]}, elsewhere by whom is unsaid"
     elif told:
-        yield f"done by {' or '.join(told)}: who acts for a country is not another than the country"
+        yield f"done by {' or '.join(told)}: who acts for a country, or is not named, may be the same"
 
 
 def _names(parties: Sequence[Actor], known: Mapping[int, Party]) -> str:
-    return listed([known[each.cluster].name for each in parties])
+    return listed(
+        [known[each.cluster].name if each.cluster != NOBODY else f"somebody of {each.country}" for each in parties]
+    )
 
 
 def listed(names: Sequence[str]) -> str:

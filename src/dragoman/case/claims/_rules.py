@@ -21,8 +21,12 @@ _MANY = 40
 """Propositions with the same days: of more than so many only those with the very same actors are one."""
 
 
+NOBODY = 0
+"""The cluster of an actor whom nothing names, and of whom only the country is known."""
+
+
 class Actor(NamedTuple):
-    """A party by its cluster; `country` where it is known, `state` where it is the country itself."""
+    """A party by its cluster (or `NOBODY`); `country` where it is known, `state` where it is the country itself."""
 
     cluster: int
     country: str
@@ -207,11 +211,14 @@ def fits(one: Proposition, other: Proposition) -> bool:
 
 
 def actors_fit(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
-    """Whether the same act: nobody said on one side, the same on both, or a country and those who act for it."""
-    if not one or not other or {each.cluster for each in one} == {each.cluster for each in other}:
+    """Whether the same may act: nobody said on one side, the same on both, a country and those who act for it, or one
+    whom nothing names and another of that country."""
+    ours, theirs = {each.cluster for each in one}, {each.cluster for each in other}
+    if not one or not other or (ours == theirs and ours != {NOBODY}):
         return True
     countries = {each.country for each in (*one, *other)}
-    return len(countries) == 1 and "" not in countries and any(each.state for each in (*one, *other))
+    acts = any(each.state or each.cluster == NOBODY for each in (*one, *other))
+    return len(countries) == 1 and "" not in countries and acts
 
 
 def numbers_fit(one: Proposition, other: Proposition) -> bool:

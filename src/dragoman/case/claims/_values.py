@@ -14,7 +14,7 @@ from dragoman.case.claims._count import Voices, voices
 from dragoman.case.claims._named import claim_ids
 from dragoman.case.claims._reasons import listed, reasons
 from dragoman.case.claims._regroup import as_proposition
-from dragoman.case.claims._rules import Actor, Proposition, common_days
+from dragoman.case.claims._rules import NOBODY, Actor, Proposition, common_days
 from dragoman.case.claims._when import Days
 from dragoman.case.origins import cited_origins, origins
 from dragoman.case.people import parties
@@ -105,7 +105,7 @@ def _words(whole: Sequence[Proposition], known: Mapping[int, Party]) -> str:
 
 def _acting(whole: Sequence[Proposition]) -> tuple[Actor, ...]:
     """Who acts: as the first proposition that says it, the country before those who act for it."""
-    said = [each.actors for each in whole if each.actors]
+    said = [known for each in whole if (known := tuple(one for one in each.actors if one.cluster != NOBODY))]
     return next((each for each in said if any(one.state for one in each)), said[0] if said else ())
 
 
@@ -115,6 +115,7 @@ def _of(side: Iterable[Actor], known: Mapping[int, Party]) -> tuple[Party, ...]:
 
 def _named(whole: Iterable[Sequence[Proposition]], rows: Iterable[_Row]) -> set[int]:
     named = {party.cluster for each in whole for one in each for party in (*one.actors, *one.recipients)}
+    named.discard(NOBODY)
     named.update(seq for row in rows for seq in (row.source, row.place) if seq is not None)
     return named
 
