@@ -86,8 +86,7 @@ def shortest(first: str | None, last: str | None) -> str | None:
 
 def spell(told: Sequence[Told]) -> Spell:
     """What stands of somebody by all that is told of them."""
-    firsts = _first_told(told)
-    ends = [(when, each) for each in told if each.state in ENDS and (when := _when(each, firsts))]
+    ends = [(when, each) for each in told if each.state in ENDS and (when := _when(each))]
     ended = max(ends, key=lambda end: (end[0], _ORDER[end[1].state], -end[1].telling), default=None)
     died = next((each for each in told if each.state == "died"), None)
     after = [] if ended is None or died else [each for each in told if _begins_after(each, ended[0])]
@@ -99,8 +98,8 @@ def spell(told: Sequence[Told]) -> Spell:
     since, stated = _most_told((each.day for each in holds), holds)
     computed, counted = _most_told((each.computed for each in holds), holds)
     final = died or (ended[1] if ended else None)
-    day = _day_of(final, firsts) if final else None
-    state = final.state if final else _stands(current, firsts)
+    day = _day_of(final) if final else None
+    state = final.state if final else _stands(current)
     shown = dict.fromkeys(each for each in (stated, counted, final) if each is not None)
     return Spell(
         state, since, computed, day, any(each.state == "held" for each in holds),
@@ -117,28 +116,19 @@ def days_between(first: str | None, last: str | None) -> int | None:
     return days if days >= 0 and len(first or "") == len(last or "") else None
 
 
-def _first_told(told: Iterable[Told]) -> dict[int, str]:
-    """The day on which a step, by its claim, was first published: it was no later than that."""
-    found: dict[int, str] = {}
-    for each in told:
-        if each.published is not None:
-            found[each.claim] = min(found.get(each.claim, each.published), each.published)
-    return found
-
-
-def _when(each: Told, firsts: dict[int, str]) -> str | None:
+def _when(each: Told) -> str | None:
     """By which day a step was done: the last that its words allow, else the day on which it was first told; who is held
     is so on the day of the report. Of an arrest without a day none is known."""
     if each.state == "held":
         return each.known
-    known = firsts.get(each.claim)
+    known = each.published
     if each.last is not None:
         return min(each.last, known) if known and each.first and each.first <= known else each.last
     return None if each.state == "taken" else known
 
 
-def _day_of(each: Told, firsts: dict[int, str]) -> str | None:
-    return each.day or _when(each, firsts)
+def _day_of(each: Told) -> str | None:
+    return each.day or _when(each)
 
 
 def _begins_after(each: Told, ended: str) -> bool:
@@ -150,9 +140,9 @@ def _later(each: Told, after: Sequence[Told]) -> bool:
     return (each.first or "") >= begin
 
 
-def _stands(told: Sequence[Told], firsts: dict[int, str]) -> CustodyState:
+def _stands(told: Sequence[Told]) -> CustodyState:
     """The last step; who is held stays charged or sentenced, and who was taken is held where a report says so."""
-    steps = [(_when(each, firsts) or "", _ORDER[each.state], each.state) for each in told if each.state != "held"]
+    steps = [(_when(each) or "", _ORDER[each.state], each.state) for each in told if each.state != "held"]
     steps = [step for step in steps if step[2] not in ENDS]
     last = max(steps, default=("", 0, "taken"))[2]
     held = any(each.state == "held" for each in told)
