@@ -38,7 +38,7 @@ def rounds(folder: Path, count: int, reports: int, seed: int, say: Callable[[str
     found = []
     for number in range(count):
         case = folder / f"{number}.case"
-        told = _killed(_add(case, texts), chance.uniform(0.0, 1.1 * longest))
+        told = _killed(_add(case, texts), chance, longest)
         judged = _judged_until_killed(case, chance) if case.exists() else 0
         found.append(Round(len(told), judged, tuple(_checked(case, texts, told, judged, reports))))
         say(f"round {number + 1} of {count}: {len(told)} reports and {judged} judgements told before the kills; "
@@ -60,37 +60,41 @@ def _whole(case: Path, texts: Path) -> float:
     return time.monotonic() - begun
 
 
-def _killed(command: list[str], seconds: float) -> list[str]:
-    """The reports that a command told to have been saved before it was killed after so many seconds (or ended)."""
+def _killed(command: list[str], chance: random.Random, longest: float) -> list[str]:
+    """The reports that a command told to have been saved before it was killed (or ended).
+
+    The moment is one from the start on in every fourth round, else one after the first report was told.
+    """
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.kill()
     assert process.stdout is not None
     with process.stdout:
-        lines = process.stdout.read().splitlines(keepends=True)
+        first = b"" if chance.random() < 0.25 else process.stdout.readline()
+        try:
+            process.wait(chance.uniform(0.0, longest))
+        except subprocess.TimeoutExpired:
+            process.kill()
+        lines = [first, *process.stdout.read().splitlines(keepends=True)]
     process.wait()
     return [json.loads(line)["report"] for line in lines if line.endswith(b"\n")]
 
 
 def _judged_until_killed(case: Path, chance: random.Random) -> int:
-    """How many judgements were told, given one after another, when the last command was killed."""
-    until = time.monotonic() + chance.uniform(1.0, 4.0)
-    told = 0
+    """How many judgements were told, given one after another, when one was killed some time after the first."""
+    told, until = 0, None
     while True:
-        left = until - time.monotonic()
         command = _dragoman("judge", case, "grade", OUTLET, chance.choice("ABCDEF"), "--format", "json")
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        left = None if until is None else max(until - time.monotonic(), 0.0)
         try:
-            out, _ = process.communicate(timeout=max(left, 0.01))
+            out, _ = process.communicate(timeout=left)
         except subprocess.TimeoutExpired:
             process.kill()
             out, _ = process.communicate()
-            return told + (process.returncode == 0 and out.endswith(b"\n"))
-        told += process.returncode == 0
-        if left <= 0:
+            return told + out.endswith(b"\n")
+        if process.returncode:
             return told
+        told += 1
+        until = until or time.monotonic() + chance.uniform(0.5, 3.0)
 
 
 def _checked(case: Path, texts: Path, told: list[str], judged: int, reports: int) -> Iterator[str]:
