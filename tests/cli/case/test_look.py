@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 import dragoman
-from dragoman.case.values import CaseReport, Glance
+from dragoman.case.values import CaseReport, Glance, Quote
 from tests.cli.case.conftest import EXAMPLE, Shown
 from tests.cli.conftest import Golden, Run
 
@@ -55,7 +55,7 @@ def test_a_report_is_shown_as_it_was_read_by_any_of_its_names(
     report = next(each for each in listed(run("list", example).out) if each.outlet == "Prairie Bugle")
     dossier = shown("show", report.id)
     golden("case-show-report", dossier)
-    for name in (report.id[:15], report.id.removeprefix("report-")[:8], report.sha256[:8], report.cite):
+    for name in (report.id[:15], report.id.removeprefix("report-")[:8], report.sha256[:8]):
         assert shown("show", name) == dossier
     reading = dragoman.Reading.from_json(run("show", example, report.id).out)
     assert reading.sha256 == report.sha256
@@ -79,6 +79,18 @@ def test_an_empty_case_has_nothing_to_show(run: Run) -> None:
     assert out.startswith("The two Michaels: 0 reports of 0 outlets, 0 origins\n\nNothing found on: bottom line, ")
     assert run("list", "a.case").out == "[]\n"
     assert msgspec.json.decode(run("show", "a.case").out, type=Glance).summary.first_published is None
+
+
+def test_a_cite_opens_its_words(example: str, run: Run, shown: Shown) -> None:
+    cite = shown("search", "verdict", "--limit", "1").split()[-1]
+    out = shown("show", cite)
+    quote = msgspec.json.decode(run("show", example, cite).out, type=Quote)
+    assert out == f"{quote.words}\n{quote.outlet}, {quote.published} {cite}\n"
+    assert "verdict" in quote.words
+    assert shown("show", cite.strip("[]")) == out
+    for wrong in ("[ffffffff:1-2]", "[c19a8e54:1-999999]", "[c19a8e54:9-2]", "a:b"):
+        ran = run("show", example, wrong)
+        assert (ran.status, ran.out, len(ran.faults)) == (6, "", 1)
 
 
 def test_the_bytes_of_a_report_come_as_they_were(example: str, run: Run) -> None:

@@ -65,12 +65,13 @@ def list_command(
 def show_command(
     case: CaseArgument,
     report: Annotated[
-        str | None, typer.Argument(metavar="REPORT", help="A report: its id or a cite, or how they begin.")
+        str | None,
+        typer.Argument(metavar="REPORT", help="A report: its id, or how it begins; or a cite, for its words."),
     ] = None,
     original: Annotated[bool, typer.Option("--original", help="Write the report's bytes as they came.")] = False,
     form: FormOption = None,
 ) -> None:
-    """Show a case at a glance, or one report of it as it was read.
+    """Show a case at a glance, one report of it as it was read, or the words that a cite stands for.
 
     \b
     Examples:
@@ -79,7 +80,7 @@ def show_command(
       dragoman show two-michaels.case '[ffecad2d:107-330]'
       dragoman show two-michaels.case 1a2b --original > story.html
 
-    The JSON of a report is the reading that counts, as `dragoman read` gave it.
+    The JSON of a report is the reading that counts, in the form of `dragoman read`.
 
     \b
     Exit status:
@@ -94,6 +95,8 @@ def show_command(
             _show_case(case, form)
         elif original:
             _write_original(case, report)
+        elif ":" in report:
+            _show_words(case, report, form)
         else:
             _show_report(case, report, form)
 
@@ -120,6 +123,20 @@ def _show_report(place: str, given: str, form: Form | None) -> None:
             stream.write(reading.to_json() + b"\n")
         else:
             print_dossier(reading, console(), prefix)
+
+
+def _show_words(place: str, given: str, form: Form | None) -> None:
+    from dragoman.case.quoting import find_quote
+    from dragoman.export.entries.lines import printed
+    from dragoman.export.plain import visible
+
+    with opened(place) as case, case.read() as connection:
+        found = find_quote(connection, given)
+    if form_of(form) is Form.json:
+        print_values(form, found, lambda: ())
+        return
+    with output(None) as stream:
+        stream.write(f"{visible(found.words)}\n{printed(found)} {found.cite}\n".encode("utf-8", "backslashreplace"))
 
 
 def _write_original(place: str, given: str) -> None:
