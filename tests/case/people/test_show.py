@@ -127,6 +127,15 @@ def test_the_name_is_the_rosters_else_the_fullest_that_is_used_most(connection: 
     assert people.parties(connection, [first])[first].name == "Ingrid Marie Solheim"
 
 
+def test_a_report_counts_once_however_often_it_tells_of_somebody(connection: Connection) -> None:
+    told = [Told(name, roster="solheim", office="envoy") for name in ("Ingrid Solheim", "Suoerhaimu")]
+    keep(connection, made(*told, about="a"), made(told[0], about="b"))
+    (found,) = people.who(connection)
+    assert (found.reports, found.mentions) == (2, 6)
+    assert [(each.name, each.reports) for each in found.spellings] == [("Ingrid Solheim", 2), ("Suoerhaimu", 1)]
+    assert [(each.title, each.reports) for each in found.offices] == [("envoy", 2)]
+
+
 def test_a_group_tells_its_members(connection: Connection) -> None:
     group = Told("two Danes", "group", form="nominal", members=(0, 1))
     keep(connection, made(Told("Jan Holm"), about="a"))

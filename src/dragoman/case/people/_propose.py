@@ -282,8 +282,6 @@ def _withdraw(connection: Connection, side_by_side: set[int]) -> None:
 
 
 def _keep(connection: Connection, found: Mapping[str, _Row]) -> None:
-    """Writes proposals; those of a reading are not replaced by others."""
-    known = {row["id"]: row["lifted"] for row in fetch(connection, proposals.c.id, found)}
-    rows = [row for one, row in found.items() if row["lifted"] or not known.get(one)]
-    remove(connection, proposals.c.id, [row["id"] for row in rows if row["id"] in known])
-    put(connection, proposals, rows)
+    """Writes proposals, in place of older ones on the same two."""
+    remove(connection, proposals.c.id, found)
+    put(connection, proposals, list(found.values()))
