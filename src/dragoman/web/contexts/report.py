@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from starlette.exceptions import HTTPException
 
-from dragoman.case.items import analyst_items
+from dragoman.case.items import analyst_items, types
 from dragoman.case.keeping import find_report, reading_of
 from dragoman.case.listing import report_of_case
 from dragoman.case.opening import Connection
@@ -36,13 +37,16 @@ class ReportPiece(NamedTuple):
 
 class ReportLine(NamedTuple):
     """A line beside the text: its `anchor`, the id of its `item`, how far it is indented, its `words` each with its
-    role, its `cites` with the first and last offset (code points) of each."""
+    role, its `cites` with the first and last offset (code points) of each; whether an analyst can correct the item
+    (`editable`), and the judgement that did (`judged_by`)."""
 
     anchor: str
     item: str | None
     depth: int
     words: tuple[tuple[str, str], ...]
     cites: tuple[tuple[str, int, int], ...]
+    editable: bool
+    judged_by: str | None
 
 
 class ReportSection(NamedTuple):
@@ -55,7 +59,8 @@ class ReportSection(NamedTuple):
 
 class ReportContext(Context, frozen=True, kw_only=True):
     """One report (`report`): its text in `paragraphs` of pieces, what was read in `sections`, the `layers` that can be
-    switched (class, name, label), the analysts' `items`, and `at`, the words that the address cites.
+    switched (class, name, label), the analysts' `items`, and `at`, the words that the address cites; `correcting` is
+    the id of the item that the address names to be corrected, `types` what an item of each layer can be.
     """
 
     report: CaseReport
@@ -64,10 +69,13 @@ class ReportContext(Context, frozen=True, kw_only=True):
     layers: tuple[tuple[str, str, str], ...]
     items: tuple[AnalystItem, ...]
     at: Quote | None
+    correcting: str | None
+    types: Mapping[str, tuple[str, ...]]
 
 
 def report_page(connection: Connection, query: Query) -> ReportContext:
-    """One report; `?at=START-END` (code points of its text) marks those words, with the anchor `at`."""
+    """One report; `?at=START-END` (code points of its text) marks those words, with the anchor `at`; `?item=` names one
+    that was read and is to be corrected."""
     seq = find_report(connection, query.path["report"])
     report, reading = report_of_case(connection, seq), reading_of(connection, seq)
     at = _cited(query.fields.get("at", ""), len(reading.report.text))
@@ -75,11 +83,15 @@ def report_page(connection: Connection, query: Query) -> ReportContext:
     extra = {"at": [at] if at else [], "y": [Span(each.quote.start, each.quote.end) for each in items]}
     prefix = report.cite.strip("[").partition(":")[0]
     page = page_report(reading, prefix, extra=extra)
+    shown = _sections(page, prefix, {each.corrects: each.judgement for each in items if each.corrects})
     place = Place(seq, at.start, at.end) if at else None
+    lines, wanted = (line for section in shown for line in section.lines), query.fields.get("item")
     return ReportContext(
-        report=report, paragraphs=_paragraphs(page), sections=_sections(page, prefix),
+        report=report, paragraphs=_paragraphs(page), sections=shown,
         layers=(*LAYERS, ("y", "yours", "added by analysts")), items=items,
         at=quotes(connection, [place])[place] if place else None,
+        correcting=next((line.item for line in lines if line.editable and line.item == wanted), None),
+        types=types(),
     )  # fmt: skip
 
 
@@ -111,7 +123,7 @@ def _paragraphs(page: PageReport) -> tuple[tuple[ReportPiece, ...], ...]:
     )  # fmt: skip
 
 
-def _sections(page: PageReport, prefix: str) -> tuple[ReportSection, ...]:
+def _sections(page: PageReport, prefix: str, judged: Mapping[str, str]) -> tuple[ReportSection, ...]:
     return tuple(
         ReportSection(
             section.title,
@@ -120,6 +132,7 @@ def _sections(page: PageReport, prefix: str) -> tuple[ReportSection, ...]:
                     line.anchor, line.item, min(line.depth, DEEPEST),
                     tuple((piece.role, piece.text) for piece in line.pieces),
                     tuple((cite(prefix, span), span.start, span.end) for span in line.spans),
+                    (line.item or "").startswith(tuple(types())), judged.get(line.item or ""),
                 )
                 for line in section.lines
             ),
