@@ -46,17 +46,13 @@ class Query(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its path, the name of its template and operation, what it shows, and the function that finds that.
-
-    `fields` are what may stand behind the `?` of its address, each with what it means.
-    """
+    """A page: its path, the name of its template and operation, what it shows, and the function that finds that."""
 
     path: str
     name: str
     summary: str
     context: type[Context]
     build: Callable[[Connection, Query], Context]
-    fields: Mapping[str, str] = {}
 
     @property
     def api(self) -> str:

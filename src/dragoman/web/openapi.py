@@ -22,6 +22,24 @@ from dragoman.web.login import LoginForm, SessionAnswer, UserAnswer, UsersContex
 from dragoman.web.pages import PAGES
 
 _TYPES = (ErrorAnswer, Form, AddForm, Job, JobsContext, Judgement, LoginForm, SessionAnswer, UserAnswer, UsersContext)
+_OFFSET = {"offset": "How many lines are left out before."}
+_ABOUT_ONE = {"about": "Only claims about this entity, by its id."}
+FIELDS: dict[str, dict[str, str]] = {
+    "held": _OFFSET | {"today": "1: days are counted to today."},
+    "reports": _OFFSET | {"outlet": "Only of this outlet."},
+    "report": {"at": "START-END: words to mark, in code points of the text.", "item": "The id of an item to mark."},
+    "claims": _OFFSET | _ABOUT_ONE | {"conflicts": "1: only claims in conflict with others."},
+    "claim": _OFFSET,
+    "who": _OFFSET | {"named": "Only what has this name.", "type": "Only of this type."},
+    "timeline": _OFFSET
+    | _ABOUT_ONE
+    | {"since": "A day, month or year.", "until": "A day, month or year.", "undated": "1: claims without a day, too."},
+    "deal": _OFFSET | {"state": "Only in this state."},
+    "forecasts": _OFFSET,
+    "search": _OFFSET | {"words": "The words to find."},
+    "history": _OFFSET,
+}
+"""What may stand behind the `?` of a page's address, by the page's name."""
 _REFERENCE = "#/components/schemas/{name}"
 _URLENCODED, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
 _ABOUT = """Everything that the pages show is JSON below `/api`, of the same values.
@@ -39,9 +57,9 @@ def openapi() -> dict[str, Any]:
     types = (*_TYPES, *(each.form for each in ACTIONS), *(page.context for page in PAGES))
     _, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
     for name, schema in components.items():
-        spec.components.schema(name, schema)
+        spec.components.schema(name, _sized(schema))
     for page in PAGES:
-        _get(spec, page.api, page.name, page.summary, page.context, page.fields)
+        _get(spec, page.api, page.name, page.summary, page.context, FIELDS.get(page.name))
     _get(spec, "/api/session", "session", "Who is looking, and the token of what is posted", SessionAnswer)
     _get(spec, "/api/users", "users", "Who has an account (role admin, where there are accounts)", UsersContext)
     _get(spec, "/api/add", "jobs", "What was added in the pages since the server started", JobsContext)
@@ -53,6 +71,13 @@ def openapi() -> dict[str, Any]:
     _post(spec, "/login", "login", "Log in, where there are accounts", LoginForm, UserAnswer)
     _post(spec, "/logout", "logout", "Log out", Form, Form)
     return spec.to_dict()
+
+
+def _sized(schema: Any) -> Any:
+    """A schema with tuples told by their size alone: apispec takes `items: false` for the name of a schema."""
+    if isinstance(schema, dict):
+        return {name: _sized(part) for name, part in schema.items() if (name, part) != ("items", False)}
+    return [_sized(part) for part in schema] if isinstance(schema, list) else schema
 
 
 def _get(
