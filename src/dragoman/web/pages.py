@@ -12,6 +12,7 @@ from dragoman.web.contexts.history import HistoryContext, history_page
 from dragoman.web.contexts.report import ReportContext, report_page
 from dragoman.web.contexts.reports import ReportsContext, reports_page
 from dragoman.web.contexts.search import SearchContext, search_page
+from dragoman.web.contexts.timeline import TimelineContext, timeline_page
 from dragoman.web.contexts.who import EntityContext, WhoContext, entity_page, who_page
 
 FRONT = "front"
@@ -25,6 +26,7 @@ PAGES: tuple[Page, ...] = (
     Page("/claims/{claim}", "claim", "One claim with everyone who makes it", ClaimContext, claim_page),
     Page("/who", "who", "Who is who", WhoContext, who_page),
     Page("/who/{entity}", "entity", "One entity of the case", EntityContext, entity_page),
+    Page("/timeline", "timeline", "What is told to have been when", TimelineContext, timeline_page),
     Page("/deal", "deal", "What a deal needs", DealContext, deal_page),
     Page("/forecasts", "forecasts", "What is expected", ForecastsContext, forecasts_page),
     Page("/search", "search", "Reports that hold words", SearchContext, search_page),

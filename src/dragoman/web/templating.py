@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from dragoman.export.plain import visible
+from dragoman.web import pictures
 from dragoman.web.contexts.report import ReportPiece
 
 NAVIGATION = (
@@ -50,7 +51,7 @@ def _environment() -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
-    environment.globals |= {"next_page": next_page, "drawn": drawn}
+    environment.globals |= {"next_page": next_page, "drawn": drawn, "pictures": pictures}
     return environment
 
 

@@ -1,0 +1,10 @@
+"""Pictures: functions from values of a case to pictures that the template `picture.html.jinja` writes as SVG.
+
+The same values give the same bytes: nothing is drawn by chance, by a clock or by the fonts of a machine. Every mark is
+a link with a name, tells its state by shape and label beside colour, and stands in a table of the page too.
+"""
+
+from dragoman.web.pictures.published import published
+from dragoman.web.pictures.timeline import saying_id, timeline
+
+__all__ = ["published", "saying_id", "timeline"]
