@@ -172,16 +172,9 @@ def open_case(place: str | Path, *, writable: bool = False) -> Case:
         CaseError: if there is none, it is no case, it is damaged, from a later version, or may not be written.
     """
     name = str(place)
-    if is_address(name):
-        engine = _server(name)
-        notes: tuple[str, ...] = ()
-    else:
-        path = Path(name)
-        notes = _checked_file(path, writable)
-        engine = _file(path, writable)
-    with _told(name, engine):
-        _bring_up_to_date(engine, name, writable)
-    return Case(shown(name), engine, writable, notes)
+    notes = () if is_address(name) else _checked_file(Path(name), writable)
+    _bring_up_to_date(name)
+    return Case(shown(name), _engine(name, writable), writable, notes)
 
 
 def is_address(place: str) -> bool:
@@ -194,9 +187,16 @@ def shown(place: str) -> str:
     return make_url(place).render_as_string(hide_password=True) if is_address(place) else place
 
 
-def _bring_up_to_date(engine: Engine, name: str, writable: bool) -> None:
-    with engine.connect() as connection:
+def _engine(name: str, writable: bool) -> Engine:
+    return _server(name) if is_address(name) else _file(Path(name), writable)
+
+
+def _bring_up_to_date(name: str) -> None:
+    """Brings the schema of a case up to date; one of a later version, or that is none, is left as it is."""
+    engine = _engine(name, writable=False)
+    with _told(name, engine), engine.connect() as connection:
         found = schema_of(connection)
+    engine.dispose()
     if found is None:
         raise CaseError(f"{shown(name)} is no case: make one with `dragoman new`")
     if found > SCHEMA:
@@ -204,9 +204,12 @@ def _bring_up_to_date(engine: Engine, name: str, writable: bool) -> None:
             f"{shown(name)} is from a later version of Dragoman (schema {found}, this one reads up to {SCHEMA}): update"
         )
     if found < SCHEMA:
-        if not writable and not is_address(name) and not os.access(name, os.W_OK):
+        if not is_address(name) and not os.access(name, os.W_OK):
             raise CaseError(f"{name} is of an older schema and may only be read: copy it to where you may write")
-        upgrade(engine)
+        engine = _engine(name, writable=True)
+        with _told(name, engine):
+            upgrade(engine)
+        Case(name, engine, True).close()
 
 
 def _checked_file(path: Path, writable: bool) -> tuple[str, ...]:
