@@ -7,13 +7,11 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from dragoman.layers.entities._names import body_key
 from dragoman.lexicon import rows
 from dragoman.lexicon.actors import bodies, countries
 from dragoman.names.alike import untitled
 from dragoman.names.keys import is_pinyin_name, is_surname
-
-# The key of a body is the one by which a report's own forms of its name are joined.
-from dragoman.layers.entities._names import body_key  # isort: skip
 
 _NOT_WORD = re.compile(r"[^\w]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
