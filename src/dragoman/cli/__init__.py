@@ -1,4 +1,4 @@
-"""The command line: `dragoman read`, `dragoman schema`; thin commands over the library."""
+"""The command line: thin commands over the library, one module a command or a few that belong together."""
 
 from dragoman.cli.app import main
 

@@ -44,13 +44,15 @@ def dragoman(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Dragoman reads news reports and says who says what, on whose authority, and where it stands.
+    """Dragoman reads news reports and says who says what, on whose authority, and where it stands; many make a case.
 
     \b
     The first things to try:
       dragoman read report.txt --published 2021-06-08    the dossier of one report
       dragoman read *.html --format json > out.jsonl     one JSON object a report
       dragoman read https://example.org/story            a page from the web
+      dragoman add two-michaels.case reports/            many reports in one case
+      dragoman show two-michaels.case                    the case at a glance
       dragoman schema                                    what the JSON holds
 
     Nothing is sent anywhere: the network is used only for addresses that you give, and by `roster fetch`.
