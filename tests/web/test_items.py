@@ -22,6 +22,11 @@ def report(client: TestClient) -> str:
     return found
 
 
+def test_the_page_shows_the_whole_text_in_its_order(client: TestClient, report: str) -> None:
+    paragraphs = client.get(f"/api/reports/{report}").json()["paragraphs"]
+    assert "".join(piece[0] for paragraph in paragraphs for piece in paragraph) == TEXT
+
+
 def selection(words: str) -> dict[str, str]:
     """What a browser sends of a selection: offsets in UTF-16 with line ends as CR LF, and the words."""
     sent = TEXT.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n")
