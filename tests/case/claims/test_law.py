@@ -25,6 +25,7 @@ DERIVED: tuple[Table, ...] = (tellings, propositions, proposition_parties, claim
 PEOPLE = ("Marta Quillon", "Nils Hestad", "two sailors")
 ACTS = st.builds(
     Act,
+    type=st.just("COERCE"),
     recipients=st.sampled_from([(), PEOPLE[:1], PEOPLE[:2], PEOPLE[2:]]),
     actors=st.sampled_from([(), ("Peru",), ("Chile",), ("a clerk",)]),
     day=st.sampled_from([None, "2021-05-03", "2021-05-05", "2021-05", "2021-04-30", "2021", "2019-05-03"]),
@@ -76,7 +77,7 @@ def _judged(connection: Connection, readings: list[Reading], step: tuple[int, in
     return judge(connection, "claims", (one,) if verdict == "part" else (one, other), verdict)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(told=REPORTS, steps=STEPS, undone=st.integers(0, 3))
 def test_added_or_made_anew(case: Case, told: list[Any], steps: list[Any], undone: int) -> None:
     readings = _read(told)
@@ -99,7 +100,7 @@ def test_added_or_made_anew(case: Case, told: list[Any], steps: list[Any], undon
         pass
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(told=REPORTS, steps=st.lists(STEPS, max_size=2), step=STEPS)
 def test_undoing_gives_back_what_was_there(case: Case, told: list[Any], steps: list[Any], step: list[Any]) -> None:
     readings = _read(told)
