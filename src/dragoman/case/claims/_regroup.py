@@ -36,7 +36,8 @@ def regroup(
     if not blocks:
         return
     joins, whole = _closed(connection, blocks)
-    by_block = {name: [as_proposition(row) for row in found] for name, found in sorted(whole.items())}
+    names = sorted({*blocks, *whole})  # a block that lost all its propositions keeps none of its conflicts
+    by_block = {name: [as_proposition(row) for row in whole.get(name, ())] for name in names}
     claim: dict[int, int] = {}
     unclear: set[int] = set()
     for block in by_block.values():
