@@ -46,7 +46,7 @@ def reports(first: int, count: int, words: int = 250) -> list[Report]:
 def fill(case: Case, count: int, processes: int, say: Callable[[str], None]) -> None:
     """Adds made-up reports until the case has `count`; one that has them already is left as it is."""
     begun = time.monotonic()
-    for done, _ in enumerate(add(case, _arrivals(reports(0, count)), _clock, processes=processes), start=1):
+    for done, _ in enumerate(add(case, arrivals(reports(0, count)), clock, processes=processes), start=1):
         if done % 1_000 == 0:
             say(f"{done:,} of {count:,} reports, {done / (time.monotonic() - begun):,.0f} a second")
 
@@ -59,7 +59,7 @@ def overhead(folder: Path, count: int, rounds: int) -> Figure:
     for number in range(rounds):
         alone = _seconds(lambda: list(read_many(wanted)))
         with create_case(folder / f"overhead-{number}.case") as case:
-            both = _seconds(lambda case=case: list(add(case, _arrivals(wanted), _clock)))  # type: ignore[misc]
+            both = _seconds(lambda case=case: list(add(case, arrivals(wanted), clock)))  # type: ignore[misc]
         shares.append(100 * (both / alone - 1))
     return Figure("adding, beyond reading", median(shares), "%", 15)
 
@@ -72,7 +72,7 @@ def added_beyond_reading(case: Case, first: int) -> float:
     seconds = []
     for report, reading in zip(wanted, read_many(wanted), strict=True):
         arrival = Ingested(report, report.text.encode(), f"made-up-{first}", "made-up")
-        seconds.append(_seconds(lambda arrival=arrival, reading=reading: _add(case, arrival, reading, _clock())))  # type: ignore[misc]
+        seconds.append(_seconds(lambda arrival=arrival, reading=reading: _add(case, arrival, reading, clock())))  # type: ignore[misc]
     return 1_000 * median(seconds)
 
 
@@ -159,12 +159,14 @@ def _reading_of_one() -> float:
     return 1_000 * _seconds(lambda: list(read_many(wanted))) / len(wanted)
 
 
-def _arrivals(wanted: list[Report]) -> Iterator[Ingested]:
+def arrivals(wanted: list[Report]) -> Iterator[Ingested]:
+    """The reports as ingest gives them."""
     for number, report in enumerate(wanted):
         yield Ingested(report, report.text.encode(), f"made-up-{number}", "made-up")
 
 
-def _clock() -> str:
+def clock() -> str:
+    """Now, as an instant in UTC."""
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
 
 

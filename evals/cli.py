@@ -342,6 +342,36 @@ def case_command(
 
 
 @app.command()
+def web(
+    reports: Annotated[int, typer.Option(min=10, help="How many reports the case has.")] = 10_000,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each page is timed.")] = 5,
+    clients: Annotated[int, typer.Option(min=1, help="How many read at once while one adds.")] = 50,
+    seconds: Annotated[float, typer.Option(min=1, help="For how long they read.")] = 20.0,
+    place: Annotated[
+        str | None, typer.Option("--case", metavar="FILE", help="Where the case is kept, to be used again.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Time the pages of the workbench over a large case, and let many read while one adds.
+
+    A `dragoman serve` of its own answers over HTTP on this machine. The case is that of `python -m evals case`, and one
+    report of 100,000 characters. Any answer but 200 counts as an error.
+
+    \b
+    Examples:
+      python -m evals web
+      python -m evals web --reports 1000 --clients 10 --seconds 5
+    """
+    from tempfile import TemporaryDirectory
+
+    from evals import casefile, webspeed
+
+    with _one_line(), TemporaryDirectory() as folder:
+        found = list(webspeed.measure(Path(folder), reports, rounds, clients, seconds, _say, place))
+        typer.echo(json.dumps([each._asdict() for each in found], indent=1) if as_json else casefile.table(found))
+
+
+@app.command()
 def kill(
     rounds: Annotated[int, typer.Option(min=1, help="How many rounds.")] = 50,
     reports: Annotated[int, typer.Option(min=2, help="How many reports are added in each.")] = 200,
