@@ -27,7 +27,7 @@ def glance(connection: Connection, place: str) -> Glance:
     newest = whole.last_published
     return Glance(
         summary=whole,
-        custody=custody(connection)[:SHOWN],
+        custody=custody(connection, limit=SHOWN),
         conditions=conditions(connection, limit=SHOWN, offset=max(0, whole.conditions - SHOWN)),
         forecasts=forecasts(connection, limit=SHOWN, offset=max(0, whole.forecasts - SHOWN)),
         conflicts=conflicts(connection, limit=SHOWN),

@@ -26,6 +26,15 @@ def test_a_release_ends_the_count_and_a_conflict_on_the_day_is_said(example: str
     assert "2018-12-12" in kovrig.conflict
 
 
+def test_one_person_is_shown_by_name_or_id(example: str, run: Run, shown: Shown) -> None:
+    kovrig = msgspec.json.decode(run("days", example, "Michael Kovrig").out, type=Custody)
+    assert kovrig.person.name == "Michael Kovrig"
+    assert shown("days", str(kovrig.person.id)) == shown("days", "Michael Kovrig")
+    everyone = msgspec.json.decode(run("days", example).out, type=list[Custody])
+    second = msgspec.json.decode(run("days", example, "--limit", "1", "--offset", "1").out, type=list[Custody])
+    assert second == everyone[1:2]
+
+
 def test_today_counts_only_for_those_still_held(example: str, run: Run) -> None:
     before, now = custody(run, example), custody(run, example, "--today")
     assert now["Michael Kovrig"].as_of == before["Michael Kovrig"].as_of
@@ -93,6 +102,8 @@ def test_an_outcome_gives_its_source_a_score(example: str, run: Run, golden: Gol
         (["forecast", "--by", "Nobody At All"], 6),
         (["forecast", "--due", "soon"], 5),
         (["days", "--limit", "soon"], 2),
+        (["days", "Tomas Reyl"], 6),
+        (["days", "Nobody At All"], 6),
     ],
 )
 def test_what_is_not_there_is_one_line(command: list[str], status: int, example: str, run: Run) -> None:

@@ -23,7 +23,12 @@ from dragoman.reading import ConditionKind
 
 def days_command(
     case: CaseArgument,
+    person: Annotated[
+        str | None, typer.Argument(metavar="PERSON", help="One of them: a name, or an id or how it begins.")
+    ] = None,
     today: Annotated[bool, typer.Option("--today", help="Count the days of those still held up to today.")] = False,
+    limit: LimitOption = 50,
+    offset: OffsetOption = 0,
     form: FormOption = None,
 ) -> None:
     """Show the people held: since when, for how many days, what became of them, with the words that say so.
@@ -31,8 +36,8 @@ def days_command(
     \b
     Examples:
       dragoman days two-michaels.case
-      dragoman days two-michaels.case --today
-      dragoman days two-michaels.case --format json
+      dragoman days two-michaels.case "Michael Kovrig"
+      dragoman days two-michaels.case --today --format json
 
     Days are counted up to the last report that tells of it, or to the day on which it ended; days are stated by a
     report, or counted back from a length. Where reports give different days, that is said.
@@ -41,14 +46,18 @@ def days_command(
     Exit status:
       0  it is shown
       2  the command line is wrong
-      6  the case cannot be used
+      6  the case cannot be used, or nobody of that name is told to have been held
     """
-    from dragoman.case.custody import custody
+    from dragoman.case.custody import custody, custody_of
     from dragoman.export.entries.ledgers import custody_lines
 
-    with faults_told():
-        with opened(case) as open_case, open_case.read() as connection:
-            found = custody(connection, today=common.today() if today else None)
+    with faults_told(), opened(case) as open_case, open_case.read() as connection:
+        until = common.today() if today else None
+        if person is not None:
+            one = custody_of(connection, person, today=until)
+            print_values(form, one, lambda: custody_lines(one))
+            return
+        found = custody(connection, today=until, limit=limit, offset=offset)
         print_values(form, found, lambda: (line for each in found for line in custody_lines(each)))
 
 
