@@ -19,7 +19,7 @@ from dragoman.case.schema.claims import claims, conflicts
 from dragoman.case.schema.kept import case_info, readings, reports
 from dragoman.case.schema.ledgers import conditions, forecasts
 from dragoman.case.schema.origins import report_origins
-from dragoman.case.schema.people import entities
+from dragoman.case.schema.people import clusters
 from dragoman.case.values import CaseReport, Origin, Summary
 from dragoman.cite import cite
 from dragoman.reading import Reading
@@ -31,7 +31,7 @@ _BEGINNING = 4 * _TITLE
 
 def summary(connection: Connection, place: str) -> Summary:
     """The case at a glance; `place` is where it is, as messages show it."""
-    info = dict(connection.execute(select(case_info.c.name, case_info.c.value)).tuples())
+    info = dict(connection.execute(select(case_info.c.name, case_info.c.value)).tuples().all())
     days = select(func.min(reports.c.published), func.max(reports.c.published), func.count())
     first, last, how_many = connection.execute(days.select_from(reports)).one()
     outlets = select(func.count(reports.c.outlet_key.distinct())).where(reports.c.outlet_key != "")
@@ -39,7 +39,7 @@ def summary(connection: Connection, place: str) -> Summary:
         place=place, title=info.get("title", ""), schema=str(SCHEMA), created=info.get("created", ""), reports=how_many,
         outlets=connection.execute(outlets).scalar_one(),
         origins=connection.execute(select(func.count(report_origins.c.key.distinct()))).scalar_one(),
-        entities=connection.execute(select(func.count(entities.c.cluster.distinct()))).scalar_one(),
+        entities=_count(connection, clusters.c.seq),
         claims=_count(connection, claims.c.seq), conflicts=_count(connection, conflicts.c.left),
         conditions=_count(connection, conditions.c.line.distinct()),
         forecasts=_count(connection, forecasts.c.line.distinct()), proposals=how_many_open(connection),
