@@ -100,12 +100,19 @@ def _footed(file: DocumentObject, made: str) -> None:
 
 
 def _note(file: DocumentObject, text: str) -> None:
-    _run(file.add_paragraph(), text, style="Note")
+    _run(_paragraph(file), text, style="Note")
+
+
+def _paragraph(file: DocumentObject) -> Paragraph:
+    """A paragraph at the end: python-docx would go through all that are there to find it."""
+    made: Any = OxmlElement("w:p")
+    file.element.body[-1].addprevious(made)  # the section's properties stand last
+    return Paragraph(made, file._body)
 
 
 def _line(file: DocumentObject, line: CaseLine, anchors: Mapping[str, str], places: Mapping[str, int]) -> Paragraph:
     depth = min(line.depth, _DEEPEST)
-    paragraph = file.add_paragraph()
+    paragraph = _paragraph(file)
     paragraph._p.style = "ListBullet"
     paragraph.paragraph_format.left_indent = Cm(0.6 + 0.7 * depth)
     paragraph.paragraph_format.first_line_indent = Cm(-0.5)
@@ -135,13 +142,13 @@ def _source(
     for line in more:
         _line(file, line, anchors, places)
     if source.url:
-        paragraph = file.add_paragraph()
+        paragraph = _paragraph(file)
         paragraph.paragraph_format.left_indent = Cm(1.3)
         relation = file.part.relate_to(source.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         _link(paragraph, source.url, {qn("r:id"): relation})
         _run(paragraph, f" {' '.join(first.cites)}", style="Cite")
     for quote in source.quotes:
-        paragraph = file.add_paragraph()
+        paragraph = _paragraph(file)
         paragraph.paragraph_format.left_indent = Cm(1.3)
         _mark(paragraph, places[quote.anchor])
         _run(paragraph, f"{quote.cite} ", style="Cite")
