@@ -26,6 +26,9 @@ SLOW = (
     "python -m evals same",
     "python -m evals changes",
     "python -m evals retrieval",
+    "python -m evals case",
+    "python -m evals web",
+    "python -m evals kill",
 )
 """Commands that a test of their own runs on small input; here they are only asked for their help."""
 
