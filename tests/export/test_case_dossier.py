@@ -38,6 +38,7 @@ def test_the_sections_come_in_order() -> None:
 
 @pytest.mark.parametrize("words", ["", *HOSTILE])
 def test_every_line_cites_and_shows_nothing_that_steers_a_terminal(words: str) -> None:
+    assert not any(unicodedata.category(c) in ("Cc", "Cf") for c in case_title(made(words).record.summary))
     for section in case_sections(made(words).record):
         for line in section.lines:
             assert line.cites, shown(line)

@@ -34,7 +34,7 @@ from dragoman.export.entries.ledgers import (
 )  # fmt: skip
 from dragoman.export.entries.lines import NAME, CaseLine, CaseSection, cited, counted, names, words
 from dragoman.export.entries.people import entity_lines
-from dragoman.export.entries.reports import report_lines
+from dragoman.export.entries.reports import TITLE, report_lines
 from dragoman.export.lines import Piece, lead, note, notes, plain, quote
 from dragoman.export.plain import shortened
 from dragoman.export.sections.deal import KINDS
@@ -51,11 +51,9 @@ def case_title(summary: Summary) -> str:
     """What a case is called, and what is in it: `two-michaels: 12 reports of 8 outlets, 2018-12-13 – 2021-09-28`."""
     days = " – ".join(dict.fromkeys(day for day in (summary.first_published, summary.last_published) if day))
     reports = f"{counted(summary.reports, 'report')} of {counted(summary.outlets, 'outlet')}"
-    return ", ".join(
-        part
-        for part in (f"{summary.title or summary.place}: {reports}", counted(summary.origins, "origin"), days)
-        if part
-    )
+    title = shortened(summary.title or summary.place, TITLE)
+    parts = (f"{title}: {reports}", counted(summary.origins, "origin"), days)
+    return ", ".join(part for part in parts if part)
 
 
 def glance_sections(glance: Glance) -> tuple[CaseSection, ...]:
