@@ -177,7 +177,7 @@ def test_no_file_of_this_machine_is_an_address(url: str, client: TestClient) -> 
     assert not is_web_address(url)
     answer = post(client, "/add", url=url)
     assert (answer.status_code, set(answer.json())) == (400, {"error"})
-    assert client.get("/api/add").json() == {"jobs": []}
+    assert client.get("/api/add").json() == {"jobs": [], "failures": []}
 
 
 @pytest.mark.parametrize(
@@ -211,6 +211,8 @@ def test_a_text_that_cannot_be_read_is_told_and_kept(client: TestClient, case: C
         (failure,) = failed(connection)
     assert failure.message == job["arrivals"][0]["message"]
     assert "Chinese" in client.get(f"/add/{job['id']}").text
+    assert "Chinese" in client.get("/add").text
+    assert [each["source"] for each in client.get("/api/add").json()["failures"]] == [failure.source]
 
 
 def test_progress_comes_as_events_one_a_report(client: TestClient) -> None:

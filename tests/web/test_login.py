@@ -121,6 +121,7 @@ def test_after_logging_in_the_page_that_was_asked_for_comes(desk: TestClient) ->
     form = desk.get(asked.headers["location"]).text
     assert 'name="next" value="/claims?conflicts=1"' in form
     assert "/timeline" not in form
+    assert "two-michaels" not in form
     token = desk.get("/api/session").json()["token"]
     sent = {"token": token, "name": "read", "password": PASSWORD, "next": "/claims?conflicts=1"}
     answer = desk.post("/login", data=sent)

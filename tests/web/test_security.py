@@ -97,7 +97,7 @@ def test_what_does_not_say_its_size_is_refused_when_it_is_too_much(
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
     answer = client.post("/add", content=pieces(), headers=headers)
     assert (answer.status_code, set(answer.json())) == (413, {"error"})
-    assert client.get("/api/add").json() == {"jobs": []}
+    assert client.get("/api/add").json() == {"jobs": [], "failures": []}
 
 
 def test_every_post_needs_the_sessions_token(client: TestClient, serve: Serve, case: Case) -> None:

@@ -19,14 +19,18 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dragoman.accept import accepted, checked_day
+from dragoman.case.keeping import failed
+from dragoman.case.values import Failure
 from dragoman.errors import DragomanError
 from dragoman.ingest import Ingested, Refused, ingest_all, ingest_stream
 from dragoman.report import Report
 from dragoman.web.answers import as_json, done, page
 from dragoman.web.forms import Form, files_of, posted, value_of
 from dragoman.web.jobs import Job, Jobs
-from dragoman.web.visitors import settings_of, visitor_of
+from dragoman.web.visitors import case_of, settings_of, visitor_of
 
+SHOWN = 50
+"""So many failures are shown."""
 LOOK = 0.2
 """Seconds between two looks at a job."""
 
@@ -44,16 +48,26 @@ class AddForm(Form, frozen=True, kw_only=True):
 
 
 class JobsContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What was added in the pages since the server started: `jobs`, the newest first."""
+    """What was added in the pages since the server started: `jobs`, the newest first; and what could not be added to
+    the case, here or elsewhere, and was not since: `failures`, the newest first, at most `SHOWN`."""
 
     jobs: tuple[Job, ...]
+    failures: tuple[Failure, ...]
 
 
 def adding_routes(jobs: Jobs) -> list[Route]:
     """The addresses for adding reports and for seeing how far that is."""
 
+    def context(request: Request) -> JobsContext:
+        with case_of(request).read() as connection:
+            return JobsContext(jobs=jobs.all(), failures=failed(connection)[: -SHOWN - 1 : -1])
+
     def shown(request: Request) -> Response:
-        return page(request, "add", jobs=jobs.all(), job=None)
+        found = context(request)
+        return page(request, "add", jobs=found.jobs, failures=found.failures, job=None)
+
+    def one(request: Request) -> Response:
+        return page(request, "add", jobs=(), failures=(), job=job_of(request))
 
     async def add(request: Request) -> Response:
         form = await posted(request)
@@ -77,9 +91,9 @@ def adding_routes(jobs: Jobs) -> list[Route]:
     return [
         Route("/add", shown, methods=["GET"], name="add"),
         Route("/add", add, methods=["POST"]),
-        Route("/add/{job}", lambda request: page(request, "add", jobs=(), job=job_of(request)), name="job"),
+        Route("/add/{job}", one, name="job"),
         Route("/add/{job}/events", events, name="job.events"),
-        Route("/api/add", lambda _: as_json(JobsContext(jobs=jobs.all()))),
+        Route("/api/add", lambda request: as_json(context(request))),
         Route("/api/add/{job}", lambda request: as_json(job_of(request))),
     ]
 

@@ -62,7 +62,7 @@ def openapi() -> dict[str, Any]:
         _get(spec, page.api, page.name, page.summary, page.context, FIELDS.get(page.name))
     _get(spec, "/api/session", "session", "Who is looking, and the token of what is posted", SessionAnswer)
     _get(spec, "/api/users", "users", "Who has an account (role admin, where there are accounts)", UsersContext)
-    _get(spec, "/api/add", "jobs", "What was added in the pages since the server started", JobsContext)
+    _get(spec, "/api/add", "jobs", "What was added in the pages, and what could not be", JobsContext)
     _get(spec, "/api/add/{job}", "job", "How far something is that is being added", Job)
     _streams(spec)
     for action in ACTIONS:

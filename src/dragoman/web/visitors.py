@@ -77,7 +77,8 @@ def cookie_of(case: Case, name: str) -> str:
 def chrome_of(request: Request) -> Chrome:
     """What stands around the page."""
     visitor, case = visitor_of(request), case_of(request)
+    name = "Dragoman" if visitor is STRANGER else Path(case.place).name  # strangers are not told what is served here
     return Chrome(
-        case=Path(case.place).name, user=visitor.user, role=visitor.role if case.writable else "read",
+        case=name, user=visitor.user, role=visitor.role if case.writable else "read",
         login=visitor.login, token=token_of(request), path=request.url.path, query=request.url.query,
     )  # fmt: skip
