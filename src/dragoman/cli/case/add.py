@@ -17,7 +17,6 @@ from dragoman.cli.case.common import (
     Form,
     FormOption,
     as_json,
-    counted,
     day,
     form_of,
     opened,
@@ -29,6 +28,7 @@ from dragoman.cli.faults import Faults, faults_told, printable
 from dragoman.cli.output import output
 from dragoman.cli.progress import progress
 from dragoman.errors import CaseError, DragomanError
+from dragoman.export.entries.lines import counted
 from dragoman.names.roster import load_roster
 
 if TYPE_CHECKING:

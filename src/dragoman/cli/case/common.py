@@ -163,8 +163,3 @@ def say(line: str) -> None:
     with output(None) as stream:
         stream.write(printable(line).encode("utf-8", "backslashreplace") + b"\n")
         stream.flush()
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """`1 report`, `1,204 reports`."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"

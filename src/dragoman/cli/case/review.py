@@ -16,13 +16,13 @@ from dragoman.cli.case.common import (
     LimitOption,
     OffsetOption,
     analyst,
-    counted,
     opened,
     print_lines,
     print_values,
     say,
 )  # fmt: skip
 from dragoman.cli.faults import faults_told
+from dragoman.export.entries.lines import counted
 
 if TYPE_CHECKING:
     from dragoman.case.opening import Case
