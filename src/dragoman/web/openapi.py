@@ -28,7 +28,13 @@ FIELDS: dict[str, dict[str, str]] = {
     "held": _OFFSET | {"today": "1: days are counted to today."},
     "reports": _OFFSET | {"outlet": "Only of this outlet."},
     "report": {"at": "START-END: words to mark, in code points of the text.", "item": "The id of an item to mark."},
-    "claims": _OFFSET | _ABOUT_ONE | {"conflicts": "1: only claims in conflict with others."},
+    "claims": _OFFSET
+    | _ABOUT_ONE
+    | {
+        "beside": "Only claims about this second entity, too.",
+        "type": "Only of this act, as COERCE/arrest.",
+        "conflicts": "1: only claims in conflict with others.",
+    },
     "claim": _OFFSET,
     "who": _OFFSET | {"named": "Only what has this name.", "type": "Only of this type."},
     "timeline": _OFFSET
