@@ -397,6 +397,46 @@ class Change(Value, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...]
 
 
+class Tie(Value, frozen=True, kw_only=True):
+    """What one case entity is told to have done to another, or with it where the act is `mutual`.
+
+    `type` is the act, with its mode (`COERCE/arrest`), `words` say it (`detained`, `may release`), `status` whether it
+    was, may be or was not. `claims` counts the claims that say so, `tellings` what tells them; the quotes are of those
+    that are told most often.
+    """
+
+    actor: Party
+    recipient: Party
+    type: str
+    words: str
+    status: EventStatus
+    mutual: bool
+    claims: int
+    tellings: int
+    quotes: tuple[Quote, ...]
+
+
+class Tied(Value, frozen=True, kw_only=True):
+    """A case entity in a network: of how many reports it is, and how many tellings tie it to others there."""
+
+    party: Party
+    type: EntityType
+    reports: int
+    tellings: int
+
+
+class Network(Value, frozen=True, kw_only=True):
+    """Who did what to whom: entities and what ties them, what is told most often first.
+
+    `claims` is how many claims were looked at, of `of` that the case has.
+    """
+
+    entities: tuple[Tied, ...]
+    ties: tuple[Tie, ...]
+    claims: int
+    of: int
+
+
 class Saying(Value, frozen=True, kw_only=True):
     """What one source is reported, on one day, to say: the ids of the claims, and the words."""
 

@@ -9,6 +9,7 @@ from dragoman.web.contexts.forecasts import ForecastsContext, forecasts_page
 from dragoman.web.contexts.front import FrontContext, front_page
 from dragoman.web.contexts.held import HeldContext, held_page
 from dragoman.web.contexts.history import HistoryContext, history_page
+from dragoman.web.contexts.network import NetworkContext, network_page
 from dragoman.web.contexts.report import ReportContext, report_page
 from dragoman.web.contexts.reports import ReportsContext, reports_page
 from dragoman.web.contexts.search import SearchContext, search_page
@@ -27,6 +28,7 @@ PAGES: tuple[Page, ...] = (
     Page("/who", "who", "Who is who", WhoContext, who_page),
     Page("/who/{entity}", "entity", "One entity of the case", EntityContext, entity_page),
     Page("/timeline", "timeline", "What is told to have been when", TimelineContext, timeline_page),
+    Page("/network", "network", "Who did what to whom", NetworkContext, network_page),
     Page("/deal", "deal", "What a deal needs", DealContext, deal_page),
     Page("/forecasts", "forecasts", "What is expected", ForecastsContext, forecasts_page),
     Page("/search", "search", "Reports that hold words", SearchContext, search_page),

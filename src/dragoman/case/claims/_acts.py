@@ -52,15 +52,23 @@ def sentence(act: Act, status: str, actors: str, recipients: str, several: bool)
         return _line(f"{recipients} {_passive(told, status, several)}")
     if act.extension == "DIE":
         actors, to = recipients or actors, ""
-    active = {
-        "actual": told.past, "planned": f"will {told.base}", "hypothetical": f"may {told.base}",
-        "negated": f"did not {told.base}", "stalled": f"{told.past}, without an end,",
-    }[status]  # fmt: skip
-    return _line(" ".join(part for part in (actors or "somebody", active, to) if part).rstrip(","))
+    return _line(" ".join(part for part in (actors or "somebody", _active(told, status), to) if part).rstrip(","))
+
+
+def did(act: Act, status: str) -> str:
+    """What somebody does by an act: `detained`, `may release`."""
+    return _active(verb(act), status).rstrip(",")
 
 
 def _line(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _active(told: Verb, status: str) -> str:
+    return {
+        "actual": told.past, "planned": f"will {told.base}", "hypothetical": f"may {told.base}",
+        "negated": f"did not {told.base}", "stalled": f"{told.past}, without an end,",
+    }[status]  # fmt: skip
 
 
 def _passive(told: Verb, status: str, several: bool) -> str:

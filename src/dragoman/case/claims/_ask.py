@@ -27,6 +27,7 @@ def claims(
     connection: Connection,
     *,
     about: int | None = None,
+    beside: int | None = None,
     type: str | None = None,  # noqa: A002 -- as the claim itself calls it
     status: EventStatus | None = None,
     conflicts: bool = False,
@@ -41,6 +42,7 @@ def claims(
     Args:
         connection: of the case.
         about: only those with this case entity (a cluster's seq) among their parties.
+        beside: only those with this one among them too.
         type: only of this act: `COERCE`, `COERCE/arrest`, `DIE`.
         status: only of this status.
         conflicts: only those that cannot hold beside another one.
@@ -52,10 +54,11 @@ def claims(
     """
     table = claims_table.c
     query = select(table.seq)
-    if about is not None:
-        of = propositions.c.seq == proposition_parties.c.proposition
-        named = select(propositions.c.claim).join(proposition_parties, of)
-        query = query.where(table.seq.in_(named.where(proposition_parties.c.cluster == about)))
+    of = propositions.c.seq == proposition_parties.c.proposition
+    named = select(propositions.c.claim).join(proposition_parties, of)
+    for party in (about, beside):
+        if party is not None:
+            query = query.where(table.seq.in_(named.where(proposition_parties.c.cluster == party)))
     if type is not None:
         kind, _, mode = type.partition("/")
         query = query.where((table.type == kind) | (table.extension == kind))

@@ -82,3 +82,17 @@ def ruled(connection: Connection, items: Collection[str]) -> Ruled:
         for item, verdict in connection.execute(named):
             found.setdefault(verdict, set()).add(item)
     return Ruled(frozenset(found["part"]), frozenset(found["join"]))
+
+
+def rejected(connection: Connection) -> frozenset[int]:
+    """The claims that are rejected by the last judgement on them."""
+    named = (
+        select(propositions.c.claim, claim_rulings.c.verdict)
+        .select_from(claim_rulings)
+        .join(tellings, tellings.c.item == claim_rulings.c.item)
+        .join(propositions, propositions.c.seq == tellings.c.proposition)
+        .where(claim_rulings.c.verdict.in_(("accepted", "rejected", "unsure")))
+        .order_by(claim_rulings.c.judgement)
+    )
+    last = dict(connection.execute(named).tuples().all())
+    return frozenset(claim for claim, verdict in last.items() if verdict == "rejected")

@@ -41,7 +41,7 @@ class _Ruled(NamedTuple):
 
 def values(connection: Connection, seqs: Sequence[int], told: Mapping[int, Sequence[_Row]]) -> tuple[Claim, ...]:
     """The claims with these seqs, in that order, with these tellings."""
-    whole = _whole(connection, seqs)
+    whole = propositions_of(connection, seqs)
     rows = [row for seq in seqs for row in told.get(seq, ())]
     known = parties(connection, _named(whole.values(), rows))
     behind, ids = voices(connection, seqs), claim_ids(connection, seqs)
@@ -66,7 +66,7 @@ def tellings_of(connection: Connection, seqs: Iterable[int]) -> dict[int, Tellin
 
 def claim_words(connection: Connection, seqs: Sequence[int]) -> dict[int, str]:
     """What claims say, by their seqs, with their days: `China detained Michael Kovrig (2018-12-10)`."""
-    whole = _whole(connection, seqs)
+    whole = propositions_of(connection, seqs)
     known = parties(connection, _named(whole.values(), ()))
     days = {seq: common_days(each) for seq, each in whole.items()}
     return {
@@ -89,7 +89,7 @@ def _claim(
     places = [known[row.place] for row, _ in told if row.place is not None]
     return Claim(
         id=name, words=_words(whole, known), type=first.act.type, mode=first.act.mode, extension=first.act.extension,
-        status=first.status, actors=_of(_acting(whole), known), recipients=_of(first.recipients, known),
+        status=first.status, actors=_of(acting(whole), known), recipients=_of(first.recipients, known),
         place=places[0] if places else None, begin=days.first, end=days.last, **behind._asdict(),
         first_published=min(published, default=None), last_published=max(published, default=None),
         tellings=tuple(telling for _, telling in told), reasons=reasons(whole, known, ruled.joins), conflicts=against,
@@ -98,12 +98,12 @@ def _claim(
 
 
 def _words(whole: Sequence[Proposition], known: Mapping[int, Party]) -> str:
-    acting, undergone = _acting(whole), whole[0].recipients
-    actors, recipients = (listed([each.name for each in _of(side, known)]) for side in (acting, undergone))
-    return sentence(whole[0].act, whole[0].status, actors, recipients, len(acting or undergone) > 1)
+    sides = acting(whole), whole[0].recipients
+    actors, recipients = (listed([each.name for each in _of(side, known)]) for side in sides)
+    return sentence(whole[0].act, whole[0].status, actors, recipients, len(sides[0] or sides[1]) > 1)
 
 
-def _acting(whole: Sequence[Proposition]) -> tuple[Actor, ...]:
+def acting(whole: Sequence[Proposition]) -> tuple[Actor, ...]:
     """Who acts: as the first proposition that says it, the country before those who act for it."""
     said = [known for each in whole if (known := tuple(one for one in each.actors if one.cluster != NOBODY))]
     return next((each for each in said if any(one.state for one in each)), said[0] if said else ())
@@ -120,7 +120,8 @@ def _named(whole: Iterable[Sequence[Proposition]], rows: Iterable[_Row]) -> set[
     return named
 
 
-def _whole(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Proposition]]:
+def propositions_of(connection: Connection, seqs: Sequence[int]) -> dict[int, list[Proposition]]:
+    """The propositions of claims, by the claims' seqs."""
     found: dict[int, list[Proposition]] = {}
     for chunk in chunks(sorted(set(seqs))):
         of = select(propositions).where(propositions.c.claim.in_(chunk)).order_by(propositions.c.seq)

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, case, func, select
 
-from dragoman.case.claims import claim_ids
+from dragoman.case.claims import claim_ids, rejected
 from dragoman.case.custody._steps import HOLDS, Spell, Told, days_between, spell
 from dragoman.case.people import find_entity, parties
 from dragoman.case.quoting import Place, chunks, quotes
-from dragoman.case.schema.claims import claim_rulings, propositions, tellings
+from dragoman.case.schema.claims import propositions, tellings
 from dragoman.case.schema.ledgers import custody_tellings
 from dragoman.case.schema.people import entities
 from dragoman.case.values import Custody, Party, Quote, Step
@@ -66,25 +66,11 @@ def custody_of(connection: Connection, given: str, *, today: str | None = None) 
 def _counting(connection: Connection, query: Select[Any], claims: bool = False) -> Select[Any]:
     """A query over what is told of custody, but of claims that are rejected; `claims` joins the claims to it."""
     whole = query.select_from(custody_tellings).join(entities, entities.c.seq == _TOLD.person)
-    rejected = _rejected(connection)
-    if claims or rejected:
+    without = sorted(rejected(connection))
+    if claims or without:
         whole = whole.join(tellings, tellings.c.seq == _TOLD.telling)
         whole = whole.join(propositions, propositions.c.seq == tellings.c.proposition)
-    return whole.where(propositions.c.claim.not_in(rejected)) if rejected else whole
-
-
-def _rejected(connection: Connection) -> list[int]:
-    """The claims that are rejected by the last judgement on them."""
-    rulings = (
-        select(propositions.c.claim, claim_rulings.c.judgement, claim_rulings.c.verdict)
-        .select_from(claim_rulings)
-        .join(tellings, tellings.c.item == claim_rulings.c.item)
-        .join(propositions, propositions.c.seq == tellings.c.proposition)
-        .where(claim_rulings.c.verdict.in_(("accepted", "rejected", "unsure")))
-        .order_by(claim_rulings.c.judgement)
-    )
-    last = {row.claim: row.verdict for row in connection.execute(rulings)}
-    return sorted(claim for claim, verdict in last.items() if verdict == "rejected")
+    return whole.where(propositions.c.claim.not_in(without)) if without else whole
 
 
 def _values(connection: Connection, people: Sequence[int], today: str | None, most: int | None) -> tuple[Custody, ...]:

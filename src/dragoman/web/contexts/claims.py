@@ -13,12 +13,15 @@ from dragoman.web.context import PAGE_SIZE, Context, Query, following
 
 class ClaimsContext(Context, frozen=True, kw_only=True):
     """One page of claims, those told most often first: `claims`; `conflicts` whether only those with a conflict are
-    shown, `about` the id of the entity that all are about; `offset` where the page begins, `next` where the next does.
+    shown, `about` the id of the entity that all are about, `beside` that of a second one, `type` the act that all tell
+    of (`COERCE/arrest`); `offset` where the page begins, `next` where the next does.
     """
 
     claims: tuple[Claim, ...]
     conflicts: bool
     about: str | None
+    beside: str | None
+    type: str | None
     offset: int
     next: int | None
 
@@ -32,14 +35,18 @@ class ClaimContext(Context, frozen=True, kw_only=True):
 
 
 def claims_page(connection: Connection, query: Query) -> ClaimsContext:
-    """The claims; `?conflicts=1` only those that cannot hold beside others, `?about=` an entity only those about it."""
-    offset, about = query.number("offset", 0), query.fields.get("about") or None
-    conflicts = query.fields.get("conflicts") == "1"
-    seq = people.find_entity(connection, about) if about else None
-    found = claims(connection, about=seq, conflicts=conflicts, limit=PAGE_SIZE + 1, offset=offset)
-    return ClaimsContext(
-        claims=found[:PAGE_SIZE], conflicts=conflicts, about=about, offset=offset, next=following(found, offset)
+    """The claims; `?conflicts=1` only those that cannot hold beside others, `?about=` an entity, and `?beside=` a
+    second one, only those about both, `?type=` only those of an act."""
+    offset, conflicts = query.number("offset", 0), query.fields.get("conflicts") == "1"
+    about, beside, type_ = (query.fields.get(name) or None for name in ("about", "beside", "type"))
+    one, other = (people.find_entity(connection, each) if each else None for each in (about, beside))
+    found = claims(
+        connection, about=one, beside=other, type=type_, conflicts=conflicts, limit=PAGE_SIZE + 1, offset=offset
     )
+    return ClaimsContext(
+        claims=found[:PAGE_SIZE], conflicts=conflicts, about=about, beside=beside, type=type_, offset=offset,
+        next=following(found, offset),
+    )  # fmt: skip
 
 
 def claim_page(connection: Connection, query: Query) -> ClaimContext:

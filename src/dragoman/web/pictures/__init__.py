@@ -4,7 +4,8 @@ The same values give the same bytes: nothing is drawn by chance, by a clock or b
 a link with a name, tells its state by shape and label beside colour, and stands in a table of the page too.
 """
 
+from dragoman.web.pictures.network import network, tie_claims, tie_id
 from dragoman.web.pictures.published import published
 from dragoman.web.pictures.timeline import saying_id, timeline
 
-__all__ = ["published", "saying_id", "timeline"]
+__all__ = ["network", "published", "saying_id", "tie_claims", "tie_id", "timeline"]
