@@ -57,17 +57,19 @@ def test_longest_first_never_overlaps_and_leaves_nothing_that_fits(found: list[S
     assert all(any(span.meets(k) for k in kept) for span in real)
 
 
-@given(st.dictionaries(st.text("abc", min_size=1), st.lists(spans(), max_size=3), max_size=5))
-def test_runs_join_to_the_text_and_give_each_mark_its_own_words(marks: dict[str, list[Span]]) -> None:
-    pieces = list(runs(40, marks))
+@given(st.lists(st.lists(spans(), max_size=3), max_size=5), st.sets(st.integers(1, 39), max_size=3))
+def test_runs_join_to_the_text_and_give_each_mark_its_own_words(marks: list[list[Span]], cuts: set[int]) -> None:
+    pieces = list(runs(40, marks, cuts))
     assert "".join("x" * len(piece) for piece, _ in pieces) == "x" * 40
-    for name, wanted in marks.items():
-        covered = {i for piece, ids in pieces if name in ids for i in range(piece.start, piece.end)}
+    assert cuts <= {piece.start for piece, _ in pieces}
+    assert all(list(numbers) == sorted(set(numbers)) for _, numbers in pieces)
+    for number, wanted in enumerate(marks):
+        covered = {i for piece, numbers in pieces if number in numbers for i in range(piece.start, piece.end)}
         assert covered == {i for span in wanted for i in range(span.start, span.end)}
 
 
 def test_runs_of_an_empty_text_are_none() -> None:
-    assert list(runs(0, {})) == []
+    assert list(runs(0, [])) == []
 
 
 @given(st.text(" a\n", max_size=12))

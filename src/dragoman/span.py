@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -64,31 +64,33 @@ def longest_first(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted(kept))
 
 
-def runs(length: int, marks: Mapping[str, Iterable[Span]]) -> Iterator[tuple[Span, frozenset[str]]]:
-    """The text cut at every span boundary: pieces in order, each with the ids of the marks that cover it.
+def runs(
+    length: int, marks: Sequence[Iterable[Span]], cuts: Iterable[int] = ()
+) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """The text cut at every span boundary: pieces in order, each with the numbers of the marks that cover it.
 
     Args:
         length: code points in the text.
-        marks: for each mark's id, the spans it covers; spans of different marks may cross.
+        marks: the spans that each mark covers, marks being numbered from 0; spans of different marks may cross.
+        cuts: offsets at which the text is cut besides.
 
     Yields:
-        `(piece, ids)`; the pieces join to `[0, length)` without gap or overlap. Crossing marks cannot mis-nest, because
-        nothing is nested: each piece knows everything that covers it.
+        `(piece, numbers)`, the numbers ascending; the pieces join to `[0, length)` without gap or overlap. Crossing
+        marks cannot mis-nest, because nothing is nested: each piece knows everything that covers it.
     """
-    opens: dict[int, list[str]] = {}
-    closes: dict[int, list[str]] = {}
-    for name, spans in marks.items():
+    opens: dict[int, list[int]] = {}
+    closes: dict[int, list[int]] = {}
+    for number, spans in enumerate(marks):
         for span in spans:
             if span.start < span.end:
-                opens.setdefault(span.start, []).append(name)
-                closes.setdefault(span.end, []).append(name)
-    active: dict[str, int] = {}
-    cuts = sorted({0, length, *opens, *closes})
-    for start, end in pairwise(cuts):
-        for name in closes.get(start, ()):
-            active[name] -= 1
-            if not active[name]:
-                del active[name]
-        for name in opens.get(start, ()):
-            active[name] = active.get(name, 0) + 1
-        yield Span(start, end), frozenset(active)
+                opens.setdefault(span.start, []).append(number)
+                closes.setdefault(span.end, []).append(number)
+    active: dict[int, int] = {}
+    for start, end in pairwise(sorted({0, length, *cuts, *opens, *closes})):
+        for number in closes.get(start, ()):
+            active[number] -= 1
+            if not active[number]:
+                del active[number]
+        for number in opens.get(start, ()):
+            active[number] = active.get(number, 0) + 1
+        yield Span(start, end), tuple(sorted(active))

@@ -35,6 +35,13 @@ def test_visible_replaces_what_steers_or_hides_and_leaves_the_rest(text: str, sh
     assert visible(text) == shown
 
 
+def test_nothing_that_is_replaced_is_printable() -> None:
+    every = "".join(map(chr, range(0x110000)))  # holds what is not printable, so that each of them is looked at
+    replaced = [was for was, shown in zip(every, visible(every), strict=True) if was != shown]
+    assert len(replaced) > 2_000
+    assert not any(was.isprintable() for was in replaced)
+
+
 @given(ANY)
 def test_visible_keeps_offsets_and_leaves_no_control_character(text: str) -> None:
     shown = visible(text)

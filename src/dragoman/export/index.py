@@ -30,6 +30,7 @@ class Index:
         self._described = {mention.span for mention in reading.mentions if mention.form == "nominal"}
         self.times: dict[str, Timex] = {timex.id: timex for timex in reading.times}
         self.conditions: dict[str, Condition] = {condition.id: condition for condition in reading.conditions}
+        self._names: dict[str, str] = {}
 
     @property
     def whole(self) -> Span:
@@ -56,6 +57,11 @@ class Index:
         found = self.entities.get(entity or "")
         if found is None:
             return ""
+        if found.id not in self._names:  # many lines name the same few
+            self._names[found.id] = self._named(found)
+        return self._names[found.id]
+
+    def _named(self, found: Entity) -> str:
         text, span = self.reading.report.text, found.span
         described = span in self._described and found.name == span.of(text)
         article = _ARTICLE.search(text[max(0, span.start - 4) : span.start]) if described else None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from dragoman.export.plain import visible
@@ -25,15 +25,6 @@ LAYERS: tuple[tuple[str, str, str], ...] = (
 """Each layer drawn in the text: its class, its name, its label."""
 
 
-class Piece(NamedTuple):
-    """A piece of text inside a paragraph: the anchors that begin at it, its classes, the line it leads to."""
-
-    text: str
-    anchors: tuple[str, ...]
-    classes: str
-    line: int | None
-
-
 class Cited(NamedTuple):
     """A span that a line of the dossier cites: its anchor in the text, its class, the number of that line.
 
@@ -45,6 +36,22 @@ class Cited(NamedTuple):
     mark: str
     line: int
     crosses: bool
+
+
+class Piece(NamedTuple):
+    """A piece of text inside a paragraph: the anchors that begin at it, the classes of the layers drawn on it, what is
+    cited of it, the line it leads to."""
+
+    text: str
+    anchors: Sequence[str]
+    layers: tuple[str, ...]
+    cited: tuple[Cited, ...]
+    line: int | None
+
+    @property
+    def classes(self) -> str:
+        """The classes of all that lies over it, in a fixed order."""
+        return " ".join((*self.layers, *(one.mark for one in self.cited)))
 
 
 def drawn(reading: Reading) -> dict[str, list[Span]]:
@@ -68,27 +75,26 @@ def paragraphs(text: str, layers: Mapping[str, Iterable[Span]], cited: Sequence[
 
     A piece leads to the line that cites the shortest span over it, and carries the anchors of spans that begin with it.
     """
-    ends = [0, *paragraph_ends(text), len(text)]
-    blocks = {f"p{place}": [Span(ends[place], ends[place + 1])] for place in range(len(ends) - 1)}
-    by_mark = {one.mark: one for one in cited}
+    names = sorted(layers, key=lambda name: (len(name), name))
+    marks = [*(layers[name] for name in names), *([one.span] for one in cited)]
+    lines = [(len(one.span), one.line) for one in cited]
     begins: dict[int, list[str]] = {}
     for one in cited:
         begins.setdefault(one.span.start, []).append(one.anchor)
-    marks = {**blocks, **layers, **{one.mark: [one.span] for one in cited}}
-    cut = ((span, _sorted(names)) for span, names in runs(len(text), marks) if len(span))
-    for _, pieces in groupby(cut, key=lambda piece: piece[1][0]):
-        yield [_piece(text, span, names[1:], begins, by_mark) for span, names in pieces]
-
-
-def _sorted(names: frozenset[str]) -> list[str]:
-    """The block first, then the classes in a fixed order."""
-    return sorted(names, key=lambda name: (name[0] != "p", len(name), name))
-
-
-def _piece(
-    text: str, span: Span, names: list[str], begins: Mapping[int, list[str]], by_mark: Mapping[str, Cited]
-) -> Piece:
-    words = span.of(text)
-    over = [by_mark[name] for name in names if name in by_mark and not words.isspace()]  # a link needs words
-    line = min(over, key=lambda one: (len(one.span), one.line)).line if over else None
-    return Piece(visible(words), tuple(begins.get(span.start, ())), " ".join(names), line)
+    ends = set(paragraph_ends(text))
+    known: dict[tuple[int, ...], tuple[str, ...]] = {}  # the layers of most pieces are those of another
+    pieces: list[Piece] = []
+    for span, numbers in runs(len(text), marks, ends):
+        if span.start in ends and pieces:
+            yield pieces
+            pieces = []
+        first = bisect_left(numbers, len(names))
+        drawn, over = numbers[:first], [number - len(names) for number in numbers[first:]]
+        if drawn not in known:
+            known[drawn] = tuple(names[number] for number in drawn)
+        words = span.of(text)
+        line = min(lines[number] for number in over)[1] if over and not words.isspace() else None  # a link needs words
+        shown = tuple(cited[number] for number in over)
+        pieces.append(Piece(visible(words), begins.get(span.start, ()), known[drawn], shown, line))
+    if pieces:
+        yield pieces

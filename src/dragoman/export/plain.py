@@ -20,6 +20,8 @@ def visible(text: str) -> str:
     overrides and isolates, zero-width spaces, tags), line and paragraph separators, and lone surrogates. Joiners stay.
     The length is the same, so that offsets hold.
     """
+    if text.isprintable():  # Unicode calls none of these printable; most pieces of a text have none of them
+        return text
     return _SUSPECT.sub(_seen, text)
 
 

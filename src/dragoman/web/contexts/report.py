@@ -15,13 +15,15 @@ from dragoman.case.opening import Connection
 from dragoman.case.quoting import Place, quotes
 from dragoman.case.values import AnalystItem, CaseReport, Quote
 from dragoman.cite import cite
-from dragoman.export.marked import LAYERS
+from dragoman.export.marked import LAYERS, Piece
 from dragoman.export.page import PageReport, page_report
 from dragoman.span import Span
 from dragoman.web.context import Context, Query
 
 DEEPEST = 6
 """How many levels are indented."""
+CITED = "at"
+"""The class, among those of the layers, of the words that the address cites."""
 _AT = re.compile(r"([0-9]{1,7})-([0-9]{1,7})")
 
 
@@ -80,7 +82,7 @@ def report_page(connection: Connection, query: Query) -> ReportContext:
     report, reading = report_of_case(connection, seq), reading_of(connection, seq)
     at = _cited(query.fields.get("at", ""), len(reading.report.text))
     items = analyst_items(connection, report.id)
-    extra = {"at": [at] if at else [], "y": [Span(each.quote.start, each.quote.end) for each in items]}
+    extra = {CITED: [at] if at else [], "y": [Span(each.quote.start, each.quote.end) for each in items]}
     prefix = report.cite.strip("[").partition(":")[0]
     page = page_report(reading, prefix, extra=extra)
     shown = _sections(page, prefix, {each.corrects: each.judgement for each in items if each.corrects})
@@ -110,17 +112,13 @@ def _cited(given: str, length: int) -> Span | None:
 
 
 def _paragraphs(page: PageReport) -> tuple[tuple[ReportPiece, ...], ...]:
-    known = {mark for mark, _, _ in LAYERS} | {"y"}
-    return tuple(
-        tuple(
-            ReportPiece(
-                piece.text, tuple(name for name in piece.classes.split() if name in known),
-                "at" in piece.classes.split(), f"i{piece.line}" if piece.line is not None else None,
-            )
-            for piece in paragraph
-        )
-        for paragraph in page.paragraphs
-    )  # fmt: skip
+    return tuple(tuple(_piece(piece) for piece in paragraph) for paragraph in page.paragraphs)
+
+
+def _piece(piece: Piece) -> ReportPiece:
+    cited = CITED in piece.layers
+    layers = tuple(name for name in piece.layers if name != CITED) if cited else piece.layers
+    return ReportPiece(piece.text, layers, cited, None if piece.line is None else f"i{piece.line}")
 
 
 def _sections(page: PageReport, prefix: str, judged: Mapping[str, str]) -> tuple[ReportSection, ...]:
