@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
-
 import pytest
 from sqlalchemy import select
 
 from dragoman import Report
 from dragoman.case import keeping
-from dragoman.case.adding import Added, Failed, add
-from dragoman.case.opening import Case
+from dragoman.case.adding import TOGETHER, Added, Failed, add
+from dragoman.case.opening import Case, Connection
 from dragoman.case.schema.kept import reports
-from dragoman.errors import FetchError
+from dragoman.errors import CaseError, FetchError
 from dragoman.ingest.parts import Ingested, Refused
+from dragoman.reading import Reading
 
 TEXTS = (
     "The envoy met officials in Oslo on Monday, the Harbour Post reported.",
@@ -37,7 +35,11 @@ def _sources(case: Case) -> list[str]:
 
 
 def test_every_report_is_told_when_it_is_saved_and_what_failed_with_why(case: Case) -> None:
-    arrivals = [_arrival(TEXTS[0], "0"), Refused("x", FetchError("there is none"), "x"), _arrival(TEXTS[1], "1")]
+    arrivals: list[Ingested | Refused] = [
+        _arrival(TEXTS[0], "0"),
+        Refused("x", FetchError("there is none"), "x"),
+        _arrival(TEXTS[1], "1"),
+    ]
     told = list(add(case, arrivals, _clock))
     assert [each.source for each in told if isinstance(each, Added)] == ["0", "1"] == _sources(case)
     assert [each.source for each in told if isinstance(each, Failed)] == ["x"]
@@ -77,16 +79,38 @@ def test_a_failure_is_solved_when_its_source_gives_a_report_that_is_there(case: 
         assert keeping.failed(connection) == ()
 
 
-@pytest.mark.parametrize("finished", [1, 2])
+@pytest.mark.parametrize("finished", [1, 9, 11])
 def test_what_was_told_is_there_when_adding_is_broken_off(case: Case, finished: int) -> None:
-    def arrivals() -> Iterator[Ingested]:
-        for number, text in zip(count(), TEXTS, strict=False):
-            yield _arrival(text, str(number))
+    texts = [f"{TEXTS[0]} No. {number}" for number in range(TOGETHER + 4)]
+    arrivals = [_arrival(text, str(number)) for number, text in enumerate(texts)]
+    adding = add(case, arrivals, _clock)
+    told = [next(adding).source for _ in range(finished)]
+    del adding
+    assert set(told) <= set(_sources(case))
+    assert len([each for each in add(case, arrivals, _clock) if isinstance(each, Added)]) == len(texts)
+    assert _sources(case) == [str(number) for number in range(len(texts))]
 
-    adding = add(case, arrivals(), _clock)
-    for _ in range(finished):
-        next(adding)
-    adding.close()
-    assert _sources(case) == [str(number) for number in range(finished)]
-    assert len([each for each in add(case, arrivals(), _clock) if isinstance(each, Added)]) == len(TEXTS)
-    assert _sources(case) == ["0", "1", "2"]
+
+def test_none_is_told_before_it_is_saved(case: Case) -> None:
+    arrivals = [_arrival(f"{TEXTS[1]} No. {number}", str(number)) for number in range(TOGETHER + 1)]
+    for told in add(case, arrivals, _clock):
+        assert told.source in _sources(case)
+
+
+def test_of_long_reports_fewer_are_saved_together(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.case.adding.CHARACTERS", 100)
+    adding = add(case, [_arrival(text * 2, str(number)) for number, text in enumerate(TEXTS)], _clock)
+    assert next(adding).source == "0"
+    assert _sources(case) == ["0"]
+    del adding
+
+
+def test_what_cannot_be_saved_is_not_told_and_leaves_nothing(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    def derive(connection: Connection, report: int, reading: Reading) -> None:
+        if report == 2:
+            raise CaseError("the disk is full")
+
+    monkeypatch.setattr("dragoman.case.adding.derive", derive)
+    with pytest.raises(CaseError):
+        next(add(case, [_arrival(text, str(number)) for number, text in enumerate(TEXTS)], _clock))
+    assert _sources(case) == []

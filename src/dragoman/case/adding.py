@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.case.deriving import derive
@@ -16,13 +16,17 @@ from dragoman.case.keeping import (
     seq_of,
     solve_failure,
 )  # fmt: skip
-from dragoman.case.opening import Case
+from dragoman.case.opening import Case, Connection
 from dragoman.case.reading_along import read_along
 from dragoman.errors import DragomanError
 from dragoman.ingest.parts import Ingested, Refused
 from dragoman.names.roster import Roster
 from dragoman.reading import Reading
 from dragoman.report import Report
+
+TOGETHER, CHARACTERS = 8, 50_000
+"""So many reports, or so much text, is saved in one transaction: the disk is waited for once, and all of them told
+then."""
 
 
 class Added(NamedTuple):
@@ -64,6 +68,7 @@ def add(
         ConfigError: if the model cannot be used.
     """
     told: deque[Added | Failed] = deque()
+    read: list[tuple[Ingested, Reading]] = []
 
     def fail(refused: Refused) -> None:
         with case.write() as connection:
@@ -83,9 +88,14 @@ def add(
         if isinstance(reading, DragomanError):
             fail(_refused(arrival, reading))
         else:
-            told.append(_add(case, arrival, reading, clock()))
+            read.append((arrival, reading))
+        if len(read) == TOGETHER or sum(len(each.report.text) for each, _ in read) >= CHARACTERS:
+            told.extend(save(case, read, clock()))
+            read.clear()
         while told:
             yield told.popleft()
+    if read:
+        told.extend(save(case, read, clock()))
     yield from told
 
 
@@ -110,13 +120,27 @@ def _known(case: Case, arrival: Ingested) -> Added | None:
     return Added(arrival.source, identity, True)
 
 
-def _add(case: Case, arrival: Ingested, reading: Reading, at: str) -> Added:
-    identity = report_id(arrival.report)
+def save(case: Case, read: Sequence[tuple[Ingested, Reading]], at: str) -> list[Added]:
+    """Adds reports that have been read, all or none; when it comes back they are saved for good.
+
+    Args:
+        case: the case, open for writing.
+        read: the reports, each with its reading.
+        at: the instant, ISO 8601 in UTC.
+
+    Raises:
+        CaseError: if the case cannot be written.
+    """
     with case.write() as connection:
-        if seq_of(connection, identity) is not None:  # twice in one call, or somebody else was quicker
-            return Added(arrival.source, identity, True)
-        seq = keep_report(connection, arrival.report, arrival.original, arrival.source, at)
-        keep_reading(connection, seq, reading, at)
-        derive(connection, seq, reading)
-        solve_failure(connection, arrival.source, seq)
+        return [_added(connection, arrival, reading, at) for arrival, reading in read]
+
+
+def _added(connection: Connection, arrival: Ingested, reading: Reading, at: str) -> Added:
+    identity = report_id(arrival.report)
+    if seq_of(connection, identity) is not None:  # twice in one call, or somebody else was quicker
+        return Added(arrival.source, identity, True)
+    seq = keep_report(connection, arrival.report, arrival.original, arrival.source, at)
+    keep_reading(connection, seq, reading, at)
+    derive(connection, seq, reading)
+    solve_failure(connection, arrival.source, seq)
     return Added(arrival.source, identity)

@@ -15,7 +15,6 @@ from dragoman.case.people._facts import Facts, agreements, contradictions, facts
 from dragoman.case.people._names import Key, Named, is_common, keys
 from dragoman.case.people._propose import propose
 from dragoman.case.people._settle import CLOSED, SHORT, keep_verdicts, settle
-from dragoman.case.people._sql import fetch, put
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.people import (
     acts,
@@ -29,6 +28,7 @@ from dragoman.case.schema.people import (
     traces,
     verdicts,
 )  # fmt: skip
+from dragoman.case.statements import fetch, put
 from dragoman.reading import Entity, Mention, Reading
 
 KEYS_AN_ENTITY = 8

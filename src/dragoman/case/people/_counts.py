@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from dragoman.case.people._names import fold, is_full
-from dragoman.case.people._sql import among, fetch, put, remove, run
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.people import clusters, entities, offices, spellings
+from dragoman.case.statements import among, fetch, put, remove, run
 
 _RANKS = {"person": 0, "organisation": 0, "group": 1, "document": 1, "place": 2}
 _Row = dict[str, Any]

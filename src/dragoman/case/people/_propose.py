@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Select, select
 from dragoman.case.people._compare import Borne, likeness, may_be
 from dragoman.case.people._facts import facts_of
 from dragoman.case.people._names import fold
-from dragoman.case.people._sql import among, fetch, put, remove, run
 from dragoman.case.schema.people import acts, bearers, bindings, entities, proposals, traces
+from dragoman.case.statements import among, fetch, put, remove, run
 from dragoman.names.keys import is_surname, plain, skeleton
 from dragoman.reading import Reading
 

@@ -6,7 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Delete, Insert, Select, Table, bindparam, delete, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Delete,
+    Insert,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.engine import RowMapping
 
 from dragoman.case.quoting import chunks
@@ -37,6 +50,16 @@ def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) ->
         connection.execute(_into(table), rows)
 
 
+def revise(
+    connection: Connection, by: Sequence[Column[Any]], columns: Sequence[str], rows: Sequence[dict[str, Any]]
+) -> None:
+    """Writes some columns of rows that are there, where there are any; `by` are the columns that they are told by."""
+    if rows:
+        names = (*(column.name for column in by), *columns)
+        values = [{f"its_{name}": row[name] for name in names} for row in rows]
+        connection.execute(_revision(tuple(by), tuple(columns)), values)
+
+
 def among(column: Column[Any]) -> Any:
     """Whether `column` is one of the parameter `keys`."""
     return column.in_(bindparam("keys", expanding=True))
@@ -53,11 +76,22 @@ def _by(column: Column[Any], *columns: Column[Any]) -> Select[Any]:
 
 @cache
 def _without(column: Column[Any]) -> Delete:
-    table = column.table
-    assert isinstance(table, Table)
-    return delete(table).where(among(column))
+    return delete(_table(column)).where(among(column))
 
 
 @cache
 def _into(table: Table) -> Insert:
     return insert(table)
+
+
+@cache
+def _revision(by: tuple[Column[Any], ...], columns: tuple[str, ...]) -> Update:
+    told = [column == bindparam(f"its_{column.name}") for column in by]
+    named: dict[str, Any] = {name: bindparam(f"its_{name}") for name in columns}
+    return update(_table(by[0])).where(*told).values(named)
+
+
+def _table(column: Column[Any]) -> Table:
+    table = column.table
+    assert isinstance(table, Table)
+    return table
