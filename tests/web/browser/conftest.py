@@ -62,17 +62,27 @@ class Served(NamedTuple):
             return reading_of(connection, find_report(connection, report)).events[0].id
 
 
-@pytest.fixture(scope="session")
-def served(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    place = shutil.copy(example, tmp_path_factory.mktemp("served") / "two-michaels.case")
-    with open_case(place, writable=True) as case, closing(socket.create_server(("127.0.0.1", 0))) as sock:
-        app = make_app(case, Settings(now=lambda: NOW, user=USER))
+@contextmanager
+def serving(case: Case, settings: Settings) -> Iterator[Served]:
+    """A server over a case, on a free port, in a thread of its own."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as sock:
+        app = make_app(case, settings)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
         thread = Thread(target=server.run, kwargs={"sockets": [sock]})
         thread.start()
         yield Served(f"http://127.0.0.1:{sock.getsockname()[1]}", case)
         server.should_exit = True
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def served(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    place = shutil.copy(example, tmp_path_factory.mktemp("served") / "two-michaels.case")
+    with (
+        open_case(place, writable=True) as case,
+        serving(case, Settings(now=lambda: NOW, user=USER)) as found,
+    ):
+        yield found
 
 
 @pytest.fixture(scope="session")
