@@ -52,8 +52,14 @@ def test_python_examples_give_what_they_show(page: Path, monkeypatch: pytest.Mon
     assert doctest.testfile(str(page), module_relative=False, optionflags=flags).failed == 0
 
 
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """What stands for `build/`: the blocks of a page go on with what those before them made there."""
+    return str(tmp_path_factory.mktemp("build"))
+
+
 @pytest.mark.parametrize(("page", "body"), blocks("console"))
-def test_commands_run_and_give_what_they_show(page: Path, body: str, tmp_path: Path) -> None:
+def test_commands_run_and_give_what_they_show(page: Path, body: str, tmp_path: Path, build: str) -> None:
     for command, shown in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", body, re.M):
         words = shlex.split(command, comments=True)
         if words[0] in {"git", "cd", "pip", "pipx"}:
@@ -66,13 +72,14 @@ def test_commands_run_and_give_what_they_show(page: Path, body: str, tmp_path: P
             line = " ".join(words[:4]) + " --help"
         bin_first = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         done = subprocess.run(
-            ["bash", "-c", line], cwd=ROOT, capture_output=True, text=True, timeout=120,
+            ["bash", "-c", line.replace("build/", f"{build}/")], cwd=ROOT, capture_output=True, text=True, timeout=120,
             env={**os.environ, "PATH": bin_first, "COLUMNS": "100", "TMPDIR": str(tmp_path)}, check=False,
         )  # fmt: skip
         assert done.returncode == 0 or "exit status" in shown, done.stderr
         if shown.strip() and line == command:
             wanted = ".*".join(re.escape(part.strip()) for part in shown.strip().split("…"))
-            assert re.search(wanted, done.stdout + done.stderr, re.S), done.stdout + done.stderr
+            out = (done.stdout + done.stderr).replace(build, "build")
+            assert re.search(wanted, out, re.S), out
 
 
 def test_generated_parts_are_fresh() -> None:
