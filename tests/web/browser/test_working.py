@@ -47,7 +47,7 @@ def test_claims_are_judged_by_keys_and_the_focus_goes_on(claims: Page) -> None:
     assert claims.locator('[data-state="rejected"]').count() == 0
     assert focused(claims) == 2
     claims.keyboard.press("z")
-    claims.wait_for_function("!document.querySelector('[data-state=accepted]')")
+    claims.locator('[data-state="accepted"]').wait_for(state="detached")
     claims.keyboard.press("k")
     assert focused(claims) == 0
 
@@ -77,7 +77,7 @@ def test_two_names_are_judged_and_come_back(page: Page) -> None:
 
 def test_enter_opens_and_slash_searches(claims: Page) -> None:
     claims.keyboard.press("j")
-    title = claims.locator(".card h3").first.inner_text()
+    title = claims.locator(".card h2").first.inner_text()
     claims.keyboard.press("Enter")
     claims.wait_for_url("**/claims/claim-*")
     assert claims.locator("h1").inner_text() == title
