@@ -66,7 +66,7 @@ def longest_first(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def runs(
     length: int, marks: Sequence[Iterable[Span]], cuts: Iterable[int] = ()
-) -> Iterator[tuple[Span, tuple[int, ...]]]:
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
     """The text cut at every span boundary: pieces in order, each with the numbers of the marks that cover it.
 
     Args:
@@ -75,8 +75,8 @@ def runs(
         cuts: offsets at which the text is cut besides.
 
     Yields:
-        `(piece, numbers)`, the numbers ascending; the pieces join to `[0, length)` without gap or overlap. Crossing
-        marks cannot mis-nest, because nothing is nested: each piece knows everything that covers it.
+        `(start, end, numbers)`, the numbers ascending; the pieces `[start, end)` join to `[0, length)` without gap or
+        overlap. Crossing marks cannot mis-nest, because nothing is nested: each piece knows everything that covers it.
     """
     opens: dict[int, list[int]] = {}
     closes: dict[int, list[int]] = {}
@@ -93,4 +93,4 @@ def runs(
                 del active[number]
         for number in opens.get(start, ()):
             active[number] = active.get(number, 0) + 1
-        yield Span(start, end), tuple(sorted(active))
+        yield start, end, tuple(sorted(active))

@@ -39,9 +39,10 @@ class Index:
 
     def words(self, spans: Span | Iterable[Span], limit: int = QUOTE) -> str:
         """The report's words at the spans, on one line, shortened in the middle; `…` between spans."""
-        parts = (spans,) if isinstance(spans, Span) else tuple(spans)
+        if isinstance(spans, Span):
+            return shortened(self._ends(spans, limit), limit)
         # A span of a whole book must not be copied to show its ends: what lies beyond the limit is cut off first.
-        return shortened(" … ".join(self._ends(span, limit) for span in parts), limit)
+        return shortened(" … ".join(self._ends(span, limit) for span in spans), limit)
 
     def _ends(self, span: Span, limit: int) -> str:
         text, slack = self.reading.report.text, 2 * limit

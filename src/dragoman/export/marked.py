@@ -84,17 +84,19 @@ def paragraphs(text: str, layers: Mapping[str, Iterable[Span]], cited: Sequence[
     ends = set(paragraph_ends(text))
     known: dict[tuple[int, ...], tuple[str, ...]] = {}  # the layers of most pieces are those of another
     pieces: list[Piece] = []
-    for span, numbers in runs(len(text), marks, ends):
-        if span.start in ends and pieces:
+    for start, end, numbers in runs(len(text), marks, ends):
+        if start in ends and pieces:
             yield pieces
             pieces = []
         first = bisect_left(numbers, len(names))
-        drawn, over = numbers[:first], [number - len(names) for number in numbers[first:]]
+        drawn, over = numbers[:first], numbers[first:]
         if drawn not in known:
             known[drawn] = tuple(names[number] for number in drawn)
-        words = span.of(text)
-        line = min(lines[number] for number in over)[1] if over and not words.isspace() else None  # a link needs words
-        shown = tuple(cited[number] for number in over)
-        pieces.append(Piece(visible(words), begins.get(span.start, ()), known[drawn], shown, line))
+        words = text[start:end]
+        line = None
+        if over and not words.isspace():  # a link needs words
+            line = min(lines[number - len(names)] for number in over)[1]
+        shown = tuple(cited[number - len(names)] for number in over) if over else ()
+        pieces.append(Piece(visible(words), begins.get(start, ()), known[drawn], shown, line))
     if pieces:
         yield pieces

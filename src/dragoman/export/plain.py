@@ -32,6 +32,8 @@ def _seen(match: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """The text made `visible`, on one line: each run of white space is one space, none at the ends."""
+    if text.isprintable() and "  " not in text and text == text.strip():  # it is so already, as most are
+        return text
     return " ".join(visible(text).split())
 
 

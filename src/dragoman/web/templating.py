@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from dragoman.export.plain import visible
 from dragoman.web import pictures
-from dragoman.web.contexts.report import ReportPiece
+from dragoman.web.contexts.report import ReportLine, ReportPiece
 
 NAVIGATION = (
     ("/", "Case"), ("/reports", "Reports"), ("/claims", "Claims"), ("/who", "Who is who"), ("/held", "Held"),
@@ -51,7 +51,7 @@ def _environment() -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, finalize=_shown,
     )  # fmt: skip
-    environment.globals |= {"next_page": next_page, "drawn": drawn, "pictures": pictures}
+    environment.globals |= {"next_page": next_page, "drawn": drawn, "listed": listed, "pictures": pictures}
     return environment
 
 
@@ -70,6 +70,22 @@ def drawn(paragraphs: Iterable[Iterable[ReportPiece]]) -> Iterator[Markup]:
                 words, anchor = f"<mark{anchor}>{words}</mark>", ""
             parts.append(words)
         yield Markup("".join(parts))
+
+
+def listed(lines: Iterable[ReportLine], editable: bool) -> Iterator[Markup]:
+    """The lines beside a report as HTML: its words each with its role, its cites, and, where the lines are `editable`
+    and an item can be corrected, the way to do so; here for the same reason."""
+    for line in lines:
+        item = escape(line.item or "")
+        parts = [f'<li id="{line.anchor}" class="in{line.depth}"']
+        parts.append(f' data-item="{item}">' if item else ">")
+        parts += [f'<span class="{role}">{escape(words)}</span> ' for role, words in line.words]
+        parts += [f'<a class="cite" href="?at={start}-{end}#at">{words}</a> ' for words, start, end in line.cites]
+        if line.judged_by:
+            parts.append(f'<a class="state" data-state="corrected" href="#{escape(line.judged_by)}">judged</a>')
+        if line.editable and editable:
+            parts.append(f'<a class="edit" href="?item={item}#own">correct</a>')
+        yield Markup("".join([*parts, "</li>"]))
 
 
 def _shown(value: Any) -> Any:
