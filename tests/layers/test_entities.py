@@ -135,6 +135,48 @@ def test_the_two_are_the_only_ones_of_that_number_named_together(
     assert any(reason.kind == "members" for reason in group.reasons) is bool(members)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "members"),
+    [
+        ("Jan Dahl and Tom Vik were held. Chad tried them in May.", "them", ["Jan Dahl", "Tom Vik"]),
+        ("Jan Dahl and Tom Vik were held. Both were tried.", "Both", ["Jan Dahl", "Tom Vik"]),
+        ("Jan Dahl and Tom Vik were held. If they are tried, both can go home.", "both", ["Jan Dahl", "Tom Vik"]),
+        ("Jan Dahl, a sailor, and Tom Vik, a cook, were freed. The two left Chad.", "two", ["Jan Dahl", "Tom Vik"]),
+        ("Jan Dahl left in May. He and his lawyer were tired. They slept.", "They", ["Jan Dahl", "his lawyer"]),
+        ("Norway and Chad signed the treaty. They will meet in May.", "They", ["Norway", "Chad"]),
+        ("Jan Dahl and Tom Vik met Lars Berg and Otto Moe. They left.", "They", None),
+        ("Jan Dahl or Tom Vik was seen. They were tired.", "They", None),
+        ("Jan Dahl, Tom Vik and Lars Berg were held. Both were tried.", "Both", None),
+        ("Chad freed Jan Dahl and Tom Vik and dropped the charges. It had kept them secret.", "them", None),
+        ("Two guards saw Jan Dahl and Tom Vik. Three doctors came. The three had seen them.", "three", []),
+        ("Officials from Norway and Chad met Jan Dahl in May. They were pleased.", "They", []),
+    ],
+)
+def test_a_plural_pronoun_stands_for_those_named_together(
+    parse: Callable[[str], Parsed], text: str, words: str, members: list[str] | None
+) -> None:
+    named, entities = joined(parse(text))
+    group = whose(named, entities, words)
+    by_id = {entity.id: entity.name for entity in entities}
+    assert (group and [by_id[member] for member in group.members]) == members
+    assert bool(group and any(reason.kind == "members" for reason in group.reasons)) is bool(members)
+
+
+def test_those_named_together_are_one_group_whatever_points_at_them(parse: Callable[[str], Parsed]) -> None:
+    named, entities = joined(parse("Jan Dahl and Tom Vik were held. They were tried. The two men left. Both are home."))
+    group = whose(named, entities, "two men")
+    assert group is not None
+    assert group is whose(named, entities, "They") is whose(named, entities, "Both")
+    assert (group.name, group.number) == ("two men", 2)
+
+
+def test_a_group_without_words_of_its_own_is_called_by_its_members(parse: Callable[[str], Parsed]) -> None:
+    named, entities = joined(parse("Jan Dahl and Tom Vik were held. They were tried."))
+    group = whose(named, entities, "They")
+    assert group is not None
+    assert (group.name, group.type) == ("Jan Dahl and Tom Vik", "group")
+
+
 def test_both_men_are_not_the_two_people_who_told_of_them(parse: Callable[[str], Parsed]) -> None:
     named, entities = joined(parse("Two people close to the talks said that Chad would send both men home."))
     assert whose(named, entities, "both men") is not whose(named, entities, "Two people close to the talks")

@@ -161,6 +161,8 @@ def _of_entity(parsed: Parsed, row: int, entity: Entity, sources: Sources) -> Au
     if entity.type in {"organisation", "place"} or entity.roster_id or entity.id in sources.named:
         return "named"
     by_noun = _of_noun(parsed, row)
+    if entity.members and sources.named.issuperset(entity.members) and by_noun != "anonymous":
+        return "named"
     if by_noun == "anonymous" or (entity.type == "person" and _is_office(parsed, row, entity)):
         return "anonymous" if by_noun == "anonymous" else "named"
     return "unnamed_group"

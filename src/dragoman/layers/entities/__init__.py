@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import islice
 
 from dragoman.clauses import subject
-from dragoman.layers.entities._beside import named_beside
+from dragoman.layers.entities._beside import listed, named_beside
 from dragoman.layers.entities._cluster import Cluster, Place, places
 from dragoman.layers.entities._names import Names
 from dragoman.layers.entities._nominals import Nominals
 from dragoman.layers.entities._pronouns import Pronouns
 from dragoman.layers.entities._roster import find_in_roster
+from dragoman.layers.entities._together import Together
 from dragoman.lexicon.actors import countries
 from dragoman.names.roster import Body, Person, Roster
 from dragoman.parsed import Parsed
@@ -36,13 +37,17 @@ def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster 
     whose = Names().learn(parsed.text, found)
     _join_metonyms(parsed, found, whose)
     beside = named_beside(parsed, found, whose)
-    nominals, pronouns = Nominals(parsed, found, whose), Pronouns(parsed, found)
+    together = Together(parsed, found)
+    nominals, pronouns = Nominals(parsed, found, whose, together), Pronouns(parsed, found)
     inner, aside = _inner(found, whose), _bylines(parsed)
     for order, place in enumerate(found):
         mention = place.mention
         if mention.form == "pronoun":
             stands_for = pronouns.find(place, whose)
             if stands_for is not None:
+                if not stands_for.mentions:
+                    names = [member.mentions[0] for member in stands_for.members]
+                    stands_for.reasons.append(listed(mention, names, "those named together before it"))
                 stands_for.add(mention, "pronoun", "the nearest that fits in number, gender and place")
                 whose[mention.id] = stands_for
         elif mention.form == "nominal" and mention.id not in whose:
@@ -54,6 +59,9 @@ def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster 
             nominals.see(whose[mention.id], place)
         if mention.id in whose and not aside[place.sentence]:
             pronouns.see(whose[mention.id], place)
+            group = together.ending(place, whose)
+            if group is not None:
+                pronouns.see_together(*group)
     _join_headline(parsed, found, whose)
     _keep_unnamed(parsed, found, whose)
     return _entities(parsed, mentions, whose, roster)
@@ -184,23 +192,25 @@ def _entities(
     settled = find_in_roster(parsed.text, clusters, roster) if roster else {}
     made: dict[int, Entity] = {}
     for cluster in sorted(clusters, key=lambda each: bool(each.members)):
-        members = tuple(dict.fromkeys(made[id(each)].id for each in cluster.members if id(each) in made))
+        members = tuple(dict.fromkeys(made[id(each)] for each in cluster.members if id(each) in made))
         made[id(cluster)] = _entity(parsed, cluster, members, settled.get(id(cluster)))
     return tuple(made[id(cluster)] for cluster in clusters)
 
 
 def _entity(
-    parsed: Parsed, cluster: Cluster, members: tuple[str, ...], settled: tuple[Person | Body, Reason] | None
+    parsed: Parsed, cluster: Cluster, members: tuple[Entity, ...], settled: tuple[Person | Body, Reason] | None
 ) -> Entity:
     best = min(cluster.mentions, key=_rank)
     ordered = sorted(cluster.mentions, key=lambda mention: mention.span)
-    name = " ".join(best.span.of(parsed.text).split())
+    names = [member.name for member in members] if best.form == "pronoun" else []
+    name = " and ".join(names) if names else " ".join(best.span.of(parsed.text).split())
+    ids = tuple(member.id for member in members)
     known = settled[0] if settled else None
     person = known if isinstance(known, Person) else None
     country = person.nationality if person else known.country if isinstance(known, Body) else None
     return identified(
         Entity, parsed.sha256, type=cluster.type, name=known.name if known else name, span=best.span,
-        mentions=tuple(mention.id for mention in ordered), members=members, roster_id=known.id if known else None,
+        mentions=tuple(mention.id for mention in ordered), members=ids, roster_id=known.id if known else None,
         gender=cluster.gender or (person.gender if person else None),
         country=cluster.country or country, sector=cluster.sector, office=cluster.office,
         anonymous=cluster.anonymous, number=cluster.number,

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dragoman.layers.entities._beside import Lists, listed
 from dragoman.layers.entities._cluster import Cluster, Place
 from dragoman.layers.entities._families import family
+from dragoman.layers.entities._together import Together
 from dragoman.lexicon.actors import countries
 from dragoman.parsed import Parsed
 from dragoman.reading import Mention
@@ -22,9 +23,10 @@ _Key = tuple[str, tuple[str, ...], int | None, tuple[str, ...], tuple[str, ...]]
 class Groups:
     """The groups seen so far, by what they are called and by their number."""
 
-    def __init__(self, parsed: Parsed, lists: Lists, whose: Mapping[str, Cluster]) -> None:
+    def __init__(self, parsed: Parsed, lists: Lists, whose: Mapping[str, Cluster], together: Together) -> None:
         self._parsed = parsed
         self._lists = lists
+        self._people = together
         self._whose = whose
         self._by_key: dict[_Key, Cluster] = {}
         self._by_noun: dict[str, Cluster] = {}
@@ -45,18 +47,23 @@ class Groups:
         found = self._found(key, words, definite, place.after - place.first == 1)
         if found is None and names and self._parsed.lower[place.first - 1] == ",":
             found = self._ended.get(place.first - 1)
+        settled = found is not None and (found.members or found.anonymous)
+        told = [] if names or not definite or settled else self._told_together(place, key)
+        members = [self._whose[name.id] for name in names or told]
+        if found is None and members:
+            found = self._people.of(members)
+            found.number, found.country = number, found.country or country
         if found is None:
             found = Cluster("group", order, number=number, country=country)
-            found.add(mention)
-        else:
-            found.add(mention, "group", "the same people by number, country and noun", found.mentions[0])
+        again = found.mentions[:1]
+        found.add(mention, "group" if again else "", "the same people by number, country and noun", *again)
         if names:
             found.reasons.append(listed(mention, names))
-        elif definite and not found.members and not found.anonymous:
-            names = self._told_together(place, key)
-            if names:
-                found.reasons.append(listed(mention, names, "the only ones of that number named together"))
-        found.members = found.members or [self._whose[name.id] for name in names]
+        elif told:
+            found.reasons.append(listed(mention, told, "the only ones of that number named together"))
+        if members and not found.members:
+            found.members = members
+            self._people.keep(found)
         self._by_key[key] = self._by_noun[words] = self._ended[place.after] = found
         if number:
             self._by_number[number] = (found, key[1])

@@ -8,6 +8,7 @@ from dragoman.layers.entities._beside import Lists
 from dragoman.layers.entities._cluster import Cluster, Place
 from dragoman.layers.entities._families import family
 from dragoman.layers.entities._groups import Groups
+from dragoman.layers.entities._together import Together
 from dragoman.lexicon.actors import noun_of, nouns
 from dragoman.parsed import Parsed
 from dragoman.reading import Mention
@@ -22,9 +23,11 @@ _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 class Nominals:
     """What a description can point back to: the last entity for each noun, sector and office."""
 
-    def __init__(self, parsed: Parsed, found: Sequence[Place], whose: Mapping[str, Cluster]) -> None:
+    def __init__(
+        self, parsed: Parsed, found: Sequence[Place], whose: Mapping[str, Cluster], together: Together
+    ) -> None:
         self._parsed = parsed
-        self._groups = Groups(parsed, Lists(parsed, found), whose)
+        self._groups = Groups(parsed, Lists(parsed, found), whose, together)
         self._by_noun: dict[str, Cluster] = {}
         self._by_sector: dict[str, Cluster] = {}
         self._by_gender: dict[str, Cluster] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.clauses import antecedent, conjuncts, subject
@@ -23,6 +23,10 @@ _REMEMBERED = 24
 """Mentions: how far back a pronoun is looked for."""
 _LEAST = -4.0
 """The least score at which a pronoun is joined."""
+_LEAST_TOGETHER = -2.5
+"""The least score at which it is joined to people who are only named together."""
+_CLEAR = 1.5
+"""By how much such people must come before whoever else fits."""
 
 # How candidates are ranked: by sentences back, by paragraph, by role, by being the subject that governs the pronoun.
 _BACK = (0.0, -2.5, -5.0, -7.0)
@@ -38,10 +42,11 @@ _BINDS = 4.0
 
 
 class Seen(NamedTuple):
-    """A mention that a pronoun may stand for."""
+    """A mention that a pronoun may stand for; `listed` where it is several people joined by "and"."""
 
     cluster: Cluster
     place: Place
+    listed: bool = False
 
 
 class Pronouns:
@@ -58,6 +63,10 @@ class Pronouns:
     def see(self, cluster: Cluster, place: Place) -> None:
         """Notes that `cluster` was just mentioned."""
         self._recent.append(Seen(cluster, place))
+
+    def see_together(self, cluster: Cluster, place: Place) -> None:
+        """Notes that the members of `cluster` were just mentioned, joined by "and"."""
+        self._recent.append(Seen(cluster, place, listed=True))
 
     def find(self, place: Place, whose: Mapping[str, Cluster]) -> Cluster | None:
         """Whom the pronoun stands for, or None where the words do not settle it."""
@@ -136,20 +145,31 @@ class Pronouns:
 
     def _third(self, place: Place, entry: dict[str, str]) -> Cluster | None:
         plural, governor = entry["plural"] == "yes", self._governor(place, entry)
-        best, chosen = _LEAST, None
+        scores: list[tuple[float, Seen]] = []
         for seen in self._candidates(place, entry, governor):
             score = self._score(seen, place, entry)
             if governor is not None and seen.place.top == governor:
                 score += _BINDS
             if plural and seen.cluster.type == "organisation":
                 score += _BODY
-            if score >= best:
-                best, chosen = score, seen
-        if chosen is None:
+            if score >= _LEAST:
+                scores.append((score, seen))
+        if not scores:
+            return None
+        best, chosen = max(reversed(scores), key=lambda scored: scored[0])
+        if chosen.listed and not self._is_clear(place, chosen, best, scores):
             return None
         if plural and chosen.place.sentence < place.sentence and self._crowded(chosen.place, place, "NNS"):
             return None
         return chosen.cluster
+
+    def _is_clear(self, place: Place, chosen: Seen, best: float, scores: Sequence[tuple[float, Seen]]) -> bool:
+        """Whether the people named together are meant: nobody else fits nearly as well, and no other list at all."""
+        others = [(score, seen) for score, seen in scores if seen.cluster is not chosen.cluster]
+        if best < _LEAST_TOGETHER or any(seen.listed or score > best - _CLEAR for score, seen in others):
+            return False
+        both_act = chosen.place.dep in _SUBJECTS and place.dep in _SUBJECTS
+        return both_act or not self._crowded(chosen.place, place, "NNS", chosen.place.after)
 
     def _candidates(self, place: Place, entry: dict[str, str], governor: int | None) -> list[Seen]:
         """The mentions near by that fit in kind and gender, without whoever the clause tells to be somebody else."""
@@ -166,6 +186,7 @@ class Pronouns:
             seen for seen in near
             if id(seen.cluster) not in bound and seen.place.top not in said and seen.place.first < place.first
             and not _differs(seen.cluster.gender, entry["gender"])
+            and place.mention.number in {None, seen.cluster.number, len(seen.cluster.members)}
         ]  # fmt: skip
 
     def _score(self, seen: Seen, place: Place, entry: dict[str, str]) -> float:
@@ -239,7 +260,7 @@ class Pronouns:
         told = next((c for c in parsed.children[verb][:_WIDE] if parsed.dep[c] == "ccomp" and c < place.top), None)
         return range(0) if told is None else range(parsed.left[told], parsed.right[told])
 
-    def _crowded(self, seen: Place, place: Place, tag: str) -> bool:
+    def _crowded(self, seen: Place, place: Place, tag: str, since: int = 0) -> bool:
         """Whether a thing that is no mention stands nearer and might be meant ("the talks ... resume them")."""
         parsed = self._parsed
         if place.dep in _SUBJECTS and parsed.lemma[parsed.head[place.top]] in _SAYS | {
@@ -249,7 +270,7 @@ class Pronouns:
             "want",
         }:
             return False
-        first = max(seen.after, parsed.sentences[place.sentence][0])
+        first = max(seen.after, since or parsed.sentences[place.sentence][0])
         return any(
             parsed.tag[row] == tag
             and row not in self._times

@@ -175,5 +175,5 @@ def _pronoun(parsed: Parsed, row: int, entry: dict[str, str]) -> Mention:
     kind: EntityType = "group" if plural else "organisation" if entry["gender"] == "thing" else "person"
     return identified(
         Mention, parsed.sha256, span=span, head=span, form="pronoun", type=kind, gender=_GENDERS.get(entry["gender"]),
-        plural=plural,
+        plural=plural, number=int(entry["number"]) if entry["number"] else None,
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Pronouns: personal ones and "who"; "it" only where it stands for something."""
+"""Pronouns: personal ones, "who", "both" and "the two"; "it" only where it stands for something."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dragoman.clauses import antecedent
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 
-_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$"})
+_TAGS = frozenset({"PRP", "PRP$", "WP", "WP$", "DT", "CD"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "csubj", "acl"})
 _WIDE = 60
 """Dependants: of a word with more, only so many are looked at."""
@@ -28,11 +29,21 @@ def find_pronouns(parsed: Parsed) -> Iterator[tuple[int, dict[str, str]]]:
         if tag not in _TAGS or parsed.lower[row] not in known:
             continue
         entry = known[parsed.lower[row]]
+        if entry["use"] == "count" and not _counts_alone(parsed, row):
+            continue
         if entry["use"] == "relative" and antecedent(parsed, row) == row and parsed.lower[row] != "whose":
             continue
         if entry["gender"] == "thing" and _is_empty(parsed, row):
             continue
         yield row, entry
+
+
+def _counts_alone(parsed: Parsed, row: int) -> bool:
+    """Whether a number points back without a noun: "both", "the two", not "both of them", "two left"."""
+    if parsed.dep[row] not in _ARGUMENTS:
+        return False
+    words = [parsed.lower[child] for child in parsed.children[row]]
+    return words == ([] if parsed.lower[row] == "both" else ["the"])
 
 
 def _is_empty(parsed: Parsed, row: int) -> bool:
