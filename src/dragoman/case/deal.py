@@ -19,6 +19,8 @@ from dragoman.case.values import ConditionState, Judgement, LedgerCondition
 from dragoman.reading import Condition, ConditionKind, Reading
 from dragoman.span import Span
 
+_PARTS = ("instrument", "action", "antecedent", "consequent")
+
 
 def add(connection: Connection, report: int, reading: Reading, cited: Mapping[str, Cited]) -> None:
     """Adds the conditions of a report; `cited` are the publications by attribution (`origins.cited_origin`)."""
@@ -31,7 +33,7 @@ def add(connection: Connection, report: int, reading: Reading, cited: Mapping[st
             **line_row(report, place, found), "kind": found.kind, "counterfactual": found.counterfactual,
             "holder": seqs.get(found.holder or ""), "source": sources.get(said),
             "cited": cited[said].key if said in cited else None, "fixed": _fixed(found, act), "act": " ".join(act),
-            "instrument": reading.quote(found.instrument) if found.instrument else None,
+            **{name: _words(reading, getattr(found, name)) for name in _PARTS},
         })  # fmt: skip
     add_lines(connection, table, rows)
 
@@ -88,6 +90,10 @@ def _act(found: Condition) -> tuple[Span, ...]:
     return tuple(span for span in parts if span is not None) or (found.span,)
 
 
+def _words(reading: Reading, span: Span | None) -> str | None:
+    return reading.quote(span) if span is not None else None
+
+
 def _fixed(found: Condition, act: Sequence[str]) -> str:
     """What must be the same in all conditions of one line: kind, whether denied or contrary to fact, first stem."""
     return msgspec.json.encode([found.kind, found.positive, found.counterfactual, act[0] if act else found.id]).decode()
@@ -96,8 +102,8 @@ def _fixed(found: Condition, act: Sequence[str]) -> str:
 def _value(line: Line, judged: Judgement | None) -> LedgerCondition:
     row = line.row
     return LedgerCondition(
-        id=row.item, kind=row.kind, holder=line.holder, words=line.quotes[0].words, instrument=row.instrument,
-        positive=row.positive, counterfactual=row.counterfactual,
+        id=row.item, kind=row.kind, holder=line.holder, words=line.quotes[0].words, positive=row.positive,
+        counterfactual=row.counterfactual, **{name: getattr(row, name) for name in _PARTS},
         state=msgspec.convert(judged.verdict, ConditionState) if judged else "open",
         judgement=judged.id if judged else None, proof=judged.quote if judged else None, **line.voices._asdict(),
         source=line.source, quotes=line.quotes,

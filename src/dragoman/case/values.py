@@ -257,7 +257,9 @@ class LedgerCondition(Value, frozen=True, kw_only=True):
 
     Those of kind `commitment` are what somebody promised; the ledger of commitments is made of them.
 
-    `proof` are the words by which it was judged met, refused or lapsed.
+    `instrument` is the deal or ruling that says so, `action` what is to be (or may be) done, `antecedent` what it hangs
+    on and `consequent` what would follow, each in the words of the report that told of it first. `proof` are the words
+    by which it was judged met, refused or lapsed.
     """
 
     id: str
@@ -265,6 +267,9 @@ class LedgerCondition(Value, frozen=True, kw_only=True):
     holder: Party | None
     words: str
     instrument: str | None = None
+    action: str | None = None
+    antecedent: str | None = None
+    consequent: str | None = None
     positive: bool = True
     counterfactual: bool = False
     state: ConditionState = "open"
@@ -275,6 +280,25 @@ class LedgerCondition(Value, frozen=True, kw_only=True):
     origins: int
     source: Party | None = None
     quotes: tuple[Quote, ...]
+
+
+class DealStep(Value, frozen=True, kw_only=True):
+    """Something that is to be done, or to come about, for a deal or by it, in the words that told of it first."""
+
+    id: str
+    words: str
+
+
+class Precedence(Value, frozen=True, kw_only=True):
+    """By the condition with the id `condition` one step comes `before` another (`after`); where it is not `enough`, the
+    condition says that the second does not follow from the first."""
+
+    condition: str
+    kind: ConditionKind
+    state: ConditionState
+    before: DealStep
+    after: DealStep
+    enough: bool = True
 
 
 class LedgerForecast(Value, frozen=True, kw_only=True):

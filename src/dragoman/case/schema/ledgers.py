@@ -53,6 +53,9 @@ conditions = Table(
     Column("counterfactual", Boolean, nullable=False),
     item_reference("source"),
     Column("instrument", Text),
+    Column("action", Text),
+    Column("antecedent", Text),
+    Column("consequent", Text),
     Index("conditions_by_block", "block", "leads", "seq"),
     Index("conditions_by_leads", "leads", "kind", "seq"),
 )  # fmt: skip

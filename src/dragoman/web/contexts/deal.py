@@ -8,15 +8,17 @@ from starlette.exceptions import HTTPException
 
 from dragoman.case.deal import conditions
 from dragoman.case.opening import Connection
-from dragoman.case.values import ConditionState, LedgerCondition
+from dragoman.case.order import order_of
+from dragoman.case.values import ConditionState, LedgerCondition, Precedence
 from dragoman.web.context import PAGE_SIZE, Context, Query, following
 
 
 class DealContext(Context, frozen=True, kw_only=True):
-    """One page of conditions (`conditions`), those in one `state` where that was asked for, and `next`, where the next
-    page begins."""
+    """One page of conditions (`conditions`), those in one `state` where that was asked for, what must come before what
+    by them (`order`), and `next`, where the next page begins."""
 
     conditions: tuple[LedgerCondition, ...]
+    order: tuple[Precedence, ...]
     state: str | None
     offset: int
     next: int | None
@@ -29,4 +31,7 @@ def deal_page(connection: Connection, query: Query) -> DealContext:
     if wanted is not None and state is None:
         raise HTTPException(400, f"state must be one of {', '.join(get_args(ConditionState))}")
     found = conditions(connection, state=state, limit=PAGE_SIZE + 1, offset=offset)
-    return DealContext(conditions=found[:PAGE_SIZE], state=state, offset=offset, next=following(found, offset))
+    shown = found[:PAGE_SIZE]
+    return DealContext(
+        conditions=shown, order=order_of(shown), state=state, offset=offset, next=following(found, offset)
+    )

@@ -115,10 +115,10 @@ def _part(graph: nx.Graph, part: Sequence[str], widths: Mapping[str, float]) -> 
     widest = max(widths[name] for name in part)
     if len(part) == 2:
         wide = sum(widths[name] for name in part) + _CELL
-        left, right = part
+        one, other = part
         found = {
-            left: _Place(widths[left] / 2, _HIGH, widths[left]),
-            right: _Place(wide - widths[right] / 2, _HIGH, widths[right]),
+            one: _Place(widths[one] / 2, _HIGH, widths[one]),
+            other: _Place(wide - widths[other] / 2, _HIGH, widths[other]),
         }
         return found, wide, 2 * _HIGH
     side = _CELL * sqrt(len(part))

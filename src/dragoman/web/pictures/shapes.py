@@ -110,6 +110,22 @@ def fitted(words: str, room: float, size: float = SIZE) -> str:
     return line[:taken].rstrip() + _MORE
 
 
+def wrapped(words: str, room: float, most: int) -> tuple[str, ...]:
+    """The words in lines that fit the room, at most so many; what does not fit is `…`.
+
+    >>> wrapped("the harbour board must approve the sale", 100, 2)
+    ('the harbour', 'board must ap…')
+    """
+    left = one_line(words).split(" ")
+    lines: list[str] = []
+    while left and len(lines) < most - 1:
+        line = left.pop(0)
+        while left and width_of(f"{line} {left[0]}") <= room:
+            line = f"{line} {left.pop(0)}"
+        lines.append(fitted(line, room))
+    return (*lines, fitted(" ".join(left), room)) if left else tuple(lines)
+
+
 def _share(character: str) -> float:
     if unicodedata.combining(character):
         return 0

@@ -1,0 +1,110 @@
+"""Days held: for each person a bar from the day of arrest to the last one known, and below it what was done when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.case.values import Custody, CustodyState, Step
+from dragoman.web.pictures.days import Days, axis, days, span_of
+from dragoman.web.pictures.shapes import Mark, Picture, Shape, box, dot, fitted, path, text, width_of
+
+WIDTH = 1000
+_LEFT, _RIGHT = 190, 985
+_TOP, _ROW = 24, 52
+_BAR, _STEPS, _WORDS = 16, 27, 41
+_NAME, _APART, _SMALL = 176, 8, 10.5
+
+
+def sign(state: CustodyState, x: float, y: float) -> Shape:
+    """The shape that stands for a step, around a point: each state has its own."""
+    if state in ("taken", "held"):
+        return box(f"step {state}", x - 4, y - 4, 8, 8)
+    if state == "charged":
+        return path("step charged", "M", x - 5, y + 4, "L", x, y - 5, "L", x + 5, y + 4, "Z")
+    if state == "sentenced":
+        return path("step sentenced", "M", x - 5, y, "L", x, y - 5, "L", x + 5, y, "L", x, y + 5, "Z")
+    if state == "died":
+        return path("step died", "M", x, y - 6, "V", y + 6, "M", x - 4, y - 2, "H", x + 4)
+    if state == "handed_over":
+        return path("step free", "M", x - 5, y - 4, "L", x + 5, y, "L", x - 5, y + 4, "Z")
+    return dot("step free", x, y, 4.5)
+
+
+KEY = (
+    ((sign("taken", 10, 6),), "taken"),
+    ((sign("held", 10, 6),), "held that day"),
+    ((sign("charged", 10, 6),), "charged"),
+    ((sign("sentenced", 10, 6),), "sentenced"),
+    ((sign("released", 10, 6),), "released"),
+    ((sign("handed_over", 10, 6),), "handed over"),
+    ((sign("died", 10, 6),), "died"),
+)
+
+
+def held(custody: Sequence[Custody]) -> Picture | None:
+    """The picture of people held, of those for whom a day is told; None where there are none."""
+    shown = [one for one in custody if one.as_of and span_of(one.since or one.computed)]
+    told = [day for one in shown for day in (one.since or one.computed, one.as_of, *(step.day for step in one.steps))]
+    line = days(told, _LEFT, _RIGHT)
+    if line is None:
+        return None
+    height = _TOP + len(shown) * _ROW
+    marks: list[Mark] = []
+    for place, one in enumerate(shown):
+        top = _TOP + place * _ROW
+        marks += (_bar(one, line, top), *_steps(one, line, top))
+    rules = (path("rule", "M", 0, _TOP + place * _ROW - 3, "H", WIDTH) for place in range(len(shown)))
+    return Picture(
+        name="held", title="Days held", width=WIDTH, height=height, key=KEY,
+        description="For each person a bar from the first day held to the last one known, with the number of days, and"
+        " below it each step on its day; the tables below have the same facts.",
+        ground=(*axis(line, 0, height), *rules), marks=tuple(marks),
+    )  # fmt: skip
+
+
+def custody_id(one: Custody) -> str:
+    """What tells one person held from others on a page."""
+    return f"held-{one.person.id}"
+
+
+def step_id(one: Custody, step: Step) -> str:
+    """What tells a step from others on a page: of all that are told of one day alike there is one mark."""
+    return f"{custody_id(one)}-{step.state}-{step.day}"
+
+
+def _bar(one: Custody, line: Days, top: float) -> Mark:
+    begin, end = span_of(one.since or one.computed), span_of(one.as_of)
+    first, last = begin[0] if begin else line.first, end[1] if end else line.last
+    left, right = line.at(first), max(line.at(last + 1), line.at(first) + 3)
+    state = one.state.replace("_", " ")
+    many = f"{one.days:,} days" if one.days is not None else "number of days not told"
+    words = " · ".join(part for part in (many, state, one.conflict and "the days told differ") if part)
+    inside = width_of(words) + 12 <= right - left
+    label = f"{one.person.name}: {many}, {state}, {one.since or one.computed} – {one.as_of}"
+    shapes = (
+        text("name", 0, top + 14, fitted(one.person.name, _NAME)),
+        box(f"held{' conflict' if one.conflict else ''}", left, top + 2, right - left, _BAR, corner=2),
+        text("label", left + 6 if inside else right + 6, top + 14, words),
+    )
+    return Mark(custody_id(one), label, f"/who/{one.person.id}", shapes)
+
+
+def _steps(one: Custody, line: Days, top: float) -> Iterator[Mark]:
+    """The steps that have a day, with the day below where there is room."""
+    free = 0.0
+    told: dict[str, Step] = {}
+    for step in one.steps:
+        told.setdefault(step_id(one, step), step)
+    for name, step in sorted(told.items(), key=lambda item: (item[1].day or "", item[0])):
+        span = span_of(step.day)
+        if span is None or step.day is None:
+            continue
+        x = (line.at(span[0]) + line.at(span[1] + 1)) / 2
+        state = step.state.replace("_", " ")
+        shapes = [sign(step.state, x, top + _STEPS)]
+        wide = width_of(step.day, _SMALL)
+        begin = min(x - wide / 2, WIDTH - wide)
+        if begin >= free:
+            shapes.append(text("small", begin, top + _WORDS, step.day))
+            free = begin + wide + _APART
+        yield Mark(name, f"{one.person.name}: {state}, {step.day}", f"/claims/{step.claim}", tuple(shapes))
