@@ -125,6 +125,7 @@ def test_a_pasted_report_is_read_and_words_after_an_emoji_become_an_item(page: P
     page.get_by_role("button", name="Add", exact=True).click()
     page.locator('[data-state="done"]').wait_for(timeout=60_000)
     page.locator("main li a").first.click()
+    page.wait_for_load_state()
     assert page.locator("h1").inner_text().startswith("Talks go on")
     page.evaluate(CHOOSE, ["harbour master would be freed.\nNobody"])
     page.get_by_role("button", name="add an item").click()

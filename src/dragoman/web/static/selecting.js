@@ -23,19 +23,33 @@ export function selecting() {
     if (!found) button.remove();
     else offer(button);
   });
-  document.addEventListener("pointerdown", (event) => {
-    const link = event.target.closest?.("#text a");
-    if (link) link.draggable = false; // words of a mark are selected, not dragged
-  });
-  document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#text a") && selected()) event.preventDefault();
-  });
+  unlinking();
   onMain((main) => {
     main.querySelector("#own-words")?.addEventListener("input", () => place("", ""));
     const layer = main.querySelector("#own-layer");
     if (!layer) return;
     layer.addEventListener("change", () => narrow(main, layer.value));
     narrow(main, layer.value);
+  });
+}
+
+/** Words of a mark are selected, not dragged: while the pointer is down a mark is no link, and a selection opens none. */
+function unlinking() {
+  let [link, address] = [null, ""];
+  document.addEventListener("pointerdown", (event) => {
+    link = event.target.closest?.("#text a[href]");
+    if (!link || event.button || event.pointerType === "touch") return;
+    address = link.getAttribute("href");
+    link.removeAttribute("href");
+  });
+  const back = () => {
+    if (link && address) link.setAttribute("href", address);
+    [link, address] = [null, ""];
+  };
+  document.addEventListener("pointerup", back);
+  document.addEventListener("pointercancel", back);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#text a") && selected()) event.preventDefault();
   });
 }
 
