@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.web.context import Page
+from dragoman.web.downloads import DOWNLOADS
 from dragoman.web.pages import PAGES
 
 PLAIN = [page for page in PAGES if "{" not in page.path]
@@ -24,3 +25,8 @@ def test_a_page_is_html_for_people_and_json_for_programs(reader: TestClient, pag
 def test_what_is_not_there_is_told_in_one_line(reader: TestClient) -> None:
     assert reader.get("/nowhere").status_code == 404
     assert reader.get("/api/nowhere").json() == {"error": "Not Found"}
+
+
+def test_every_download_is_on_its_page(reader: TestClient) -> None:
+    html = reader.get("/export").text
+    assert [name for name in DOWNLOADS if f'href="/export/{name}"' not in html] == []

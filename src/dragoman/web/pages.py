@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.web.context import Page
 from dragoman.web.contexts.claims import ClaimContext, ClaimsContext, claim_page, claims_page
 from dragoman.web.contexts.deal import DealContext, deal_page
+from dragoman.web.contexts.export import ExportContext, export_page
 from dragoman.web.contexts.forecasts import ForecastsContext, forecasts_page
 from dragoman.web.contexts.front import FrontContext, front_page
 from dragoman.web.contexts.held import HeldContext, held_page
@@ -33,4 +34,5 @@ PAGES: tuple[Page, ...] = (
     Page("/forecasts", "forecasts", "What is expected", ForecastsContext, forecasts_page),
     Page("/search", "search", "Reports that hold words", SearchContext, search_page),
     Page("/history", "history", "Every judgement, to be undone", HistoryContext, history_page),
+    Page("/export", "export", "The case in the formats of others", ExportContext, export_page),
 )
