@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from anyio import CapacityLimiter, to_thread
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,11 +24,20 @@ DOWNLOADS = {(ending or "tables").removeprefix("."): ending for ending in ENDING
 _UNFIT = re.compile(r"[^\w.-]+", re.ASCII)
 
 
+AT_ONCE = 2
+"""So many exports are made at one time: pages do not wait for them."""
+
+
 def download_routes() -> list[Route]:
     """The addresses of downloads."""
+    few = CapacityLimiter(AT_ONCE)
+
+    async def export(request: Request) -> Response:
+        return await to_thread.run_sync(_export, request, limiter=few)
+
     return [
         Route("/reports/{report}/original", _original, name="original"),
-        Route("/export/{ending}", _export, name="export.file"),
+        Route("/export/{ending}", export, name="export.file"),
     ]
 
 

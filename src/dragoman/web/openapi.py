@@ -40,6 +40,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "timeline": _OFFSET
     | _ABOUT_ONE
     | {"since": "A day, month or year.", "until": "A day, month or year.", "undated": "1: claims without a day, too."},
+    "network": {"about": "Only ties of this entity, by its id.", "act": "Only ties by this act."},
     "deal": _OFFSET | {"state": "Only in this state."},
     "forecasts": _OFFSET,
     "search": _OFFSET | {"words": "The words to find."},
