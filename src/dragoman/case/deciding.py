@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 from dragoman.case import claims, items, ledgers, people
 from dragoman.case.grades import OUTLET
 from dragoman.case.judging import append, find_judgement, listed, seq_of_judgement
-from dragoman.case.outlets import outlet_key
 from dragoman.case.quoting import chunks, find_quote
 from dragoman.case.schema.claims import tellings
 from dragoman.case.schema.kept import reports
@@ -19,6 +18,7 @@ from dragoman.case.schema.ledgers import conditions, forecasts
 from dragoman.case.schema.people import entities
 from dragoman.case.values import JudgedItem, Judgement, JudgementKind
 from dragoman.errors import CaseError
+from dragoman.names.outlets import outlet_key
 
 VERDICTS: dict[str, tuple[str, ...]] = {
     "identity": ("same", "different", "unsure"),

@@ -18,13 +18,13 @@ from dragoman.case.alike import stems
 from dragoman.case.keeping import report_id
 from dragoman.case.lines import Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
 from dragoman.case.origins import Cited
-from dragoman.case.outlets import outlet_key
 from dragoman.case.people import parties
 from dragoman.case.quoting import chunks
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.ledgers import forecasts as table
 from dragoman.case.schema.people import entities
 from dragoman.case.values import Judgement, LedgerForecast, Outcome, Party, SourceScore
+from dragoman.names.outlets import outlet_key
 from dragoman.reading import Forecast, Reading
 from dragoman.span import Span
 

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, select
 
 from dragoman.case.claims import claim_ids, claim_words
 from dragoman.case.judging import active
-from dragoman.case.outlets import usual_name
 from dragoman.case.people import parties
 from dragoman.case.quoting import chunks
 from dragoman.case.schema.claims import propositions, tellings
@@ -16,6 +15,7 @@ from dragoman.case.schema.kept import reports
 from dragoman.case.schema.people import entities
 from dragoman.case.values import Grade, Judgement
 from dragoman.errors import CaseError
+from dragoman.names.outlets import usual_name
 
 OUTLET = "outlet:"
 """How the subject of a grade begins where it is an outlet; its key follows."""

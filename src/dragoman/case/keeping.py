@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
-from dragoman.case.outlets import outlet_key
 from dragoman.case.schema.kept import failures, originals, readings, reports
 from dragoman.case.values import Failure
 from dragoman.errors import CaseError
 from dragoman.ingest.parts import Refused
+from dragoman.names.outlets import outlet_key
 from dragoman.reading import LAYERS, Engine, Reading
 from dragoman.report import Report
 

@@ -12,7 +12,6 @@ from dragoman.case.judging import active
 from dragoman.case.keeping import failed, reading_of
 from dragoman.case.migrations import SCHEMA
 from dragoman.case.origins import origins
-from dragoman.case.outlets import outlet_key
 from dragoman.case.people import how_many_open
 from dragoman.case.quoting import chunks, cite_prefixes
 from dragoman.case.schema.claims import claims, conflicts
@@ -22,6 +21,7 @@ from dragoman.case.schema.origins import report_origins
 from dragoman.case.schema.people import clusters
 from dragoman.case.values import CaseReport, Origin, Summary
 from dragoman.cite import cite
+from dragoman.names.outlets import outlet_key
 from dragoman.reading import Reading
 from dragoman.span import Span
 

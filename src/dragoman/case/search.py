@@ -17,11 +17,11 @@ from typing import NamedTuple
 from sqlalchemy import Connection, TextClause, delete, select, table, text
 
 from dragoman.case.listing import title_of
-from dragoman.case.outlets import outlet_key
 from dragoman.case.quoting import Place, quotes
 from dragoman.case.schema.kept import reports
 from dragoman.case.values import Hit
 from dragoman.errors import CaseError
+from dragoman.names.outlets import outlet_key
 from dragoman.reading import Reading
 from dragoman.span import Span
 

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from dragoman.case.outlets import outlet_key
 from dragoman.case.values import CaseReport, Record
 from dragoman.cite import prefixes
 from dragoman.export.cells import fit
 from dragoman.export.plain import one_line
 from dragoman.export.proof import web_address
+from dragoman.names.outlets import outlet_key
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ESCAPES = {

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from dragoman.case.outlets import outlet_key
 from dragoman.case.values import (
     Change,
     Claim,
@@ -38,6 +37,7 @@ from dragoman.export.entries.reports import TITLE, report_lines
 from dragoman.export.lines import Piece, lead, note, notes, plain, quote
 from dragoman.export.plain import shortened
 from dragoman.export.sections.deal import KINDS
+from dragoman.names.outlets import outlet_key
 
 SHORT = 90
 NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")

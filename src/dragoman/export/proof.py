@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from dragoman.case.outlets import outlet_key
 from dragoman.case.values import CaseReport, Judgement, Quote, Record, Summary
 from dragoman.cite import cite
 from dragoman.export.plain import one_line
+from dragoman.names.outlets import outlet_key
 from dragoman.span import Span
 
 Proofs = Mapping[str, tuple[str, ...]]

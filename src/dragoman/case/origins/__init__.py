@@ -2,7 +2,7 @@
 
 A report's origin is its outlet's own reporting, that of the publication it retells, or that of the report it is a
 near-copy of. A telling's origin is the publication that its attribution goes back to (`cited_origin`), else its
-report's (`report_origins.key`). Origins are told apart by their keys: outlet keys (`dragoman.case.outlets`), or the
+report's (`report_origins.key`). Origins are told apart by their keys: outlet keys (`dragoman.names.outlets`), or the
 report's id where the outlet is not known.
 """
 
@@ -16,8 +16,8 @@ from dragoman.case.keeping import report_id
 from dragoman.case.origins._cited import Cited, cited_origin, retold
 from dragoman.case.origins._copies import add_copies
 from dragoman.case.origins._show import cited_origins, origins
-from dragoman.case.outlets import outlet_key, usual_name
 from dragoman.case.schema.origins import report_bands, report_citations, report_copies, report_origins
+from dragoman.names.outlets import outlet_key, usual_name
 from dragoman.reading import Reading
 from dragoman.span import Span
 

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from dragoman.case.outlets import full_keys, outlet_key, usual_name
 from dragoman.lexicon.actors import bodies
+from dragoman.names.outlets import full_keys, outlet_key, usual_name
 from dragoman.reading import Attribution, Reading
 from dragoman.span import Span
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.case.outlets import full_keys, outlet_key, usual_name
+from dragoman.names.outlets import full_keys, outlet_key, usual_name
 
 
 @pytest.mark.parametrize(
