@@ -1,9 +1,14 @@
-"""Statements that are made once and run for every report: making them anew costs more than running them."""
+"""Statements that are made once and run for every report: making them anew costs more than running them.
+
+Rows to write go to the driver as they are: SQLAlchemy looks at every value of every row first, which takes longer than
+to write it. They hold nothing but texts, numbers and whether.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -20,9 +25,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.engine import RowMapping
+from sqlalchemy.engine import Dialect, Row, RowMapping
 
 from dragoman.case.quoting import chunks
+
+_ITS = "its_"
+"""How the parameters begin that are columns of a row to write: an update may not name them as the columns."""
 
 
 def fetch(
@@ -38,6 +46,15 @@ def run(connection: Connection, query: Select[Any], keys: Iterable[Any]) -> Iter
         yield from connection.execute(query, {"keys": chunk}).mappings()
 
 
+def rows_of(
+    connection: Connection, column: Column[Any], keys: Iterable[Any], *columns: Column[Any]
+) -> Iterator[Row[Any]]:
+    """As `fetch`, as rows whose columns are attributes."""
+    query = _by(column, *columns)
+    for chunk in chunks(_ordered(keys)):
+        yield from connection.execute(query, {"keys": chunk})
+
+
 def remove(connection: Connection, column: Column[Any], keys: Iterable[Any]) -> None:
     """Deletes the rows of which `column` is one of the keys."""
     for chunk in chunks(_ordered(keys)):
@@ -45,9 +62,9 @@ def remove(connection: Connection, column: Column[Any], keys: Iterable[Any]) -> 
 
 
 def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Inserts rows, where there are any."""
+    """Inserts rows, where there are any, each with the same columns."""
     if rows:
-        connection.execute(_into(table), rows)
+        _write(connection, _into(table, tuple(rows[0])), rows)
 
 
 def revise(
@@ -55,9 +72,7 @@ def revise(
 ) -> None:
     """Writes some columns of rows that are there, where there are any; `by` are the columns that they are told by."""
     if rows:
-        names = (*(column.name for column in by), *columns)
-        values = [{f"its_{name}": row[name] for name in names} for row in rows]
-        connection.execute(_revision(tuple(by), tuple(columns)), values)
+        _write(connection, _revision(tuple(by), tuple(columns)), rows)
 
 
 def among(column: Column[Any]) -> Any:
@@ -76,22 +91,40 @@ def _by(column: Column[Any], *columns: Column[Any]) -> Select[Any]:
 
 @cache
 def _without(column: Column[Any]) -> Delete:
-    return delete(_table(column)).where(among(column))
+    return delete(table_of(column)).where(among(column))
 
 
 @cache
-def _into(table: Table) -> Insert:
-    return insert(table)
+def _into(table: Table, columns: tuple[str, ...]) -> Insert:
+    return insert(table).values({name: bindparam(f"{_ITS}{name}") for name in columns})
 
 
 @cache
 def _revision(by: tuple[Column[Any], ...], columns: tuple[str, ...]) -> Update:
-    told = [column == bindparam(f"its_{column.name}") for column in by]
-    named: dict[str, Any] = {name: bindparam(f"its_{name}") for name in columns}
-    return update(_table(by[0])).where(*told).values(named)
+    told = [column == bindparam(f"{_ITS}{column.name}") for column in by]
+    return update(table_of(by[0])).where(*told).values({name: bindparam(f"{_ITS}{name}") for name in columns})
 
 
-def _table(column: Column[Any]) -> Table:
+def _write(connection: Connection, statement: Insert | Update, rows: Sequence[dict[str, Any]]) -> None:
+    line, names = _compiled(statement, type(connection.dialect))
+    if names is None:
+        connection.exec_driver_sql(line, [{f"{_ITS}{name}": value for name, value in row.items()} for row in rows])
+    elif len(names) == 1:
+        connection.exec_driver_sql(line, [(row[names[0]],) for row in rows])
+    else:
+        connection.exec_driver_sql(line, list(map(itemgetter(*names), rows)))
+
+
+@cache
+def _compiled(statement: Insert | Update, dialect: Callable[[], Dialect]) -> tuple[str, tuple[str, ...] | None]:
+    """A statement as the driver takes it, and the columns in the order of its marks; None where they have names."""
+    compiled = statement.compile(dialect=dialect())
+    places = compiled.positiontup
+    return str(compiled), None if places is None else tuple(name.removeprefix(_ITS) for name in places)
+
+
+def table_of(column: Column[Any]) -> Table:
+    """The table that a column belongs to."""
     table = column.table
     assert isinstance(table, Table)
     return table

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
 from dragoman.case.claims._propositions import (
     count,
     counted,
     drop,
-    fetched,
     first,
     known,
-    put,
+    put_all,
     recount,
     renumber,
     said,
@@ -33,6 +32,7 @@ from dragoman.case.schema.claims import (
     propositions,
     tellings,
 )
+from dragoman.case.statements import put, rows_of
 from dragoman.reading import Reading
 
 _MOVE = update(tellings).where(tellings.c.seq == bindparam("b_seq")).values(proposition=bindparam("b_to"))
@@ -54,13 +54,12 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
         news = count(kept, row)
         if (news and not what["alone"]) or row["item"] in ruling.joined:
             blocks.add(what["block"])
-    connection.execute(insert(tellings), rows)
+    put(connection, tellings, rows)
     recount(connection, list(old.values()))
-    put(connection, list(new.values()))
+    put_all(connection, list(new.values()))
     weigh(connection, {each["claim"] for each in old.values() if each["block"] not in blocks})
     alone = [claim_row(each) for each in new.values() if each["alone"] and each["block"] not in blocks]
-    if alone:
-        connection.execute(insert(claims), alone)
+    put(connection, claims, alone)
     regroup(connection, blocks, {each["seq"] for each in (*old.values(), *new.values())})
 
 
@@ -96,7 +95,8 @@ def _replace(connection: Connection, rows: Sequence[Row[Any]], blocks: Collectio
     """Has tellings name the propositions that they belong to now, and groups again what that touches, and `blocks`."""
     found = [dict(row._mapping) for row in sorted(rows, key=lambda each: each.seq)]
     keyed = said(connection, found, ruled(connection, {row["item"] for row in found}).parted)
-    named = {row.seq: row.key for row in fetched(connection, propositions.c.seq, {r["proposition"] for r in found})}
+    whole = rows_of(connection, propositions.c.seq, {row["proposition"] for row in found})
+    named = {row.seq: row.key for row in whole}
     movers = [(row, what) for row, what in zip(found, keyed, strict=True) if named[row["proposition"]] != what["key"]]
     touched = {named[row["proposition"]] for row, _ in movers} | {what["key"] for _, what in movers}
     old = known(connection, touched)
@@ -116,6 +116,6 @@ def _replace(connection: Connection, rows: Sequence[Row[Any]], blocks: Collectio
     counts = counted(connection, number.values())
     left = [{**now[key], **counts[at], "claim": counts[at]["seq"]} for key, at in number.items() if at in counts]
     renumber(connection, {at: counts[at]["seq"] for at in counts})
-    put(connection, left)
+    put_all(connection, left)
     gone = {each["claim"] for each in old.values()}
     regroup(connection, {*blocks, *(each["block"] for each in now.values())}, [each["seq"] for each in left], gone)

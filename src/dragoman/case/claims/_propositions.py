@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from dragoman.case.claims._acts import Act
 from dragoman.case.claims._rules import NOBODY, episode, why_alone
@@ -15,13 +15,9 @@ from dragoman.case.claims._when import Days
 from dragoman.case.quoting import chunks
 from dragoman.case.schema.claims import proposition_parties, propositions, tellings
 from dragoman.case.schema.people import entities
+from dragoman.case.statements import fetch, put, remove, revise, rows_of
 
 _COUNTED = ("tellings", "first_published", "last_published", "last_told")
-_COUNT = (
-    update(propositions)
-    .where(propositions.c.seq == bindparam("b_seq"))
-    .values({name: bindparam(f"b_{name}") for name in _COUNTED})
-)
 _RENUMBER = update(tellings).where(tellings.c.proposition == bindparam("b_from")).values(proposition=bindparam("b_to"))
 
 
@@ -85,11 +81,9 @@ def count(kept: dict[str, Any], row: Mapping[str, Any]) -> bool:
     return bool(new or (earlier if kept["status"] == "actual" else later))
 
 
-def recount(connection: Connection, kept: Sequence[Mapping[str, Any]]) -> None:
+def recount(connection: Connection, kept: Sequence[dict[str, Any]]) -> None:
     """Writes what was counted of propositions."""
-    if kept:
-        columns = ("seq", *_COUNTED)
-        connection.execute(_COUNT, [{f"b_{name}": each[name] for name in columns} for each in kept])
+    revise(connection, (propositions.c.seq,), _COUNTED, kept)
 
 
 def counted(connection: Connection, numbers: Collection[int]) -> dict[int, dict[str, Any]]:
@@ -118,36 +112,24 @@ def counted(connection: Connection, numbers: Collection[int]) -> dict[int, dict[
 
 def known(connection: Connection, keys: Collection[str]) -> dict[str, dict[str, Any]]:
     """The propositions with these keys, by key."""
-    return {row.key: dict(row._mapping) for row in fetched(connection, propositions.c.key, keys)}
+    return {row["key"]: dict(row) for row in fetch(connection, propositions.c.key, keys)}
 
 
-def fetched(connection: Connection, column: Any, wanted: Collection[Any]) -> list[Row[Any]]:
-    """The propositions of which a column has one of these values."""
-    found: list[Row[Any]] = []
-    for chunk in chunks(sorted(wanted)):
-        found += connection.execute(select(propositions).where(column.in_(chunk)))
-    return found
-
-
-def put(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+def put_all(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Writes propositions that are not there."""
-    if not rows:
-        return
-    connection.execute(insert(propositions), rows)
+    put(connection, propositions, rows)
     named = [
         {"proposition": row["seq"], "cluster": cluster}
         for row in rows
         for cluster in sorted({*seqs(row["actors"], row["recipients"])} - {NOBODY})
     ]
-    if named:
-        connection.execute(insert(proposition_parties), named)
+    put(connection, proposition_parties, named)
 
 
 def drop(connection: Connection, numbers: Collection[int]) -> None:
     """Deletes propositions."""
-    for chunk in chunks(sorted(numbers)):
-        connection.execute(delete(proposition_parties).where(proposition_parties.c.proposition.in_(chunk)))
-        connection.execute(delete(propositions).where(propositions.c.seq.in_(chunk)))
+    remove(connection, proposition_parties.c.proposition, numbers)
+    remove(connection, propositions.c.seq, numbers)
 
 
 def renumber(connection: Connection, numbers: Mapping[int, int]) -> None:
@@ -184,9 +166,8 @@ def _settled(tokens: str, cluster: Mapping[int, _Settled], each: bool) -> list[t
 
 
 def _clusters(connection: Connection, wanted: Collection[int]) -> dict[int, _Settled]:
-    found: dict[int, _Settled] = {}
-    for chunk in chunks(sorted(wanted)):
-        query = select(entities.c.seq, entities.c.cluster, entities.c.named).where(entities.c.seq.in_(chunk))
-        for row in connection.execute(query):
-            found[row.seq] = _Settled(row.cluster, row.named or row.cluster != row.seq)
-    return found
+    columns = (entities.c.seq, entities.c.cluster, entities.c.named)
+    return {
+        row.seq: _Settled(row.cluster, row.named or row.cluster != row.seq)
+        for row in rows_of(connection, entities.c.seq, wanted, *columns)
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 
 from dragoman.case.claims._acts import Act
 from dragoman.case.claims._conflicts import clashes
@@ -13,13 +13,16 @@ from dragoman.case.claims._rules import Proposition, grouped, parsed
 from dragoman.case.claims._when import Days
 from dragoman.case.quoting import chunks
 from dragoman.case.schema.claims import claim_rulings, claims, conflicts, propositions, tellings
+from dragoman.case.statements import among, fetch, put, remove, revise, rows_of, run
 
 _Pair = tuple[int, int]
-_ASSIGN = (
-    update(propositions)
-    .where(propositions.c.seq == bindparam("b_seq"))
-    .values(claim=bindparam("b_claim"), ambiguous=bindparam("b_ambiguous"))
-)
+_WEIGHED = (
+    select(
+        propositions.c.claim.label("seq"), func.sum(propositions.c.tellings).label("tellings"),
+        func.min(propositions.c.first_published).label("first_published"),
+        func.max(propositions.c.last_published).label("last_published"),
+    ).where(among(propositions.c.claim)).group_by(propositions.c.claim)
+)  # fmt: skip
 
 
 def regroup(
@@ -48,9 +51,8 @@ def regroup(
     claim = _joined(claim, joins)
     rows = [row for found in whole.values() for row in found]
     changed = [row for row in rows if row.claim != claim[row.seq] or row.ambiguous != (row.seq in unclear)]
-    if changed:
-        assigned = [{"b_seq": r.seq, "b_claim": claim[r.seq], "b_ambiguous": r.seq in unclear} for r in changed]
-        connection.execute(_ASSIGN, assigned)
+    assigned = [{"seq": row.seq, "claim": claim[row.seq], "ambiguous": row.seq in unclear} for row in changed]
+    revise(connection, (propositions.c.seq,), ("claim", "ambiguous"), assigned)
     anew = {claim[seq] for seq in touched if seq in claim} | {claim[row.seq] for row in changed}
     anew.update(gone, (row.claim for row in changed))
     _write_claims(connection, [row for row in rows if claim[row.seq] in anew], claim, anew)
@@ -59,16 +61,8 @@ def regroup(
 
 def weigh(connection: Connection, seqs: Collection[int]) -> None:
     """Counts the tellings of claims again, from their propositions."""
-    weighed = update(claims).where(claims.c.seq == bindparam("b_seq"))
-    for chunk in chunks(sorted(seqs)):
-        columns = (
-            propositions.c.claim.label("b_seq"), func.sum(propositions.c.tellings).label("tellings"),
-            func.min(propositions.c.first_published).label("first_published"),
-            func.max(propositions.c.last_published).label("last_published"),
-        )  # fmt: skip
-        of = propositions.c.claim.in_(chunk)
-        rows = connection.execute(select(*columns).where(of).group_by(propositions.c.claim)).all()
-        connection.execute(weighed, [dict(row._mapping) for row in rows])
+    rows = [dict(row) for row in run(connection, _WEIGHED, seqs)]
+    revise(connection, (claims.c.seq,), ("tellings", "first_published", "last_published"), rows)
 
 
 def as_proposition(row: Row[Any]) -> Proposition:
@@ -86,9 +80,8 @@ def _closed(connection: Connection, blocks: Collection[str]) -> tuple[set[_Pair]
     joins: set[_Pair] = set()
     open_blocks = set(blocks)
     while open_blocks:
-        for chunk in chunks(sorted(open_blocks)):
-            for row in connection.execute(select(propositions).where(propositions.c.block.in_(chunk))):
-                whole.setdefault(row.block, []).append(row)
+        for row in rows_of(connection, propositions.c.block, open_blocks):
+            whole.setdefault(row.block, []).append(row)
         joined = _joins(connection, open_blocks)
         joins |= {(left, right) for left, right, _ in joined}
         open_blocks = {block for _, _, block in joined} - whole.keys() - open_blocks
@@ -147,10 +140,8 @@ def _write_claims(
         for name, best in (("first_published", min), ("last_published", max)):
             days = [day for day in (made[name], getattr(row, name)) if day is not None]
             made[name] = best(days, default=None)
-    for chunk in chunks(sorted(old)):
-        connection.execute(delete(claims).where(claims.c.seq.in_(chunk)))
-    if wanted:
-        connection.execute(insert(claims), list(wanted.values()))
+    remove(connection, claims.c.seq, old)
+    put(connection, claims, list(wanted.values()))
 
 
 def claim_row(proposition: Mapping[Any, Any]) -> dict[str, Any]:
@@ -172,15 +163,13 @@ def _write_conflicts(
                    "right_telling": against, "reason": each.reason}  # fmt: skip
             wanted.setdefault((name, left, right, each.kind), row)
     known: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for chunk in chunks(sorted(blocks)):
-        for there in connection.execute(select(conflicts).where(conflicts.c.block.in_(chunk))):
-            known[there.block, there.left, there.right, there.kind] = dict(there._mapping)
+    for there in fetch(connection, conflicts.c.block, blocks):
+        known[there["block"], there["left"], there["right"], there["kind"]] = dict(there)
     stale = sorted(key for key, row in known.items() if wanted.get(key) != row)
     if stale:
         connection.execute(_UNCONFLICT, [dict(zip(_CONFLICT, key, strict=True)) for key in stale])
     fresh = [row for key, row in sorted(wanted.items()) if known.get(key) != row]
-    if fresh:
-        connection.execute(insert(conflicts), fresh)
+    put(connection, conflicts, fresh)
 
 
 _CONFLICT = ("b_block", "b_left", "b_right", "b_kind")

@@ -10,7 +10,10 @@ from sqlalchemy import Connection, delete, insert, select
 from dragoman.case.judging import active, seq_of_judgement
 from dragoman.case.quoting import chunks
 from dragoman.case.schema.claims import claim_rulings, propositions, tellings
+from dragoman.case.statements import fetch
 from dragoman.case.values import Judgement
+
+_ANY = select(claim_rulings.c.item).limit(1)
 
 
 class Ruling(NamedTuple):
@@ -77,10 +80,9 @@ def rule(connection: Connection) -> tuple[set[str], set[str]]:
 def ruled(connection: Connection, items: Collection[str]) -> Ruled:
     """Which of these events are set apart, and which joined."""
     found: dict[str, set[str]] = {"part": set(), "join": set()}
-    for chunk in chunks(sorted(items)):
-        named = select(claim_rulings.c.item, claim_rulings.c.verdict).where(claim_rulings.c.item.in_(chunk))
-        for item, verdict in connection.execute(named):
-            found.setdefault(verdict, set()).add(item)
+    if connection.execute(_ANY).first() is not None:
+        for row in fetch(connection, claim_rulings.c.item, items, claim_rulings.c.item, claim_rulings.c.verdict):
+            found.setdefault(row["verdict"], set()).add(row["item"])
     return Ruled(frozenset(found["part"]), frozenset(found["join"]))
 
 

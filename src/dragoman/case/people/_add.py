@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from dragoman.case.keeping import printed_before
 from dragoman.case.people._clusters import Clusters
 from dragoman.case.people._counts import count_anew, count_in
 from dragoman.case.people._facts import Facts, agreements, contradictions, facts_of
@@ -49,7 +50,8 @@ def add(connection: Connection, report: int, reading: Reading) -> list[int]:
     rows = entity_rows(report, reading)
     if not rows:
         return []
-    _find_copies(connection, rows)
+    if printed_before(connection, report, reading.report):
+        _find_copies(connection, rows)
     met = _Met(connection, rows)
     for row in rows:
         met.meet(row)

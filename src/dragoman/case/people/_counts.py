@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from dragoman.case.people._names import fold, is_full
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.people import clusters, entities, offices, spellings
-from dragoman.case.statements import among, fetch, put, remove, run
+from dragoman.case.statements import among, fetch, put, remove, revise, run, table_of
 
 _RANKS = {"person": 0, "organisation": 0, "group": 1, "document": 1, "place": 2}
+_COUNTED = ("reports", "last_report")
+_CHANGES = ("name", "roster_id", "roster_name", "gender", "country", "sector", "mentions", *_COUNTED)
 _Row = dict[str, Any]
 
 
@@ -85,21 +87,23 @@ def _once_a_report(row: _Row, report: int) -> None:
         row["last_report"] = report
 
 
-def count_in(connection: Connection, rows: Iterable[_Row], published: str | None) -> None:
+def count_in(connection: Connection, rows: Sequence[_Row], published: str | None) -> None:
     """Counts the entities of one more report, published on that day, later than all counted."""
-    found = list(rows)
-    touched = {row["cluster"] for row in found}
+    own, report = {row["seq"] for row in rows}, rows[0]["report"]
     counts: dict[int, _Count] = {}
-    for row in fetch(connection, clusters.c.seq, touched):
+    for row in fetch(connection, clusters.c.seq, {row["cluster"] for row in rows} - own):
         counts[row["seq"]] = _Count(dict(row))
     known = sorted(counts)
     for row in fetch(connection, spellings.c.cluster, known):
         counts[row["cluster"]].spellings[row["written"]] = dict(row)
     for row in fetch(connection, offices.c.cluster, known):
         counts[row["cluster"]].offices[row["title"]] = dict(row)
-    for entity in found:
+    for entity in rows:
         counts.setdefault(entity["cluster"], _Count()).take(entity, published)
-    _write(connection, known, counts)
+    for by, columns, counted in _rows(counts):
+        now = [row for row in counted if row["last_report"] == report]
+        put(connection, table_of(by[0]), [row for row in now if row["reports"] == 1])
+        revise(connection, by, columns, [row for row in now if row["reports"] > 1])
 
 
 def count_anew(connection: Connection, touched: Collection[int]) -> None:
@@ -111,10 +115,17 @@ def count_anew(connection: Connection, touched: Collection[int]) -> None:
     _write(connection, touched, counts)
 
 
-def _write(connection: Connection, old: Iterable[int], counts: Mapping[int, _Count]) -> None:
-    known = list(old)
+def _write(connection: Connection, old: Collection[int], counts: Mapping[int, _Count]) -> None:
     for column in (clusters.c.seq, spellings.c.cluster, offices.c.cluster):
-        remove(connection, column, known)
-    put(connection, clusters, [count.named() for count in counts.values()])
-    put(connection, spellings, [row for count in counts.values() for row in count.spellings.values()])
-    put(connection, offices, [row for count in counts.values() for row in count.offices.values()])
+        remove(connection, column, old)
+    for by, _, rows in _rows(counts):
+        put(connection, table_of(by[0]), rows)
+
+
+def _rows(counts: Mapping[int, _Count]) -> Iterator[tuple[Sequence[Column[Any]], Sequence[str], list[_Row]]]:
+    """The rows of each table, with the columns that they are told by, and those that change."""
+    yield (clusters.c.seq,), _CHANGES, [count.named() for count in counts.values()]
+    written = [row for count in counts.values() for row in count.spellings.values()]
+    yield (spellings.c.cluster, spellings.c.written), _COUNTED, written
+    held = [row for count in counts.values() for row in count.offices.values()]
+    yield (offices.c.cluster, offices.c.title), ("first_day", "last_day", *_COUNTED), held

@@ -68,7 +68,10 @@ def count_open(connection: Connection, seqs: Sequence[int]) -> dict[int, int]:
 
 def how_many_open(connection: Connection) -> int:
     """How many proposals are open."""
-    return sum(1 for _ in _listed(connection, False))
+    left, right = entities.alias("l"), entities.alias("r")
+    query = select(left.c.cluster, right.c.cluster).where(left.c.cluster != right.c.cluster).distinct()
+    joined = query.join_from(proposed, left, left.c.seq == proposed.c.left).join(right, right.c.seq == proposed.c.right)
+    return len({frozenset(pair) for pair in connection.execute(joined).tuples()} - _verdicts(connection).keys())
 
 
 def _joined(of: Collection[int] = ()) -> Any:
