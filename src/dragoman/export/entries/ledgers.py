@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.case.values import (
     Custody,
     Grade,
+    JudgedItem,
     Judgement,
     LedgerCondition,
     LedgerForecast,
@@ -110,10 +111,17 @@ def grade_line(grade: Grade, quotes: Iterable[Quote] = ()) -> CaseLine:
     return cited((lead(shortened(grade.name, NAME)), plain(f"· {graded}"), note(f"({grade.judgement})")), quotes)
 
 
+def _own(item: JudgedItem) -> str:
+    """An analyst's own item: `entity, person, characters 107-330`."""
+    told = (item.layer, item.type or "", shortened(item.source or "", NAME), f"characters {item.start}-{item.end}")
+    return ", ".join(filter(None, told))
+
+
 def judgement_line(judgement: Judgement, quotes: Iterable[Quote] = ()) -> CaseLine:
     """A judgement: what, on what, by whom, when, whether it still holds; `quotes` are of its subjects."""
     subjects = ", ".join(short(one) if "-" in one else one for one in judgement.subjects)
     beside = [
+        _own(judgement.item) if judgement.item else "",
         f"{judgement.by}, {judgement.at}",
         f"“{shortened(judgement.note, WORDS)}”" if judgement.note else "",
         f"undone by {judgement.undone_by}" if judgement.undone_by else "",
