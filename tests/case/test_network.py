@@ -107,4 +107,5 @@ def test_no_more_entities_than_asked_for(told: Case, most: int, names: set[str])
 
 def test_an_empty_case_ties_nobody(case: Case) -> None:
     with case.read() as connection:
-        assert network(connection).ties == network(connection).entities == ()
+        found = network(connection)
+    assert (found.ties, found.entities, found.of) == ((), (), 0)

@@ -23,7 +23,7 @@ COURT = Party(id="entity-1", name="the court")
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ({"antecedent": "the fine is paid", "consequent": "she goes home"}, ("the fine is paid", "she goes home", True)),
+        ({"antecedent": "the fine is paid", "consequent": "she leaves"}, ("the fine is paid", "she leaves", True)),
         (
             {"kind": "commitment", "holder": COURT, "antecedent": "the bail is paid", "action": "open the door"},
             ("the bail is paid", "the court: open the door", True),
@@ -64,14 +64,15 @@ def test_what_a_condition_orders(said: dict[str, Any], expected: tuple[str, str,
 )
 def test_steps_are_one_where_their_words_are_alike(one: str, other: str, same: bool) -> None:
     found = order_of([
-        condition(1, antecedent=one, consequent="lanterns glow"), condition(2, antecedent=other, consequent="herons wade"),
+        condition(1, antecedent=one, consequent="lanterns glow"),
+        condition(2, antecedent=other, consequent="herons wade"),
     ])  # fmt: skip
     assert (found[0].before == found[1].before) is same
 
 
 def test_a_chain() -> None:
     found = order_of([
-        condition(1, kind="approval_required", holder=COURT, action="approve the pact", instrument="the pact", state="met"),
+        condition(1, kind="approval_required", holder=COURT, action="approve it", instrument="the pact", state="met"),
         condition(2, kind="enabling_consequence", antecedent="Such a pact", consequent="a release of two sailors"),
     ])  # fmt: skip
     assert found[0].after == found[1].before

@@ -202,7 +202,7 @@ def _line(tie: Tie, places: Mapping[str, _Place], bend: float, taken: list[_Area
     shapes = [line._replace(at={**line.at, "stroke-width": f"{1 + min(log2(tie.claims), 3):.1f}"})]
     if not tie.mutual:
         shapes.append(_tip(control, stop))
-    words = tie.words if tie.claims == 1 else f"{tie.words} ×{tie.claims:,}"
+    words = fitted(tie.words if tie.claims == 1 else f"{tie.words} ×{tie.claims:,}", _LABEL)
     x, y = _free(words, [_on(begin, control, stop, share) for share in _ALONG], taken)
     shapes.append(text("act", x, y + 3, words, "middle"))
     many = "claim" if tie.claims == 1 else "claims"

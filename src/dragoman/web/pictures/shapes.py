@@ -94,7 +94,7 @@ def fitted(words: str, room: float, size: float = SIZE) -> str:
     """The words on one line, with `…` for their end where they are wider than there is room.
 
     >>> fitted("the harbour board", 60)
-    'the harb…'
+    'the har…'
     """
     line = one_line(words)
     if width_of(line, size) <= room:
@@ -114,7 +114,7 @@ def wrapped(words: str, room: float, most: int) -> tuple[str, ...]:
     """The words in lines that fit the room, at most so many; what does not fit is `…`.
 
     >>> wrapped("the harbour board must approve the sale", 100, 2)
-    ('the harbour', 'board must ap…')
+    ('the harbour', 'board must app…')
     """
     left = one_line(words).split(" ")
     lines: list[str] = []
