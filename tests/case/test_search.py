@@ -19,6 +19,7 @@ from dragoman.cite import cite
 from dragoman.errors import CaseError
 from dragoman.reading import Engine
 from dragoman.span import Span
+from tests.conftest import steps
 
 ENGINE = Engine(version="0", model="none", model_sha256="0")
 ON_BOTH = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -212,6 +213,39 @@ def test_snippets_are_words_of_the_text_in_order(before: str, planted: list[str]
         assert 0 <= span.start < span.end <= len(text)
         assert not any(start < edge < end for start, end in words for edge in (span.start, span.end))
     assert list(shown) == sorted(shown, key=lambda span: span.start)
+
+
+def _stands(text: str, term: Term) -> bool:
+    """Whether a term stands in a text, told by all its words."""
+    words = [each.word for each in words_of(text)]
+    *before, last = term.words
+    size = len(term.words)
+    return any(
+        words[at : at + size - 1] == before
+        and (words[at + size - 1].startswith(last) if term.beginning else words[at + size - 1] == last)
+        for at in range(len(words) - size + 1)
+    )
+
+
+@given(
+    st.text(st.sampled_from("aéAÀß ss\u212ak\u0301_-“\n孟"), max_size=60),
+    st.lists(st.sampled_from(["a", "ss", "sa", "k", "孟", "as", "e"]), min_size=1, max_size=2), st.booleans(),
+)  # fmt: skip
+def test_a_snippet_shows_a_term_where_the_text_has_it_however_it_is_written(
+    text: str, words: list[str], beginning: bool
+) -> None:
+    term = Term(tuple(words), beginning)
+    shown = [span.of(f"{text}.") for span in snippets(f"{text}.", [term])]
+    assert any(_stands(each, term) for each in shown) == _stands(text, term)
+
+
+def test_the_work_of_snippets_is_that_of_the_lines_that_may_hold_a_word() -> None:
+    beside = "Nothing of note was told of the weather in those long weeks.\n"
+
+    def work(lines: int) -> int:
+        return steps(lambda: snippets(f"{beside * lines}An envoy left.", terms_of("envoy")))
+
+    assert work(200) - work(50) < 8 * 150  # each of them has twelve words
 
 
 FILLER = "Nothing of note was told about the weather over the northern fjords in those long quiet weeks. " * 4

@@ -9,9 +9,11 @@ differ.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from sqlalchemy import Connection, TextClause, delete, select, table, text
@@ -46,6 +48,9 @@ _SINGLE = (
 )
 _WORD = re.compile(rf"(?=[{_SINGLE}])[^\W_]|(?![{_SINGLE}])[^\W_](?:(?![{_SINGLE}])[^\W_]|[{_MARKS}])*")
 _INSIDE = re.compile(rf"(?![{_SINGLE}])(?:[^\W_]|[{_MARKS}])(?![{_SINGLE}])(?:[^\W_]|[{_MARKS}])")
+_LINE = re.compile(r"[^\n]+")
+_FOLDED = re.compile(r"[^\x00-\xa9\u2000-\u206f]")
+"""What may be compared as another character; all before it, and punctuation, is compared as its small letter."""
 _GIVEN = re.compile(r'"([^"]*)"?|“([^”]*)”?|([^\s"“]+)')
 
 
@@ -64,9 +69,9 @@ class Term(NamedTuple):
     beginning: bool = False
 
 
-def words_of(given: str) -> Iterator[Word]:
-    """The words of a text in order."""
-    for match in _WORD.finditer(given):
+def words_of(given: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Word]:
+    """The words of a text, or of the part of it from `start` to `end`, in order."""
+    for match in _WORD.finditer(given, start, end):
         word = _plain(match[0])
         if word:
             yield Word(word, *match.span())
@@ -258,24 +263,32 @@ def snippets(given: str, terms: Sequence[Term]) -> tuple[Span, ...]:
 
 def _matches(given: str, terms: Sequence[Term]) -> Iterator[tuple[int, int, int]]:
     """Where terms stand in a text: start, end, which term; of each the first `_MATCHES` places."""
-    whole: dict[str, list[int]] = {}
-    begun: list[int] = []
-    for number, term in enumerate(terms):
-        if term.beginning and len(term.words) == 1:
-            begun.append(number)
-        else:
-            whole.setdefault(term.words[0], []).append(number)
     left = dict.fromkeys(range(len(terms)), _MATCHES)
-    found = list(words_of(given))
-    for at, word in enumerate(found):
-        for number in (*whole.get(word.word, ()), *begun):
-            last = at + len(terms[number].words) - 1
-            if left[number] and last < len(found) and _stands(terms[number], found[at : last + 1]):
-                left[number] -= 1
-                yield word.start, found[last].end, number
+    longest = max(len(term.words) for term in terms)
+    for start, end in _worth(given, [term.words[0] for term in terms]):
+        for word in words_of(given, start, end):
+            begun = [
+                number for number, term in enumerate(terms) if left[number] and word.word.startswith(term.words[0])
+            ]
+            following = list(islice(words_of(given, word.start), longest)) if begun else []
+            for number in begun:
+                found = following[: len(terms[number].words)]
+                if _stands(terms[number], found):
+                    left[number] -= 1
+                    yield word.start, found[-1].end, number
+
+
+def _worth(given: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The lines of a text in which one of the words may stand; lines are many, and most are told at a glance."""
+    for line in _LINE.finditer(given):
+        plain = line[0].lower()
+        if any(word in plain for word in words) or _FOLDED.search(line[0]):
+            yield line.span()
 
 
 def _stands(term: Term, found: Sequence[Word]) -> bool:
+    if len(found) < len(term.words):
+        return False
     *before, last = term.words
     return [each.word for each in found[:-1]] == before and (
         found[-1].word.startswith(last) if term.beginning else found[-1].word == last
