@@ -128,10 +128,10 @@ def test_a_proposal_is_open_until_it_is_judged_and_again_when_that_is_undone(
 ) -> None:
     keep(connection, made(SOLHEIM, about="a"), made(Told("Solheim"), about="b"))
     (found,) = people.proposals(connection)
-    assert people.entity(connection, "Ingrid Solheim").proposals == 1
+    assert people.entity(connection, "Ingrid Solheim").proposals == people.how_many_open(connection) == 1
     seq, _ = judge(connection, found.left.id or "", found.right.id or "", verdict)
     assert people.proposals(connection) == ()
-    assert people.entity(connection, "Ingrid Solheim").proposals == 0
+    assert people.entity(connection, "Ingrid Solheim").proposals == people.how_many_open(connection) == 0
     (judged,) = people.proposals(connection, judged=True)
     assert (judged.id, judged.judged, judged.left, judged.right) == (found.id, verdict, found.left, found.right)
     undo(connection, seq)
@@ -144,6 +144,7 @@ def test_a_proposal_is_closed_when_its_two_are_bound(connection: Connection) -> 
     (found,) = people.proposals(connection)
     keep(connection, made(Told("Jan Karmanchi", roster="kermanchi", called="Jan Kermanchi"), about="c"))
     assert people.proposals(connection) == people.proposals(connection, judged=True) == ()
+    assert people.how_many_open(connection) == 0
     assert people.proposal(connection, found.id).judged is None
 
 
@@ -154,6 +155,7 @@ def test_proposals_are_paged_and_found_by_id(connection: Connection) -> None:
     assert people.proposals(connection, limit=1) == (first,)
     assert people.proposals(connection, limit=1, offset=1) == (second,)
     assert people.proposals(connection, offset=2) == ()
+    assert people.how_many_open(connection) == 2
     for given in (first.id, first.id[:16], first.id.removeprefix("proposal-")):
         assert people.proposal(connection, given) == first
 
