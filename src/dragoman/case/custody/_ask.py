@@ -39,7 +39,7 @@ def custody(
         limit: how many; None is all.
         offset: how many are left out at the beginning.
     """
-    person = entities.c.cluster
+    person = entities.c.cluster + 0  # no column: else SQLite goes through all entities of the case in their order
     named = func.max(case((entities.c.named, 1), else_=0))
     query = (
         _counting(connection, select(person))
