@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.cite import cite, prefixes
-from dragoman.export.page import render_page
+from dragoman.export.page import page_report, render_page
 from dragoman.export.plain import visible
-from dragoman.reading import Condition, Event, Reading, Timex
+from dragoman.reading import Condition, Event, Forecast, Reading, Timex
 from dragoman.span import Span
+from tests.conftest import steps
 from tests.export.drafts import Draft
 
 VOID = {"meta", "input", "br"}
@@ -194,3 +195,31 @@ def test_any_text_with_any_spans_stays_whole(text: str, places: list[tuple[int, 
     assert {href[1:] for href in page.hrefs} <= set(page.ids)
     covered = "".join(c for place, c in enumerate(draft.report.text) if any(s.start <= place < s.end for s in spans))
     assert page.words.get("n", "") == visible(covered)
+
+
+def long(count: int) -> Reading:
+    """A reading of so many paragraphs, with something of each kind in each."""
+    paragraph = "Envoy {0} was held on day {0}, and Judge {0} said “term {0} must end, and is likely to”."
+    draft = Draft("\n\n".join(paragraph.format(f"{n:04}") for n in range(count)), published="2022-06-01")
+    for number in (f"{n:04}" for n in range(count)):
+        envoy, judge = draft.entity("person", f"Envoy {number}"), draft.entity("person", f"Judge {number}")
+        time = draft.put(Timex, span=draft.at(f"day {number}"), type="DATE", value="XXXX-XX-01")
+        held = draft.at(f"Envoy {number} was held")
+        draft.put(
+            Event,
+            type="COERCE",
+            mode="arrest",
+            trigger=held,
+            evidence=(held,),
+            recipients=(envoy.id,),
+            times=(time.id,),
+        )
+        draft.said(f"Judge {number}", "said", f"term {number} must end, and is likely to", source_entity=judge.id)
+        draft.put(Condition, kind="obligation", span=draft.at(f"term {number} must end"), holder=envoy.id)
+        draft.put(Forecast, span=draft.at(f"term {number} must end, and is likely to"), cue=draft.at("likely"))
+    return draft.reading()
+
+
+def test_the_work_grows_with_the_text() -> None:
+    few, many = long(40), long(160)
+    assert steps(lambda: page_report(many, "00000000")) < 1.3 * 4 * steps(lambda: page_report(few, "00000000"))
