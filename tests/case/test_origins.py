@@ -101,7 +101,7 @@ def _add(connection: Connection, *reports: Report, readings: Sequence[Reading] =
     seqs = []
     for reading in found:
         seqs.append(keep_report(connection, reading.report, None, "a", "2026-11-25T08:00:00Z"))
-        deriving.add(connection, seqs[-1], reading)
+        deriving.add(connection, seqs[-1], reading, cited_origin(reading))
     return seqs
 
 
@@ -306,7 +306,7 @@ def test_made_anew_it_is_the_same(case: Case) -> None:
         assert _derived(connection) == [[], [], [], []]
         again = [*reports, _report(f"{DATELINE}{APART}", "D", "2021-05-02")]
         for seq, report in zip(seqs, again, strict=True):
-            deriving.add(connection, seq, Reading(sha256=report.sha256, report=report, engine=ENGINE))
+            deriving.add(connection, seq, Reading(sha256=report.sha256, report=report, engine=ENGINE), {})
         assert _derived(connection) == before
 
 

@@ -17,12 +17,13 @@ from dragoman.reading import Reading
 
 def derive(connection: Connection, report: int, reading: Reading) -> None:
     """Adds what follows from the reading of the report with that seq."""
+    cited = origins.cited_origin(reading)
     moved = people.add(connection, report, reading)
-    origins.add(connection, report, reading)
+    origins.add(connection, report, reading, cited)
     claims.resettle(connection, moved)
     ledgers.resettle(connection, moved)
-    claims.add(connection, report, reading)
-    ledgers.add(connection, report, reading)
+    claims.add(connection, report, reading, cited)
+    ledgers.add(connection, report, reading, cited)
     search.add(connection, report, reading)
 
 

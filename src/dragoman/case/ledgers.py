@@ -3,7 +3,7 @@ it is asked for, so that nothing is to be made anew when one is given or undone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, delete
 
@@ -11,7 +11,7 @@ from dragoman.case import custody, deal, forecasts, grades
 from dragoman.case.deal import find_condition
 from dragoman.case.forecasts import find_forecast
 from dragoman.case.lines import move_lines
-from dragoman.case.origins import cited_origin
+from dragoman.case.origins import Cited
 from dragoman.case.schema import ledgers as schema
 from dragoman.case.values import JudgementKind
 from dragoman.errors import CaseError
@@ -22,9 +22,9 @@ __all__ = ["add", "check", "clear", "find_condition", "find_forecast", "resettle
 _LINES = (schema.conditions, schema.forecasts)
 
 
-def add(connection: Connection, report: int, reading: Reading) -> None:
-    """Adds what the report with that seq tells. Its people, origins and claims have been added before."""
-    cited = cited_origin(reading) if reading.conditions or reading.forecasts else {}
+def add(connection: Connection, report: int, reading: Reading, cited: Mapping[str, Cited]) -> None:
+    """Adds what the report with that seq tells. Its people, origins and claims have been added before; `cited` are the
+    publications by attribution (`origins.cited_origin`)."""
     custody.add(connection, report, reading)
     deal.add(connection, report, reading, cited)
     forecasts.add(connection, report, reading, cited)

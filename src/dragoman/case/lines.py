@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, Table, bindparam, distinct, func, insert, select, union_all, update
+from sqlalchemy import Connection, Row, Select, Table, bindparam, distinct, func, select, union_all, update
 
 from dragoman.case.alike import alike, head_noun
 from dragoman.case.judging import active, seq_of_judgement
@@ -24,6 +24,7 @@ from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.origins import report_origins
 from dragoman.case.schema.people import entities
+from dragoman.case.statements import put, rows_of
 from dragoman.case.values import Judgement, JudgementKind, Party, Quote
 from dragoman.errors import CaseError
 from dragoman.reading import Condition, Forecast
@@ -38,9 +39,7 @@ _NAMED, _UNNAMED = 1, 2
 """Stems that the words of two must share at least, where they are on one with a name, and where not."""
 
 
-_HOLDERS = select(entities.c.seq, entities.c.cluster, entities.c.named, entities.c.name, entities.c.country).where(
-    entities.c.seq.in_(bindparam("seqs", expanding=True))
-)
+_HOLDER = (entities.c.seq, entities.c.cluster, entities.c.named, entities.c.name, entities.c.country)
 
 
 class Voices(NamedTuple):
@@ -71,8 +70,7 @@ def line_row(report: int, place: int, found: Condition | Forecast) -> dict[str, 
 
 def add_lines(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     """Adds the rows of one report, without what is settled here: `block`, `country`, `least`, `leads` and `line`."""
-    if rows:
-        connection.execute(insert(table), _grouped(connection, table, _blocked(connection, rows)))
+    put(connection, table, _grouped(connection, table, _blocked(connection, rows)))
 
 
 def move_lines(connection: Connection, table: Table, moved: Collection[int]) -> None:
@@ -220,9 +218,8 @@ def find_item(connection: Connection, table: Table, given: str, word: str, shown
 
 def _blocked(connection: Connection, rows: Sequence[dict[str, Any]]) -> Sequence[dict[str, Any]]:
     """The rows with their blocks: by whom they are on: a case entity that has a name, else the noun it is called by."""
-    known: dict[int, Any] = {}
-    for chunk in chunks(sorted({row["holder"] for row in rows if row["holder"] is not None})):
-        known.update((row.seq, row) for row in connection.execute(_HOLDERS, {"seqs": chunk}))
+    holders = {row["holder"] for row in rows if row["holder"] is not None}
+    known = {row.seq: row for row in rows_of(connection, entities.c.seq, holders, *_HOLDER)}
     for row in rows:
         holder = known.get(row["holder"])
         who: object = [_ANYBODY if holder is None else head_noun(holder.name), row["near"]]

@@ -6,7 +6,7 @@ to write it. They hold nothing but texts, numbers and whether.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -25,7 +25,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.engine import Dialect, Row, RowMapping
+from sqlalchemy.engine import Row, RowMapping
 
 from dragoman.case.quoting import chunks
 
@@ -116,7 +116,7 @@ def _write(connection: Connection, statement: Insert | Update, rows: Sequence[di
 
 
 @cache
-def _compiled(statement: Insert | Update, dialect: Callable[[], Dialect]) -> tuple[str, tuple[str, ...] | None]:
+def _compiled(statement: Insert | Update, dialect: Any) -> tuple[str, tuple[str, ...] | None]:
     """A statement as the driver takes it, and the columns in the order of its marks; None where they have names."""
     compiled = statement.compile(dialect=dialect())
     places = compiled.positiontup

@@ -109,9 +109,9 @@ def _keep(connection: Connection, reading: Reading, at: str) -> int:
 def derive(connection: Connection, seq: int, reading: Reading) -> None:
     """What follows from one report, as far as claims rest on it."""
     moved = people.add(connection, seq, reading)
-    origins.add(connection, seq, reading)
+    origins.add(connection, seq, reading, origins.cited_origin(reading))
     claims.resettle(connection, moved)
-    claims.add(connection, seq, reading)
+    claims.add(connection, seq, reading, origins.cited_origin(reading))
 
 
 def rebuild(connection: Connection, seqs: list[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
@@ -22,6 +22,7 @@ from dragoman.case.claims._propositions import (
 from dragoman.case.claims._regroup import claim_row, regroup, weigh
 from dragoman.case.claims._rulings import rule, ruled
 from dragoman.case.claims._tell import told
+from dragoman.case.origins import Cited
 from dragoman.case.quoting import chunks
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.claims import (
@@ -38,9 +39,10 @@ from dragoman.reading import Reading
 _MOVE = update(tellings).where(tellings.c.seq == bindparam("b_seq")).values(proposition=bindparam("b_to"))
 
 
-def add(connection: Connection, report: int, reading: Reading) -> None:
-    """Adds what the report with that seq tells. Its people have been added before."""
-    rows = told(report, reading)
+def add(connection: Connection, report: int, reading: Reading, cited: Mapping[str, Cited]) -> None:
+    """Adds what the report with that seq tells. Its people have been added before; `cited` are the publications by
+    attribution (`origins.cited_origin`)."""
+    rows = told(report, reading, cited)
     if not rows:
         return
     ruling = ruled(connection, {row["item"] for row in rows})

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dragoman.case.claims._when import began, sentence_years
-from dragoman.case.origins import cited_origin
+from dragoman.case.origins import Cited
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.reading import Attribution, Entity, Event, Reading
 from dragoman.span import hull
@@ -15,12 +15,11 @@ _MEMBERS = 3
 """How deep groups of groups are followed."""
 
 
-def told(report: int, reading: Reading) -> list[dict[str, Any]]:
+def told(report: int, reading: Reading, cited: Mapping[str, Cited]) -> list[dict[str, Any]]:
     """The rows of `schema.claims.tellings` that the report's events give, without their propositions."""
     parties = _Parties(report, reading)
     attributions = {each.id: each for each in reading.attributions}
     times = {each.id: each for each in reading.times}
-    cited = cited_origin(reading)
     rows = []
     for place, event in enumerate(reading.events):
         said = attributions.get(event.attribution or "")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from dragoman.case.custody._steps import ACTS
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.claims import tellings
 from dragoman.case.schema.ledgers import custody_tellings
+from dragoman.case.statements import put
 from dragoman.reading import Event, Reading, Timex
 
 _TAKEN = ("person", "group")
@@ -46,8 +47,7 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
             person = int(token.partition(":")[0])
             if reading.entities[person - first].type in _TAKEN:
                 rows.append({**common, "person": person})
-    if rows:
-        connection.execute(insert(custody_tellings), rows)
+    put(connection, custody_tellings, rows)
 
 
 def clear(connection: Connection) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from dragoman.case.keeping import report_id
 from dragoman.case.origins._cited import Cited, cited_origin, retold
 from dragoman.case.origins._copies import add_copies
 from dragoman.case.origins._show import cited_origins, origins
 from dragoman.case.schema.origins import report_bands, report_citations, report_copies, report_origins
+from dragoman.case.statements import put
 from dragoman.names.outlets import outlet_key, usual_name
 from dragoman.reading import Reading
 from dragoman.span import Span
@@ -24,18 +25,17 @@ from dragoman.span import Span
 __all__ = ["Cited", "add", "cited_origin", "cited_origins", "clear", "origins"]
 
 
-def add(connection: Connection, report: int, reading: Reading) -> None:
-    """Adds where the report with that seq goes back to, and what follows for those that it is a near-copy of."""
-    cited = cited_origin(reading)
+def add(connection: Connection, report: int, reading: Reading, cited: Mapping[str, Cited]) -> None:
+    """Adds where the report with that seq goes back to, and what follows for those that it is a near-copy of; `cited`
+    is what `cited_origin` says of its reading."""
     row = {"report": report, "root": report, "voice": report, "day": reading.report.published, **_alone(reading, cited)}
-    connection.execute(insert(report_origins).values(**row, key=row["alone_key"]))
-    named = {each.key: each for each in reversed(cited.values())}
-    if named:
-        citations = [
-            {"report": report, "key": each.key, "name": each.name, "day": each.day, **_span(each.span)}
-            for each in named.values()
-        ]
-        connection.execute(insert(report_citations), citations)
+    put(connection, report_origins, [{**row, "key": row["alone_key"]}])
+    named = {each.key: each for each in reversed(list(cited.values()))}
+    citations = [
+        {"report": report, "key": each.key, "name": each.name, "day": each.day, **_span(each.span)}
+        for each in named.values()
+    ]
+    put(connection, report_citations, citations)
     copies = add_copies(connection, report, reading.report.text)
     if copies:
         _bind(connection, report, [copy.other for copy in copies])

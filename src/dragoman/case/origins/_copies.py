@@ -17,10 +17,11 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from rensa import RMinHash
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.origins import report_bands, report_copies, report_origins
+from dragoman.case.statements import put, rows_of
 from dragoman.span import Span
 
 SHINGLE = 3
@@ -41,6 +42,7 @@ share is a stock passage, and looking it up must not cost more as the case grows
 _LONGEST_PASSAGE = 40
 _TOKEN = re.compile(r'“[^“”\n]*”|"[^"\n]*"|\w+')
 _WORD = re.compile(r"\w+")
+_TEXT = select(reports.c.text).where(reports.c.seq == bindparam("other"))
 _Shingle = tuple[str, ...]
 
 
@@ -131,14 +133,13 @@ def add_copies(connection: Connection, report: int, text: str) -> list[Copy]:
     this = text_of(text)
     keys = bands(this)
     holders: dict[int, list[int]] = {key: [] for key in keys}
-    for row in connection.execute(select(report_bands).where(report_bands.c.band.in_(keys))) if keys else ():
+    for row in rows_of(connection, report_bands.c.band, keys):
         holders[row.band].append(row.report)
     found = list(_accepted(connection, this, _candidates(holders.values())))
-    if found:
-        connection.execute(insert(report_copies), [{"report": report, **_columns(copy)} for copy in found])
+    put(connection, report_copies, [{"report": report, **_columns(copy)} for copy in found])
     rare = [{"band": band, "report": report} for band, held in holders.items() if len(held) < HOLDERS]
-    if rare and not any(copy.resemblance >= SAME for copy in found):
-        connection.execute(insert(report_bands), rare)
+    if not any(copy.resemblance >= SAME for copy in found):
+        put(connection, report_bands, rare)
     return found
 
 
@@ -151,15 +152,13 @@ def _candidates(holders: Iterable[Sequence[int]]) -> list[int]:
 
 def _accepted(connection: Connection, this: Text, candidates: Sequence[int]) -> Iterator[Copy]:
     """Of the candidates those that are near-copies, one of each group: the rest of it is bound by that one."""
-    if not candidates:
-        return
-    grouped = select(report_origins.c.report, report_origins.c.root).where(report_origins.c.report.in_(candidates))
-    roots = {row.report: row.root for row in connection.execute(grouped)}
+    columns = (report_origins.c.report, report_origins.c.root)
+    roots = {row.report: row.root for row in rows_of(connection, report_origins.c.report, candidates, *columns)}
     taken: set[int] = set()
     for other in candidates:
         if roots[other] in taken:
             continue
-        that = text_of(connection.execute(select(reports.c.text).where(reports.c.seq == other)).scalar_one())
+        that = text_of(connection.execute(_TEXT, {"other": other}).scalar_one())
         share, resemblance = compared(this, that)
         if share >= SHARE:
             taken.add(roots[other])
