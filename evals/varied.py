@@ -45,31 +45,49 @@ FIXED = (
     "It is likely that {land} will deport {person} within {few} weeks, {other} wrote.",
 )
 LOOSE = (
-    "the {job}", "a {job} of {land}", "the {body} in {city}", "a spokesman of {land}", "the {job}’s family",
-    "{other}", "the {paper}", "an official of the {body}", "the mayor of {city}", "a {job} who knows {person}",
+    "the {job}", "a {trait} {job}", "the {body}", "a neighbour", "the {trait} guard", "{other}", "one of the {things}",
+    "nobody", "a {job} of {land}", "the mayor", "an official of the {body}", "his {trait} brother", "the driver",
 )  # fmt: skip
 DOING = (
-    "asked for a visit in {month}", "wrote {number} letters to {other}", "waited in {city} for an answer",
-    "spoke of {charge} and of nothing else", "would not say when the {job} may travel to {city}",
-    "remembered the winter of {year} in {city}", "had the papers sent from {city} to {land}",
-    "counted on {land} to pay the {number} dollars", "saw no reason to hurry before {month} {day}",
-    "thanked the {job} from {city} for the call on {weekday}",
+    "asked for the {trait} {thing}", "wrote about the {things} and the {thing}", "waited beside a {trait} {thing}",
+    "spoke of {charge} and of the {things}", "would not open the {thing}", "remembered a {trait} winter",
+    "had the {things} sent to {city}", "paid for {few} {things}", "saw no reason to move the {thing}",
+    "thanked the {job} for the {things}", "kept a {trait} {thing} behind the {thing2}", "lost {few} {trait} {things}",
+    "carried the {thing} past the {thing2}", "painted the {thing2} before dusk", "forgot the {things} on the {thing2}",
 )  # fmt: skip
 WHY = (
-    "because the road to {city} was closed in {month}", "after {number} people had signed for {person}",
-    "although {land} had warned of it in {year}", "while the {body} looked into {charge}",
-    "before the {paper} came out on {weekday}", "since {other} had left {city} for {land}",
-    "when the {job} was told of the {few} witnesses", "as if nothing had happened in {city} in {year}",
+    "because the {thing2} was {trait}", "after {few} {things} had gone missing", "although the {thing2} stood empty",
+    "while the {body} looked into {charge}", "before the {paper} came out", "since the {things} were too {trait}",
+    "when the {job} heard of the {thing2}", "as if the {things} were {trait}", "until the {trait} {thing2} was shut",
+    "where the {things} had been since {month}", "without a word on the {trait} {thing2}",
+    "for want of a {trait} {thing}",
+)  # fmt: skip
+THINGS = (
+    "anchor", "apron", "barrel", "basket", "board", "bicycle", "blanket", "boat", "bottle", "bridge", "bucket", "cabin",
+    "candle", "carpet", "cart", "chair", "chimney", "clock", "coat", "cradle", "curtain", "desk", "door", "drum",
+    "fence", "ferry", "field", "flag", "garden", "gate", "hammer", "harbour", "hat", "hedge", "jar", "kettle", "ladder",
+    "lamp", "lantern", "letter", "map", "mirror", "mill", "needle", "oar", "orchard", "oven", "parcel", "pear", "piano",
+    "pillow", "plough", "pond", "rope", "saddle", "sail", "shovel", "spoon", "stove", "suitcase", "table",
+    "tent", "tower", "trumpet", "tunnel", "umbrella", "violin", "wagon", "wall", "well", "wheel", "window",
+)  # fmt: skip
+TRAITS = (
+    "narrow", "quiet", "broken", "wooden", "bright", "heavy", "borrowed", "dusty", "green", "crooked", "hollow", "cold",
+    "famous", "polished", "rusty", "steep", "silent", "tired", "patient", "yellow", "frozen", "cheap", "damp", "gentle",
+    "old", "red", "round", "sharp", "small", "tall", "thin", "warm",
 )  # fmt: skip
 
 
 def report(seed: int, words: int = 250) -> Report:
-    """A made-up report of about so many words, the same for the same seed, with acts, times, sources and forecasts."""
+    """A made-up report of about so many words, the same for the same seed, with acts, times, sources and forecasts.
+
+    Three in ten sentences tell of the affair; the rest is made of so many words that hardly two reports share one, and
+    that there are about as many people, bodies and acts in it as in as many words of a newspaper.
+    """
     chance = Random(seed)
     people = tuple(f"{chance.choice(GIVEN)} {chance.choice(FAMILY)}" for _ in range(3))
     sentences: list[str] = []
     while sum(len(sentence.split()) for sentence in sentences) < words:
-        if chance.random() < 0.4:
+        if chance.random() < 0.3:
             pattern = chance.choice(FIXED)
         else:
             who = chance.choice(LOOSE)
@@ -86,5 +104,7 @@ def _filling(chance: Random, people: tuple[str, ...]) -> dict[str, object]:
         "paper": chance.choice(PAPERS), "body": chance.choice(BODIES), "job": chance.choice(JOBS),
         "month": chance.choice(MONTHS), "day": chance.randint(1, 28), "year": chance.randint(2018, 2021),
         "number": chance.randint(20, 1_800), "few": chance.choice(("two", "three", "four", "six", "eleven")),
-        "charge": chance.choice(CHARGES), "weekday": chance.choice(("Monday", "Tuesday", "Friday", "Sunday")),
+        "thing": chance.choice(THINGS), "thing2": chance.choice(THINGS), "things": f"{chance.choice(THINGS)}s",
+        "trait": chance.choice(TRAITS), "charge": chance.choice(CHARGES),
+        "weekday": chance.choice(("Monday", "Tuesday", "Friday", "Sunday")),
     }  # fmt: skip
