@@ -18,21 +18,14 @@ from httpx2 import Response
 from lxml import etree
 from starlette.testclient import TestClient
 
-from dragoman import Report
-from dragoman.case.adding import Failed, add
-from dragoman.case.deciding import judge
-from dragoman.case.listing import list_reports
-from dragoman.case.opening import Case, Connection, create_case, open_case
-from dragoman.case.people import who
-from dragoman.case.values import JudgedItem
-from dragoman.errors import InputError
+from dragoman.case.opening import Case, open_case
 from dragoman.export.plain import visible
-from dragoman.ingest.parts import Ingested, Refused
 from dragoman.web.app import Settings, make_app
 from dragoman.web.downloads import DOWNLOADS
 from dragoman.web.pages import PAGES
 from dragoman.web.security import HEADERS
 from tests.web.conftest import ADDRESS, NOW
+from tests.web.hostile import make_hostile
 from tests.web.payloads import MARKUP, PAYLOADS, WORKED_OUT
 
 A_PAGE = 15
@@ -41,39 +34,12 @@ RUNS = {"script", "iframe", "object", "embed", "base", "style", "applet", "frame
 LEADS = {"href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset", "srcdoc", "background"}
 
 
-def hostile() -> Iterator[Ingested | Refused]:
-    """For each payload a report with it in every place there is, and one that cannot be added."""
-    for number, (name, payload) in enumerate(PAYLOADS.items()):
-        text = (
-            f'{payload}\n\nThe minister Anna {payload} Okello said on Monday that "{payload}" would be released by '
-            f"Friday. Two officials of {payload} told the Harbour Post that the envoy met {payload} in Oslo. The court "
-            f"must approve the agreement, and a release is likely, she said.\n"
-        )
-        report = Report(text=text, title=payload, outlet=f"{payload} {number}", url=payload, published="2021-06-08")
-        yield Ingested(report, text.encode("utf-8", "replace"), payload, payload)
-        yield Refused(f"{name} {payload}", InputError(f"nothing to read: {payload}"), payload)
-
-
 @pytest.fixture(scope="module")
 def hostile_case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
-    folder = tmp_path_factory.mktemp("hostile")
-    with create_case(folder / "x.case", title=MARKUP["script"], created=NOW) as made:
-        told = list(add(made, hostile(), lambda: NOW))
-        assert sum(isinstance(each, Failed) for each in told) == len(PAYLOADS)
-        with made.write() as connection:
-            _judge_all(connection)
-    with open_case(folder / "x.case", writable=True) as opened:
+    path = tmp_path_factory.mktemp("hostile") / "x.case"
+    make_hostile(path)
+    with open_case(path, writable=True) as opened:
         yield opened
-
-
-def _judge_all(connection: Connection) -> None:
-    """Judgements with the payloads as the names of analysts, their notes, and the words of their items."""
-    first = list_reports(connection, limit=1)[0].id
-    left, right, *_ = who(connection)
-    for payload in PAYLOADS.values():
-        item = JudgedItem(report=first, layer="entity", start=0, end=3, type="person", source=payload)
-        judge(connection, "item", [first], "add", by=payload, at=NOW, note=payload, item=item)
-    judge(connection, "identity", [left.id, right.id], "unsure", by="x", at=NOW, note=MARKUP["image"])
 
 
 @pytest.fixture(scope="module")
