@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,17 @@ def test_a_file_of_no_bytes_replaces_only_where_asked(tmp_path: Path, empty: boo
     with whole_file(path, empty=empty):
         pass
     assert path.read_bytes() == there
+
+
+@pytest.mark.parametrize(("mode", "found"), [(None, 0o644), (0o600, 0o600)])
+def test_a_file_is_as_the_umask_has_it_or_for_whom_it_is(tmp_path: Path, mode: int | None, found: int) -> None:
+    path, before = tmp_path / "out.txt", os.umask(0o022)
+    try:
+        with whole_file(path, mode=mode) as part:
+            assert stat.S_IMODE(part.stat().st_mode) == 0o600
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == found
 
 
 def test_a_link_is_followed(tmp_path: Path) -> None:
