@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, select
 
 from dragoman import Report
 from dragoman.case import judging
@@ -14,9 +13,11 @@ from dragoman.case.adding import add
 from dragoman.case.copying import copy_case
 from dragoman.case.opening import Case, open_case
 from dragoman.case.schema import metadata
+from dragoman.case.schema.kept import reports
 from dragoman.case.verifying import verify
 from dragoman.errors import CaseError
 from dragoman.ingest.parts import Ingested
+from tests.case.dump import dumped
 
 AT = "2026-11-25T08:00:00Z"
 TEXTS = (
@@ -38,24 +39,16 @@ def filled(case: Case) -> Case:
     return case
 
 
-def everything(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
-    """All rows of all tables that both databases have."""
-    return {
-        table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
-        for table in metadata.sorted_tables
-    }
-
-
 def test_a_copy_opens_verifies_and_holds_the_same(filled: Case, tmp_path: Path) -> None:
     path = tmp_path / "mailed.case"
     copy_case(filled, path)
     assert [each.name for each in tmp_path.iterdir() if each.name.startswith("mailed")] == ["mailed.case"]
     with filled.read() as connection:
-        before = everything(connection)
+        before = dumped(connection, *metadata.sorted_tables)
     with open_case(path) as copy:
         assert list(verify(copy)) == []
         with copy.read() as connection:
-            assert everything(connection) == before
+            assert dumped(connection, *metadata.sorted_tables) == before
     assert len(before["reports"]) == 2
 
 
@@ -66,9 +59,9 @@ def test_a_copy_can_be_added_to(filled: Case, tmp_path: Path) -> None:
     with open_case(path, writable=True) as copy:
         (added,) = add(copy, [Ingested(Report(text=text), text.encode(), "x", "x")], lambda: AT)
         with copy.read() as connection:
-            assert len(everything(connection)["reports"]) == 3
+            assert len(dumped(connection, reports)["reports"]) == 3
     with filled.read() as connection:
-        assert len(everything(connection)["reports"]) == 2
+        assert len(dumped(connection, reports)["reports"]) == 2
     assert added
 
 

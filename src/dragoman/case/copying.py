@@ -11,10 +11,8 @@ from sqlalchemy.exc import DBAPIError
 from dragoman.case.deriving import rebuild
 from dragoman.case.faults import case_error
 from dragoman.case.opening import Case, create_case
-from dragoman.case.schema import kept
+from dragoman.case.schema import KEPT_TABLES
 
-_KEPT = (kept.case_info, kept.originals, kept.reports, kept.readings, kept.failures, kept.judgements)
-"""In an order in which each table only points at those before it."""
 _ROWS = 100
 """How many rows are held at once: a row of `originals` or `readings` may be some megabytes."""
 
@@ -33,7 +31,7 @@ def copy_case(case: Case, path: Path) -> None:
     if path.exists() and not path.stat().st_size:
         path.unlink()
     with create_case(path) as copy, case.read() as source, copy.write() as target:
-        for table in _KEPT:
+        for table in KEPT_TABLES:
             target.execute(table.delete())
             for rows in source.execute(select(table).order_by(*table.primary_key)).mappings().partitions(_ROWS):
                 target.execute(insert(table), [dict(row) for row in rows])

@@ -16,9 +16,10 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
 from dragoman.case.faults import case_error
-from dragoman.case.migrations import SCHEMA, schema_of, upgrade
+from dragoman.case.migrations import SCHEMA, schema_of
 from dragoman.case.schema import APPLICATION_ID
 from dragoman.case.schema.kept import case_info
+from dragoman.case.updating import is_current, update
 from dragoman.errors import CaseError
 from dragoman.version import VERSION
 
@@ -156,7 +157,7 @@ def _move(part: Path, path: Path) -> None:
 
 
 def _fill(engine: Engine, known: dict[str, str]) -> None:
-    upgrade(engine)
+    update(engine)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(insert(case_info), [{"name": each, "value": known[each]} for each in known])
 
@@ -195,7 +196,7 @@ def _bring_up_to_date(name: str) -> None:
     """Brings the schema of a case up to date; one of a later version, or that is none, is left as it is."""
     engine = _engine(name, writable=False)
     with _told(name, engine), engine.connect() as connection:
-        found = schema_of(connection)
+        found, current = schema_of(connection), is_current(connection)
     engine.dispose()
     if found is None:
         raise CaseError(f"{shown(name)} is no case: make one with `dragoman new`")
@@ -203,12 +204,12 @@ def _bring_up_to_date(name: str) -> None:
         raise CaseError(
             f"{shown(name)} is from a later version of Dragoman (schema {found}, this one reads up to {SCHEMA}): update"
         )
-    if found < SCHEMA:
+    if not current:
         if not is_address(name) and not os.access(name, os.W_OK):
-            raise CaseError(f"{name} is of an older schema and may only be read: copy it to where you may write")
+            raise CaseError(f"{name} was made by another version and may only be read: copy it to where you may write")
         engine = _engine(name, writable=True)
         with _told(name, engine):
-            upgrade(engine)
+            update(engine)
         Case(name, engine, True).close()
 
 

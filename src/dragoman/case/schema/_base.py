@@ -9,6 +9,10 @@ metadata = MetaData()
 APPLICATION_ID = 0x44726167
 """`Drag`: what SQLite's `application_id` is in a case file."""
 
+DERIVED = 1
+"""The version of all that is derived, its tables and its rules. A case that was derived by another is derived anew when
+it is opened: to be raised whenever a table below changes, or a rule so that old rows would no longer be made."""
+
 ITEMS_A_REPORT = 1_000_000
 """Items are numbered `report * ITEMS_A_REPORT + place in the layer`: the same whenever and wherever they are derived,
 in the order of reports and of the text. A report has at most a million characters, so never more items than that."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
+INDEX = "search_words"
+"""The name of the index, and how the names of the tables begin that SQLite keeps it in."""
 _STATEMENTS = {
     "sqlite": (
         # `ascii` takes every character beyond ASCII as part of a word: it only splits at the spaces
@@ -26,3 +28,8 @@ def create(connection: Connection) -> None:
     """Makes the index where it is not there."""
     for statement in _STATEMENTS[connection.dialect.name]:
         connection.execute(text(statement))
+
+
+def drop(connection: Connection) -> None:
+    """Deletes the index, where there is one."""
+    connection.execute(text(f"DROP TABLE IF EXISTS {INDEX}"))
