@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
+import dragoman
 from dragoman.web.context import Page
 from dragoman.web.downloads import DOWNLOADS
 from dragoman.web.pages import PAGES
@@ -30,3 +34,9 @@ def test_what_is_not_there_is_told_in_one_line(reader: TestClient) -> None:
 def test_every_download_is_on_its_page(reader: TestClient) -> None:
     html = reader.get("/export").text
     assert [name for name in DOWNLOADS if f'href="/export/{name}"' not in html] == []
+
+
+def test_the_scripts_are_small_and_speak_to_nobody_else() -> None:
+    scripts = sorted((Path(dragoman.__file__).parent / "web" / "static").glob("*.js"))
+    assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 60_000
+    assert [script.name for script in scripts if "http" in script.read_text(encoding="utf-8")] == []

@@ -23,7 +23,10 @@ async function judge(form, button) {
   const action = new URL(form.action).pathname;
   const words = action === "/undo" ? "undone" : action === "/items" ? `kept: ${label(button)}` : `judged: ${label(button)}`;
   const made = await send(action, fields);
-  if (!made) return;
+  if (!made) {
+    if (form.elements.quote?.value === "") form.elements.quote.focus(); // what is met wants its proof
+    return;
+  }
   done.push({ judgement: made.id, card: place.id });
   if (action === "/items") history.replaceState(null, "", form.elements.next.value);
   await show(location.href);

@@ -8,6 +8,7 @@ export function reading() {
   onMain((main) => {
     const off = hidden();
     for (const box of main.querySelectorAll(".layers input")) box.checked = !off.includes(box.id);
+    beside(main);
   });
   document.addEventListener("change", (event) => {
     if (!event.target.closest(".layers")) return;
@@ -37,6 +38,17 @@ export function reading() {
     const focus = target?.querySelector?.("textarea, a") ?? target;
     focus?.focus({ preventScroll: true });
   }
+}
+
+/** Shows the line beside the text that cites what the address cites. */
+function beside(main) {
+  const at = new URLSearchParams(location.search).get("at");
+  const read = main.querySelector("#read");
+  const line = at && read?.querySelector(`li[data-item] a.cite[href^="?at=${CSS.escape(at)}#"]`)?.closest("li");
+  if (!line) return;
+  line.classList.add("lit");
+  const [shown, whole] = [line.getBoundingClientRect(), read.getBoundingClientRect()];
+  if (shown.top < whole.top || shown.bottom > whole.bottom) read.scrollTop += shown.top - whole.top - read.clientHeight / 3;
 }
 
 function hidden() {
