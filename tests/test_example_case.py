@@ -92,6 +92,7 @@ ACTS = [
     ("2021-06-07", "CONSULT", "Justice Department huawei", "2020-10-01", "stalled"),
     ("2021-06-10", "CONSULT", "Justice Department huawei", "2020-10-01", "hypothetical"),
     ("2021-06-07", "COERCE/arrest", TWO, "2018-12-10", "actual"),
+    ("2021-06-07", "ACCUSE/allege", TWO, "2021-03-01", "actual"),
     ("2021-08", "SANCTION/convict", "michael-spavor", "2021-08-11", "actual"),
     ("2021-08", "REJECT", "robert-schellenberg", "2021-08-10", "actual"),
     ("2021-09-25", "AGREE", "U.S. Justice Department meng-wanzhou", "2021-09-24", "actual"),
@@ -220,6 +221,23 @@ def test_on_whose_authority(
         for item in reading.attributions
     }  # fmt: skip
     assert (source, cue, number, authority) in found
+
+
+@pytest.mark.parametrize(
+    ("report", "source", "chain"),
+    [
+        ("2021-06-07", "three people with knowledge of the visit", "three people with knowledge of the visit"),
+        ("2021-06-10", "Two people close to Huawei", "Two people close to Huawei"),
+        ("2021-06-10", "senior U.S. official", "senior U.S. official"),
+        ("2021-09-25", "Three diplomats", "Three diplomats"),
+        ("2021-06-09-plum", "Three people", "June 7 report in Canada’s Maple Gazette Three people"),
+        ("2021-06-08", "tomas-reyl", "tomas-reyl"),
+    ],
+)
+def test_over_whom_words_came(readings: Readings, report: str, source: str, chain: str) -> None:
+    reading = of(readings, report)
+    said = [item for item in reading.attributions if who(reading, (item.source_entity,)) == source]
+    assert {who(reading, item.chain) for item in said if item.nested_in is None} == {chain}
 
 
 @pytest.mark.parametrize("report", ["envoy", "2021-06-08", "2021-06-09-plum", "2021-06-09-prairie"])

@@ -122,7 +122,7 @@ def read_parsed(parsed: Parsed, report: Report, engine: Engine, roster: Roster |
     times = find_times(parsed, report.published)
     mentions = find_mentions(parsed, times)
     entities = join_entities(parsed, mentions, roster)
-    attributions = find_attributions(parsed, quotations, times, mentions, entities)
+    attributions = find_attributions(parsed, quotations, times, mentions, entities, report.outlet)
     times = anchor_times(parsed, times, mentions, entities, attributions, report.published)
     events = find_events(parsed, times, mentions, entities, attributions)
     conditions = find_conditions(parsed, mentions, entities, attributions)

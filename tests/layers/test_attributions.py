@@ -64,7 +64,7 @@ def fields(reading: Reading, item: Attribution) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", cases("attribution_fields"))
 def test_an_attribution_says_on_whose_authority(reading: Callable[..., Reading], case: dict[str, Any]) -> None:
-    read = reading(case["text"], published="2021-06-08")
+    read = reading(case["text"], published="2021-06-08", outlet=case.get("outlet"))
     assert len(read.attributions) == len(case["said"])
     for item, wanted in zip(read.attributions, case["said"], strict=True):
         assert {name: fields(read, item)[name] for name in wanted} == wanted

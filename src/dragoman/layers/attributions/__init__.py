@@ -34,19 +34,21 @@ def find_attributions(
     times: tuple[Timex, ...],
     mentions: tuple[Mention, ...],
     entities: tuple[Entity, ...],
+    outlet: str | None = None,
 ) -> tuple[Attribution, ...]:
     """The attributions of the text, in text order; spans in code points, half-open.
 
     Cues are found in one pass; each gives a draft by the construction it stands in, quotations go to the tags beside
     them, and what lies inside another's words counts only where a clause reports speech or thought. Method: rules over
-    the parse after Pareti (2015) and Newell et al. (2018); verbs by VerbNet's classes.
+    the parse after Pareti (2015) and Newell et al. (2018); verbs by VerbNet's classes. `outlet` is who printed the
+    text: it is left out of chains where the text names it.
     """
     drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed, quotations)))
     above = parents(drafts)
-    sources = Sources.of(parsed, mentions, entities)
+    sources = Sources.of(parsed, mentions, entities, outlet)
     stand = standings(parsed, sources, drafts, above)
     recipients = [sources.holders.entity(recipient_row(parsed, draft)) for draft in drafts]
-    chained = chains(drafts, stand, recipients, above, sources)
+    chained = chains(parsed, drafts, stand, recipients, above, sources)
     said, quoted = Spans([time.span for time in times]), outermost(quotations)
     found = [
         msgspec.structs.replace(

@@ -11,6 +11,7 @@ from dragoman.clauses import antecedent
 from dragoman.holders import Holders
 from dragoman.layers.attributions._draft import Draft, subtree
 from dragoman.layers.attributions._parts import on_line
+from dragoman.names.outlets import full_keys, outlet_key
 from dragoman.parsed import Parsed
 from dragoman.reading import Authority, Entity, Mention
 from dragoman.span import Span
@@ -50,15 +51,19 @@ def _source_nouns() -> dict[str, Authority]:
 @dataclass(frozen=True, slots=True)
 class Sources:
     """What the report's mentions tell of its sources: `named` are the entities with a name, `reports` the document that
-    a publication's report is, by the publication's entity ("a report in the Courier")."""
+    a publication's report is, by the publication's entity ("a report in the Courier"), `own` the outlet that prints
+    these words."""
 
     holders: Holders
     named: frozenset[str]
     reports: Mapping[str, str]
+    own: frozenset[str]
 
     @classmethod
-    def of(cls, parsed: Parsed, mentions: Iterable[Mention], entities: Iterable[Entity]) -> Sources:
-        """The sources of one reading; empty where its mentions are."""
+    def of(
+        cls, parsed: Parsed, mentions: Iterable[Mention], entities: tuple[Entity, ...], outlet: str | None
+    ) -> Sources:
+        """The sources of one reading, of which `outlet` is who printed it; empty where its mentions are."""
         holders = Holders.of(parsed, mentions, entities, ())
         named: set[str] = set()
         reports: dict[str, str] = {}
@@ -72,16 +77,40 @@ class Sources:
                 document = _document_around(parsed, holders, row)
                 if document is not None:
                     reports.setdefault(entity, document)
-        return cls(holders, frozenset(named), reports)
+        own = _own(parsed, holders, entities, outlet)
+        own |= {reports[paper] for paper in own if paper in reports}
+        return cls(holders, frozenset(named), reports, own)
 
     def publication(self, entity: str | None) -> str | None:
-        """How a chain names a publication: by its report where the text has one, else itself; None for others."""
+        """How a chain names a publication: by its report where the text has one, else itself; None for others, and for
+        the one that prints these words, which is left out of chains."""
         found = self.holders.entities.get(entity) if entity else None
-        if found is None:
+        if found is None or self.is_own(entity):
             return None
         if found.type == "organisation" and found.sector == "JRN":
             return self.reports.get(found.id, found.id)
         return found.id if found.id in self.reports.values() else None
+
+    def is_own(self, entity: str | None) -> bool:
+        """Whether the entity is the outlet that prints these words, or a report of it."""
+        return entity in self.own
+
+
+def _own(parsed: Parsed, holders: Holders, entities: tuple[Entity, ...], outlet: str | None) -> frozenset[str]:
+    """The entities that are the outlet itself: by its name, however written, or as "this newspaper"."""
+    keys = {each.id: outlet_key(each.name) for each in entities if each.type == "organisation" and each.sector == "JRN"}
+    own = outlet_key(outlet)
+    full = full_keys({own, *keys.values()} - {""})
+    found = {name for name, key in keys.items() if own and full.get(key, key) == own}
+    for row, name in holders.entity_at.items():
+        first = parsed.rows(holders.mention_at[row].span).start
+        if (
+            name in keys
+            and holders.mention_at[row].form == "nominal"
+            and "this" in parsed.lower[max(0, first - 1) : row]
+        ):
+            found.add(name)
+    return frozenset(found)
 
 
 def _document_around(parsed: Parsed, holders: Holders, row: int) -> str | None:
@@ -153,7 +182,7 @@ def _standing(parsed: Parsed, sources: Sources, draft: Draft, outer: Standing | 
 def _of_entity(parsed: Parsed, row: int, entity: Entity, sources: Sources) -> Authority:
     if entity.anonymous:
         return "anonymous"
-    if sources.publication(entity.id):
+    if sources.publication(entity.id) or sources.is_own(entity.id):
         return "named_publication"
     if entity.type == "document":
         by_noun = _of_noun(parsed, row)
