@@ -53,8 +53,18 @@ def accepted(report: Report) -> Report:
     foreign = other_language(report.text)
     if foreign is not None:
         raise InputError(f"this report is in {foreign}; Dragoman reads English: translate it first")
-    text, notes = mended(report.text)
-    return msgspec.structs.replace(report, text=text, notes=(*report.notes, *notes)) if notes else report
+    return mended_report(report)
+
+
+def mended_report(report: Report) -> Report:
+    """The report with NUL characters and lone surrogates replaced in its text and all that is said of it, and noted."""
+    said = {name: value for name, value in msgspec.structs.asdict(report).items() if isinstance(value, str)}
+    whole = {name: mended(value) for name, value in said.items() if _NO_TEXT.search(value)}
+    if not whole:
+        return report
+    notes = [note if name == "text" else f"{name}: {note}" for name, (_, notes) in whole.items() for note in notes]
+    changed = {name: text for name, (text, _) in whole.items()}
+    return msgspec.structs.replace(report, **changed, notes=(*report.notes, *notes))
 
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
+from dragoman.accept import mended, mended_report
 from dragoman.case.deriving import derive
 from dragoman.case.keeping import (
-    has_failed,
+    failing,
     keep_failure,
     keep_reading,
     keep_report,
+    known_as,
     report_id,
     seq_of,
     solve_failure,
@@ -19,7 +22,7 @@ from dragoman.case.keeping import (
 from dragoman.case.opening import Case, Connection
 from dragoman.case.reading_along import read_along
 from dragoman.errors import DragomanError
-from dragoman.ingest.parts import Ingested, Refused
+from dragoman.ingest.parts import Ask, Asked, Ingested, Known, Refused
 from dragoman.names.roster import Roster
 from dragoman.reading import Reading
 from dragoman.report import Report
@@ -44,9 +47,22 @@ class Failed(NamedTuple):
     error: DragomanError
 
 
+_Arrival = Ingested | Refused | Known
+
+
+def known_in(case: Case) -> Ask:
+    """Says, before a report is fetched or taken apart, as which one it is in the case: for `ingest.ingest_new`."""
+
+    def known(asked: Asked) -> str | None:
+        with case.read() as connection:
+            return known_as(connection, asked._replace(sources=tuple(mended(each)[0] for each in asked.sources)))
+
+    return known
+
+
 def add(
     case: Case,
-    arrivals: Iterable[Ingested | Refused],
+    arrivals: Iterable[_Arrival],
     clock: Callable[[], str],
     *,
     roster: Roster | None = None,
@@ -69,24 +85,37 @@ def add(
     """
     told: deque[Added | Failed] = deque()
     read: list[tuple[Ingested, Reading]] = []
+    with case.read() as connection:
+        failed = failing(connection)
 
-    def fail(refused: Refused) -> None:
+    def fail(refused: Refused) -> Failed:
         with case.write() as connection:
             keep_failure(connection, refused, clock())
-        told.append(Failed(refused.source, refused.error))
+        failed.add(refused.source)
+        return Failed(refused.source, refused.error)
+
+    def settled(arrival: _Arrival) -> Added | Failed | None:
+        """What is to be told at once; None of a report that is to be read."""
+        return fail(arrival) if isinstance(arrival, Refused) else _known(case, arrival, arrival.source in failed)
 
     def new_reports() -> Iterator[tuple[Ingested, Report]]:
-        for arrival in arrivals:
-            if isinstance(arrival, Refused):
-                fail(arrival)
-            elif (known := _known(case, arrival)) is not None:
-                told.append(known)
-            else:
+        for arrival in coming:
+            if (at_once := settled(arrival)) is not None:
+                told.append(at_once)
+            elif isinstance(arrival, Ingested):
                 yield arrival, arrival.report
 
+    coming: Iterator[_Arrival] = map(_fit, arrivals)
+    for first in coming:  # what comes before the first new report is told as it comes, and no model is loaded for it
+        if (at_once := settled(first)) is None:
+            coming = chain([first], coming)
+            break
+        yield at_once
+    else:
+        return
     for arrival, reading in read_along(new_reports(), roster=roster, model=model, processes=processes):
         if isinstance(reading, DragomanError):
-            fail(_refused(arrival, reading))
+            told.append(fail(_refused(arrival, reading)))
         else:
             read.append((arrival, reading))
         if len(read) == TOGETHER or sum(len(each.report.text) for each, _ in read) >= CHARACTERS:
@@ -107,11 +136,22 @@ def _refused(arrival: Ingested, error: DragomanError) -> Refused:
     )  # fmt: skip
 
 
-def _known(case: Case, arrival: Ingested) -> Added | None:
-    identity = report_id(arrival.report)
+def _fit(arrival: _Arrival) -> _Arrival:
+    """With nothing in it that a database does not take: a name of a file may be any bytes."""
+    said: dict[str, Any] = {
+        name: mended(value)[0] for name, value in arrival._asdict().items() if isinstance(value, str)
+    }
+    if isinstance(arrival, Ingested):
+        return arrival._replace(**said, report=mended_report(arrival.report))
+    return arrival._replace(**said)
+
+
+def _known(case: Case, arrival: Ingested | Known, solves: bool) -> Added | None:
+    if isinstance(arrival, Known) and not solves:
+        return Added(arrival.source, arrival.report, True)
+    identity = arrival.report if isinstance(arrival, Known) else report_id(arrival.report)
     with case.read() as connection:
         seq = seq_of(connection, identity)
-        solves = seq is not None and has_failed(connection, arrival.source)
     if seq is None:
         return None
     if solves:

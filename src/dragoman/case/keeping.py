@@ -9,10 +9,11 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
+from dragoman.accept import mended
 from dragoman.case.schema.kept import failures, originals, readings, reports
 from dragoman.case.values import Failure
 from dragoman.errors import CaseError
-from dragoman.ingest.parts import Refused
+from dragoman.ingest.parts import Asked, Refused
 from dragoman.names.outlets import outlet_key
 from dragoman.reading import LAYERS, Engine, Reading
 from dragoman.report import Report
@@ -22,10 +23,10 @@ _LEVEL = 3
 _SHORTEST_ID = 4
 _SEQ = select(reports.c.seq).where(reports.c.id == bindparam("key"))
 _TEXT = select(reports.c.seq).where(reports.c.sha256 == bindparam("sha"), reports.c.seq < bindparam("key")).limit(1)
+_ASKED = select(reports.c.id, reports.c.outlet_key, reports.c.media_type, reports.c.source).order_by(reports.c.seq)
 _ORIGINAL = select(originals.c.sha256).where(originals.c.sha256 == bindparam("key"))
 _SAME = select(readings.c.seq).where(readings.c.report == bindparam("key"), readings.c.sha256 == bindparam("sha"))
 _COUNTS = update(reports).where(reports.c.seq == bindparam("key")).values(reading=bindparam("counts"))
-_UNSOLVED = select(failures.c.seq).where(failures.c.source == bindparam("key"), failures.c.solved.is_(None))
 _SOLVED = update(failures).where(failures.c.source == bindparam("key")).values(solved=bindparam("by"))
 _INTO = {table: insert(table) for table in (originals, reports, readings)}
 
@@ -42,6 +43,24 @@ def report_id(report: Report) -> str:
 def seq_of(connection: Connection, report: str) -> int | None:
     """The seq of the report with that id, None where the case has none."""
     return connection.execute(_SEQ, {"key": report}).scalar()
+
+
+def known_as(connection: Connection, asked: Asked) -> str | None:
+    """The id of the report that what is asked of is already, as far as that shows before it is taken apart.
+
+    The same bytes, taken for the same kind of file, are the same report; so is an entry of a feed that is not fetched
+    yet by its name or address. Where an outlet is given, the report must be of that one.
+    """
+    fetched = asked.sha256 is not None
+    same = reports.c.original_sha256 == asked.sha256 if fetched else reports.c.source.in_(asked.sources)
+    for row in connection.execute(_ASKED.where(same)):
+        if (
+            (asked.outlet is None or row.outlet_key == outlet_key(asked.outlet))
+            and (asked.media_type is None or row.media_type == asked.media_type)
+            and (not asked.elsewhere or row.source in asked.sources)
+        ):
+            return str(row.id)
+    return None
 
 
 def printed_before(connection: Connection, seq: int, report: Report) -> bool:
@@ -159,7 +178,7 @@ def read_by(connection: Connection, report: int, engine: Engine) -> bool:
 def keep_failure(connection: Connection, refused: Refused, at: str) -> None:
     """Keeps why a source could not be added, and what was said of it; of one source the last failure."""
     values = {
-        "error": type(refused.error).__name__, "message": str(refused.error), "origin": refused.origin,
+        "error": type(refused.error).__name__, "message": mended(str(refused.error))[0], "origin": refused.origin,
         "published": refused.published, "outlet": refused.outlet, "url": refused.url,
         "translated_from": refused.translated_from, "at": at, "solved": None,
     }  # fmt: skip
@@ -167,9 +186,9 @@ def keep_failure(connection: Connection, refused: Refused, at: str) -> None:
         connection.execute(insert(failures).values(source=refused.source, **values))
 
 
-def has_failed(connection: Connection, source: str) -> bool:
-    """Whether a source had failed, and has not been added since."""
-    return connection.execute(_UNSOLVED, {"key": source}).first() is not None
+def failing(connection: Connection) -> set[str]:
+    """The sources that failed and were not added since."""
+    return set(connection.execute(select(failures.c.source).where(failures.c.solved.is_(None))).scalars())
 
 
 def solve_failure(connection: Connection, source: str, report: int) -> None:

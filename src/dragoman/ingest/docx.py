@@ -10,13 +10,14 @@ from typing import Any
 from dragoman.accept import mended
 from dragoman.errors import InputError
 from dragoman.ingest import archive
+from dragoman.ingest.kind import MEDIA_TYPES
 from dragoman.ingest.parts import Part
 from dragoman.report import Report
 
 MAX_PART = 20_000_000
 """The most bytes that one of the XML parts of a Word file may unpack to."""
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MEDIA_TYPE = MEDIA_TYPES["docx"]
 _DAMAGED = "this Word file is damaged: open it, save it again, or save it as plain text"
 _GAPS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # What is not part of the text as it stands: deleted and moved words, the other rendering of a drawing, field codes,

@@ -12,7 +12,7 @@ from dragoman.accept import mended
 from dragoman.errors import DragomanError, InputError
 from dragoman.ingest.fetch import Fetched
 from dragoman.ingest.mail import day_of_mail
-from dragoman.ingest.parts import Broken, Part, line
+from dragoman.ingest.parts import Broken, Known, Part, line
 
 MIN_ARTICLE = 500
 """An entry with fewer characters of words is a teaser."""
@@ -26,7 +26,11 @@ _TAG = re.compile(r"<[^<>]*>")
 _UNDATED_FORMATS = {"rss10", "rss090"}
 
 
-def entries(part: Part, get: Callable[[str], Fetched] | None = None) -> Iterator[Part | Broken]:
+def entries(
+    part: Part,
+    get: Callable[[str], Fetched] | None = None,
+    known: Callable[[str, str], str | None] = lambda name, link: None,
+) -> Iterator[Part | Broken | Known]:
     """The articles of a feed in its order, each once, named by their guid.
 
     An entry is an article where it brings at least `MIN_ARTICLE` characters that do not break off; it comes as the page
@@ -36,6 +40,8 @@ def entries(part: Part, get: Callable[[str], Fetched] | None = None) -> Iterator
     Args:
         part: the feed, and the address it came from.
         get: fetches an address; None where the feed is no one's word that its links may be followed.
+        known: says, by the name of an entry and the address it leads to, as which report it is there already; that
+            is asked before it is fetched.
 
     Raises:
         InputError: if there are no entries.
@@ -58,7 +64,7 @@ def entries(part: Part, get: Callable[[str], Fetched] | None = None) -> Iterator
         seen.add(name)
         if len(seen) > MAX_ENTRIES:
             raise InputError(f"this feed has more than {MAX_ENTRIES:,} entries: the others are not read")
-        yield _entry(entry, name, found, get)
+        yield _entry(entry, name, found, get, known)
 
 
 def _content_type(part: Part) -> str:
@@ -66,7 +72,13 @@ def _content_type(part: Part) -> str:
     return f"application/xml; charset={part.charset}" if part.charset else "application/xml"
 
 
-def _entry(entry: Any, name: str, feed: Any, get: Callable[[str], Fetched] | None) -> Part | Broken:
+def _entry(
+    entry: Any,
+    name: str,
+    feed: Any,
+    get: Callable[[str], Fetched] | None,
+    known: Callable[[str, str], str | None],
+) -> Part | Broken | Known:
     published = _published(entry, feed.version)
     source = entry.get("source") or {}
     outlet = _title(source) or _title(feed.feed) or None
@@ -83,6 +95,8 @@ def _entry(entry: Any, name: str, feed: Any, get: Callable[[str], Fetched] | Non
             f"give the address of its report, {line(link)}" if link else "no link leads on"
         )
         return Broken(name, InputError(why), content.encode("utf-8", "replace"))
+    if (report := known(name, link)) is not None:
+        return Known(name, report)
     try:
         got = get(link)
     except DragomanError as error:

@@ -11,6 +11,14 @@ from dragoman.ingest import html
 
 Kind = Literal["text", "html", "pdf", "docx", "mail", "mbox", "feed", "warc", "zip"]
 
+MEDIA_TYPES: dict[Kind, str] = {
+    "text": "text/plain",
+    "html": "text/html",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+"""What a report that is one such file has as its media type."""
+
 HEAD = 8192
 """So many bytes of a file are looked at."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
@@ -15,8 +16,8 @@ from dragoman.accept import accepted, checked_day
 from dragoman.errors import DragomanError, FetchError, InputError
 from dragoman.ingest import archive, feed, mail, single, warc
 from dragoman.ingest.fetch import fetch
-from dragoman.ingest.kind import HEAD, Kind, kind
-from dragoman.ingest.parts import Broken, Ingested, Part, Refused, label
+from dragoman.ingest.kind import HEAD, MEDIA_TYPES, Kind, kind
+from dragoman.ingest.parts import Ask, Asked, Broken, Ingested, Known, Part, Refused, label, unknown
 from dragoman.ingest.source import STDIN, Opened, Unread, files, is_address, opened, unreadable, whole
 from dragoman.report import Report
 
@@ -40,6 +41,11 @@ class _Told(NamedTuple):
     published: str | None
     outlet: str | None
     allow_private: bool
+    known: Ask = unknown
+    """What of the reports the caller has already."""
+
+
+_Found = Ingested | Refused | Known
 
 
 def ingest_all(
@@ -59,9 +65,29 @@ def ingest_all(
         ConfigError: if `published` is no day. What cannot be read is never raised, but comes as `Refused`.
     """
     told = _Told(checked_day(published) if published is not None else None, outlet, allow_private)
-    for source in sources:
-        for found in _from_source(source, told):
-            yield found._replace(published=told.published, outlet=outlet) if isinstance(found, Refused) else found
+    for found in _from_sources(sources, told):
+        if not isinstance(found, Known):
+            yield found
+
+
+def ingest_new(
+    sources: Iterable[str],
+    known: Ask,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    allow_private: bool = False,
+) -> Iterator[Ingested | Refused | Known]:
+    """As `ingest_all`, but what the caller has already is not taken apart, and comes as `Known`.
+
+    Args:
+        sources: as for `ingest_all`, and so are the other arguments.
+        known: is asked of each report before it is taken apart, and of a feed's entry before it is fetched.
+
+    Raises:
+        ConfigError: if `published` is no day.
+    """
+    yield from _from_sources(sources, _Told(published and checked_day(published), outlet, allow_private, known))
 
 
 def ingest_stream(
@@ -81,7 +107,7 @@ def ingest_stream(
     told = _Told(checked_day(published) if published is not None else None, outlet, False)
     shown = label(name).rpartition("/")[2] or "(no name)"
     try:
-        yield from _from_opened(Opened(stream), shown, told)
+        yield from (found for found in _from_opened(Opened(stream), shown, told) if not isinstance(found, Known))
     except DragomanError as error:
         yield Refused(shown, error, shown, published=told.published, outlet=outlet)
 
@@ -128,7 +154,15 @@ def expected(sources: Iterable[str]) -> int | None:
     return count
 
 
-def _from_source(source: str, told: _Told) -> Iterator[Ingested | Refused]:
+def _from_sources(sources: Iterable[str], told: _Told) -> Iterator[_Found]:
+    for source in sources:
+        for found in _from_source(source, told):
+            yield (
+                found._replace(published=told.published, outlet=told.outlet) if isinstance(found, Refused) else found
+            )
+
+
+def _from_source(source: str, told: _Told) -> Iterator[_Found]:
     empty = True
     for file in files(source):
         empty = False
@@ -140,7 +174,7 @@ def _from_source(source: str, told: _Told) -> Iterator[Ingested | Refused]:
         yield Refused(source, FetchError("there are no files in this folder: check the path"), source)
 
 
-def _from_file(name: str, told: _Told) -> Iterator[Ingested | Refused]:
+def _from_file(name: str, told: _Told) -> Iterator[_Found]:
     try:
         with opened(name, told.allow_private) as file:
             yield from _from_opened(file, name, told)
@@ -148,7 +182,7 @@ def _from_file(name: str, told: _Told) -> Iterator[Ingested | Refused]:
         yield Refused(name, error, name)
 
 
-def _from_opened(file: Opened, name: str, told: _Told) -> Iterator[Ingested | Refused]:
+def _from_opened(file: Opened, name: str, told: _Told) -> Iterator[_Found]:
     """The reports of an open file. What is wrong with it is raised."""
     place = _Place(name, name)
     try:
@@ -166,10 +200,13 @@ def _from_opened(file: Opened, name: str, told: _Told) -> Iterator[Ingested | Re
         yield from _from_part(what, part, place, told)
 
 
-def _from_parts(parts: Iterator[Part | Broken], place: _Place, told: _Told) -> Iterator[Ingested | Refused]:
+def _from_parts(parts: Iterator[Part | Broken | Known], place: _Place, told: _Told) -> Iterator[_Found]:
     """What the parts of a file give; where the file breaks off, what came before stays."""
     try:
         for part in parts:
+            if isinstance(part, Known):
+                yield part._replace(source=f"{place.source}#{part.source}")
+                continue
             inner = _Place(f"{place.source}#{part.name}", place.origin, place.depth + 1)
             if isinstance(part, Broken):
                 yield Refused(inner.source, part.error, inner.origin, part.data)
@@ -180,7 +217,7 @@ def _from_parts(parts: Iterator[Part | Broken], place: _Place, told: _Told) -> I
         yield Refused(place.source, error, place.origin)
 
 
-def _from_part(what: Kind, part: Part, place: _Place, told: _Told) -> Iterator[Ingested | Refused]:
+def _from_part(what: Kind, part: Part, place: _Place, told: _Told) -> Iterator[_Found]:
     if what in ("zip", "warc"):
         error = InputError("this is an archive inside another file: unpack it and give what is in it")
         yield Refused(place.source, error, place.origin, part.data)
@@ -192,14 +229,14 @@ def _from_part(what: Kind, part: Part, place: _Place, told: _Told) -> Iterator[I
     elif what == "feed":
         given = place.depth == 0 and is_address(place.origin)  # else whoever wrote the file would have us fetch
         get = partial(fetch, allow_private=told.allow_private) if given else None
-        yield from _from_parts(feed.entries(part, get), place, told)
+        yield from _from_parts(feed.entries(part, get, partial(_known_entry, place, told)), place, told)
     elif what == "mail":
         yield from _from_mail(part, place, told)
     else:
-        yield _told_of(partial(single.report, what, part), part, place, told)
+        yield _told_of(partial(single.report, what, part), part, place, told, MEDIA_TYPES[what])
 
 
-def _from_mail(part: Part, place: _Place, told: _Told) -> Iterator[Ingested | Refused]:
+def _from_mail(part: Part, place: _Place, told: _Told) -> Iterator[_Found]:
     """The report that a mail is, and those attached to it; a mail without words of its own is an envelope."""
     try:
         letter = mail.letter(part.data)
@@ -211,8 +248,18 @@ def _from_mail(part: Part, place: _Place, told: _Told) -> Iterator[Ingested | Re
     yield from _from_parts(iter(letter.attached), place, told)
 
 
-def _told_of(read: Callable[[], Report], part: Part, place: _Place, told: _Told) -> Ingested | Refused:
-    """The report that is read, with what the caller says of it: that counts before all else."""
+def _known_entry(place: _Place, told: _Told, name: str, link: str) -> str | None:
+    return told.known(Asked((f"{place.source}#{name}", link), outlet=told.outlet))
+
+
+def _told_of(
+    read: Callable[[], Report], part: Part, place: _Place, told: _Told, media_type: str | None = None
+) -> _Found:
+    """The report that is read, with what the caller says of it: that counts before all else; what is known is not."""
+    sha = hashlib.sha256(part.data).hexdigest()
+    asked = Asked((place.source,), sha, media_type, told.outlet or part.outlet, part.url is not None)
+    if (report := told.known(asked)) is not None:
+        return Known(place.source, report)
     try:
         found = read()
         known = {"published": told.published or found.published, "outlet": told.outlet or found.outlet}

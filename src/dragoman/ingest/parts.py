@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from dragoman.errors import DragomanError
@@ -63,6 +64,37 @@ class Refused(NamedTuple):
     outlet: str | None = None
     url: str | None = None
     translated_from: str | None = None
+
+
+class Asked(NamedTuple):
+    """What is known of a report before it is fetched and taken apart.
+
+    `sources` are the stable name it would have and other names of the same thing (the address of a feed's entry).
+    `sha256` is the hash of its bytes, None where they are still to be fetched; `media_type` is what its report would
+    have, None where that shows later. `outlet` is what is said of it from outside. `elsewhere` says that it came with
+    an address of its own: what a page is then depends on that, too.
+    """
+
+    sources: tuple[str, ...]
+    sha256: str | None = None
+    media_type: str | None = None
+    outlet: str | None = None
+    elsewhere: bool = False
+
+
+class Known(NamedTuple):
+    """What needed not be fetched or taken apart, since whoever asks has it: its source, the id of its report."""
+
+    source: str
+    report: str
+
+
+Ask = Callable[[Asked], str | None]
+"""Whoever answers says under which id he has the report; None where he has it not, or would not have the same."""
+
+
+def unknown(asked: Asked) -> None:
+    """The answer of whoever has nothing yet."""
 
 
 def label(name: str) -> str:

@@ -37,8 +37,8 @@ reports = Table(
     Column("encoding", String),
     Column("notes", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Column("original_sha256", String, ForeignKey("originals.sha256")),
-    Column("source", Text, nullable=False),
+    Column("original_sha256", String, ForeignKey("originals.sha256"), index=True),
+    Column("source", Text, nullable=False, index=True),
     Column("added", String, nullable=False, index=True),
     Column("reading", Integer),
 )  # fmt: skip

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from dragoman.case.opening import Case
     from dragoman.case.rereading import Reread
     from dragoman.case.values import Arrival
-    from dragoman.ingest.parts import Ingested, Refused
+    from dragoman.ingest.parts import Ask, Ingested, Known, Refused
 
 PublishedOption = Annotated[
     str | None,
@@ -99,6 +99,9 @@ def add_command(
         Path | None,
         typer.Option(metavar="FILE", help="A CSV of sources: source,published,outlet,url,translated_from."),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Fetch and take apart again also what the case has already.")
+    ] = False,
     roster: RosterOption = None,
     model: ModelOption = None,
     processes: ProcessesOption = 1,
@@ -116,8 +119,9 @@ def add_command(
       dragoman add postgresql://desk@server/two_michaels clippings/ --processes 4
 
     Ctrl-C, a kill or a power cut leave every report in that was told, and none by half: the same command goes on where
-    it stopped. The same text from the same outlet is one report, however often it is added. What cannot be added gets
-    one line, the rest goes on; `dragoman failed CASE` lists it.
+    it stopped. The same text from the same outlet is one report, however often it is added; a file whose bytes the case
+    has, and an entry of a feed that it has, is known before it is taken apart or fetched (--again does so all the
+    same). What cannot be added gets one line, the rest goes on; `dragoman failed CASE` lists it.
 
     In a --table paths count from its folder; empty cells leave it to the source to say its day and outlet.
 
@@ -131,9 +135,10 @@ def add_command(
       6  the case cannot be used: no case, damaged, read-only, full disk
     Of several kinds the highest counts.
     """
-    from dragoman.case.adding import add
+    from dragoman.case.adding import add, known_in
     from dragoman.cli.case.table import Row, WrongRow, reports_of, rows_of
-    from dragoman.ingest.many import expected, ingest_all
+    from dragoman.ingest.many import expected, ingest_new
+    from dragoman.ingest.parts import unknown
 
     if not sources and table is None:
         raise typer.BadParameter("name sources to add, or give a --table of them")
@@ -145,13 +150,14 @@ def add_command(
         for row in wrong:
             faults.tell(row.error, row.where)
 
-        def arrivals() -> Iterator[Ingested | Refused]:
-            yield from ingest_all(sources or (), published=checked, outlet=outlet, allow_private=allow_private)
-            yield from reports_of(rows, allow_private)
+        def arrivals(known: Ask) -> Iterator[Ingested | Refused | Known]:
+            yield from ingest_new(sources or (), known, published=checked, outlet=outlet, allow_private=allow_private)
+            yield from reports_of(rows, allow_private, known)
 
         total = expected([*(sources or ()), *(row.source for row in rows)])
         with _opened_or_made(case) as open_case:
-            found = add(open_case, arrivals(), common.now, roster=known, model=model, processes=processes)
+            asked = unknown if again else known_in(open_case)
+            found = add(open_case, arrivals(asked), common.now, roster=known, model=model, processes=processes)
             tell_arrivals(open_case, _arrivals(found), total, faults, form, failed=len(wrong))
 
 
@@ -180,7 +186,7 @@ def failed_command(
       3, 4, 5  with --again: why something failed again (see `dragoman add`)
       6  the case cannot be used
     """
-    from dragoman.case.adding import add
+    from dragoman.case.adding import add, known_in
     from dragoman.case.keeping import failed
     from dragoman.cli.case.table import Row, reports_of
     from dragoman.export.entries.reports import failure_lines
@@ -197,7 +203,7 @@ def failed_command(
             rows = dict.fromkeys(
                 Row(each.origin, each.published, each.outlet, each.url, each.translated_from) for each in found
             )
-            tried = reports_of(rows, allow_private)
+            tried = reports_of(rows, allow_private, known_in(open_case))
             told = add(open_case, tried, common.now, roster=known, model=model, processes=processes)
             tell_arrivals(open_case, _arrivals(told), expected(row.source for row in rows), faults, form)
 

@@ -13,8 +13,8 @@ import msgspec
 
 from dragoman.accept import checked_day
 from dragoman.errors import ConfigError
-from dragoman.ingest.many import ingest_all
-from dragoman.ingest.parts import Ingested, Refused
+from dragoman.ingest.many import ingest_new
+from dragoman.ingest.parts import Ask, Ingested, Known, Refused, unknown
 
 COLUMNS = ("source", "published", "outlet", "url", "translated_from")
 _LANGUAGE = re.compile("[a-z]{2}")
@@ -57,15 +57,19 @@ def rows_of(path: Path) -> list[Row | WrongRow]:
         raise ConfigError(f"the table {path} is no CSV (line {reader.line_num}: {error}): save it anew") from error
 
 
-def reports_of(table: Iterable[Row], allow_private: bool) -> Iterator[Ingested | Refused]:
-    """The reports of the rows, with what is said of them; what cannot be had is refused."""
+def reports_of(table: Iterable[Row], allow_private: bool, known: Ask = unknown) -> Iterator[Ingested | Refused | Known]:
+    """The reports of the rows, with what is said of them; what cannot be had is refused, what is known is not read."""
     for row in table:
         more = {name: value for name in ("url", "translated_from") if (value := getattr(row, name)) is not None}
-        for found in ingest_all([row.source], published=row.published, outlet=row.outlet, allow_private=allow_private):
+        for found in ingest_new(
+            [row.source], known, published=row.published, outlet=row.outlet, allow_private=allow_private
+        ):
             if isinstance(found, Refused):
                 yield found._replace(**more)
+            elif isinstance(found, Ingested) and more:
+                yield found._replace(report=msgspec.structs.replace(found.report, **more))
             else:
-                yield found._replace(report=msgspec.structs.replace(found.report, **more)) if more else found
+                yield found
 
 
 def _check_columns(path: Path, names: list[str]) -> None:
