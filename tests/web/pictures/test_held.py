@@ -37,6 +37,15 @@ def test_a_person_is_a_bar_with_steps() -> None:
     assert {mark.href for mark in steps} == {"/claims/claim-1"}
 
 
+def test_without_steps_it_is_smaller() -> None:
+    whole, small = held([custody()]), held([custody()], steps=False)
+    assert whole is not None
+    assert small is not None
+    assert [mark.id for mark in small.marks] == [mark.id for mark in whole.marks[:1]]
+    assert small.height < whole.height
+    assert small.key == ()
+
+
 def test_longer_is_longer() -> None:
     one, other = (mark for mark in drawn(custody(steps=()), custody(OLGA, since="2021-05-01", steps=())).marks)
     assert bar(one)[0] < bar(other)[0] < bar(other)[1] == bar(one)[1]

@@ -24,7 +24,7 @@ DRAWN = {
     "/timeline": {"published", "timeline"}, "/timeline?undated=1": {"published", "timeline"},
     "/timeline?since=2021-06&until=2021-06": {"published", "timeline"}, "/timeline?about=Michael+Spavor": {"timeline"},
     "/network": {"network"}, "/network?act=met": {"network"}, "/held": {"held"}, "/deal": {"deal"},
-    "/forecasts": {"forecasts"},
+    "/forecasts": {"forecasts"}, "/": {"held"},
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dragoman.web.pictures.shapes import Mark, Picture, Shape, box, dot, fitted,
 
 WIDTH = 1000
 _LEFT, _RIGHT = 190, 985
-_TOP, _ROW = 24, 52
+_TOP, _ROW, _SMALL_ROW = 24, 52, 26
 _BAR, _STEPS, _WORDS = 16, 27, 41
 _NAME, _APART, _SMALL = 176, 8, 10.5
 
@@ -41,23 +41,26 @@ KEY = (
 )
 
 
-def held(custody: Sequence[Custody]) -> Picture | None:
-    """The picture of people held, of those for whom a day is told; None where there are none."""
+def held(custody: Sequence[Custody], steps: bool = True) -> Picture | None:
+    """The picture of people held, of those for whom a day is told, with what was done on which day unless `steps` are
+    left out; None where there are none."""
     shown = [one for one in custody if one.as_of and span_of(one.since or one.computed)]
-    told = [day for one in shown for day in (one.since or one.computed, one.as_of, *(step.day for step in one.steps))]
+    told = [day for one in shown for day in (one.since or one.computed, one.as_of)]
+    told += [step.day for one in shown for step in one.steps if steps]
     line = days(told, _LEFT, _RIGHT)
     if line is None:
         return None
-    height = _TOP + len(shown) * _ROW
+    row = _ROW if steps else _SMALL_ROW
+    height = _TOP + len(shown) * row
     marks: list[Mark] = []
     for place, one in enumerate(shown):
-        top = _TOP + place * _ROW
-        marks += (_bar(one, line, top), *_steps(one, line, top))
-    rules = (path("rule", "M", 0, _TOP + place * _ROW - 3, "H", WIDTH) for place in range(len(shown)))
+        top = _TOP + place * row
+        marks += (_bar(one, line, top), *(_steps(one, line, top) if steps else ()))
+    rules = (path("rule", "M", 0, _TOP + place * row - 3, "H", WIDTH) for place in range(len(shown)))
     return Picture(
-        name="held", title="Days held", width=WIDTH, height=height, key=KEY,
-        description="For each person a bar from the first day held to the last one known, with the number of days, and"
-        " below it each step on its day; the tables below have the same facts.",
+        name="held", title="Days held", width=WIDTH, height=height, key=KEY if steps else (),
+        description="For each person a bar from the first day held to the last one known, with the number of days"
+        f"{', and below it each step on its day' if steps else ''}; below are the same facts in words.",
         ground=(*axis(line, 0, height), *rules), marks=tuple(marks),
     )  # fmt: skip
 
