@@ -51,6 +51,12 @@ def classes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def chances() -> frozenset[str]:
+    """The adverbs that give what they stand with a chance: "probably"; and the verbs "may" and "might"."""
+    return frozenset(row["phrase"] for row in rows("probability") if row["shape"] == "adverb") | {"may", "might"}
+
+
+@cache
 def verbs() -> dict[str, tuple[VerbRule, ...]]:
     """For each verb's lemma its rules, the one with the most conditions first."""
     found: dict[str, list[VerbRule]] = {}
@@ -126,12 +132,15 @@ def statuses() -> dict[tuple[str, str], StatusRule]:
 
 
 def governing(parsed: Parsed, slot: str, word: int) -> StatusRule | None:
-    """The rule of a word for what stands in its slot; of a verb with its particle first ("break down")."""
+    """The rule of a word for what stands in its slot; of a verb with its particle or noun first ("take place")."""
     rules = statuses()
-    particle = next((c for c in parsed.children[word] if parsed.dep[c] in {"prt", "advmod"} and c == word + 1), None)
+    particle = next((c for c in parsed.children[word] if parsed.dep[c] in _PARTICLES and c == word + 1), None)
     if particle is not None and (slot, f"{parsed.lemma[word]} {parsed.lower[particle]}") in rules:
         return rules[slot, f"{parsed.lemma[word]} {parsed.lower[particle]}"]
     return rules.get((slot, parsed.lemma[word]))
+
+
+_PARTICLES = frozenset({"prt", "advmod", "dobj"})
 
 
 @cache

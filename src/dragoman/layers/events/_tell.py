@@ -12,7 +12,7 @@ from dragoman.layers.events._depth import depth, told_by
 from dragoman.layers.events._merge import Telling
 from dragoman.layers.events._parties import Parties, parties, place
 from dragoman.layers.events._status import Kinds, status
-from dragoman.layers.events._tables import hedges, nouns
+from dragoman.layers.events._tables import chances, hedges, nouns
 from dragoman.layers.events._triggers import Trigger, named_of_many, taken_for_adjective, told_of
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, EventStatus, Timex
@@ -83,7 +83,7 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
     who = parties(parsed, around.holders, trigger)
     shown = parsed.span(trigger.first, trigger.after)
     near = [item for item in around.times.inside(evidence, shown) if not _of_another(around, trigger, item)]
-    refused = state == "negated" and trigger.refused
+    refused = state == "negated" and trigger.refused and _is_refused(parsed, trigger)
     return Telling(
         type=(trigger.refused if refused else trigger.type) or None, mode=None if refused else trigger.mode,
         extension=trigger.extension, trigger=shown, evidence=evidence, actors=who.actors, recipients=who.recipients,
@@ -115,6 +115,19 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
     if verb in {trigger.row, trigger.verb} or verb not in around.kinds or item.span.start < parsed.start[verb]:
         return False
     return verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"}
+
+
+def _is_refused(parsed: Parsed, trigger: Trigger) -> bool:
+    """Whether somebody refuses what is denied, not only that it did not or may not take place.
+
+    Nobody does in "there were no talks", "never met", "was not freed", "will probably not free them"; but who is not
+    allowed something is refused it.
+    """
+    if trigger.verb is None or (trigger.passive and trigger.type != "CONCEDE"):
+        return False
+    words = {parsed.lower[child] for child in parsed.children[trigger.verb]}
+    ahead = {"will", "would", "shall"} & words
+    return not (words & chances() or ("never" in words and not ahead))
 
 
 def _of_refusal(parsed: Parsed, trigger: Trigger) -> EventStatus:

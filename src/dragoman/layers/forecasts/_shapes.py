@@ -68,7 +68,7 @@ def adjective(parsed: Parsed, hit: Hit) -> Found | None:
     if parsed.dep[row] == "amod":
         return _attributive(parsed, hit, row, exact)
     verb = row if parsed.pos[row] in _VERBS else parsed.head[row]
-    if parsed.pos[verb] not in _VERBS or _asked(parsed, verb, row):
+    if parsed.pos[verb] not in _VERBS or _asked(parsed, verb, row) or _under_doubt(parsed, verb):
         return None
     start = own_subject(parsed, verb)
     first, after = _said(parsed, verb)
@@ -101,6 +101,12 @@ def _asked(parsed: Parsed, verb: int, row: int) -> bool:
     end = parsed.sentences[parsed.sentence[verb]][1]
     question = "?" in parsed.word[max(row, end - 3) : end]
     return question or asked(parsed, verb) or any(parsed.lower[c] == "how" for c in parsed.children[row])
+
+
+def _under_doubt(parsed: Parsed, verb: int) -> bool:
+    """Whether somebody doubts the clause: "doubted that a deal was possible" is one estimate, the doubt."""
+    upper = parsed.head[verb]
+    return parsed.dep[verb] == "ccomp" and parsed.lemma[upper] == "doubt" and not negated(parsed, upper)
 
 
 def _denied(parsed: Parsed, hit: Hit, verb: int, start: int | None) -> bool:
