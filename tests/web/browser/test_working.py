@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.browser.conftest import Page
+from tests.web.browser.conftest import Browser, Page, Served, opened
 from tests.web.browser.test_reading import CHOOSE
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -60,6 +60,37 @@ def test_what_is_judged_by_mouse_keeps_its_place(claims: Page) -> None:
     claims.locator("#said button").click()
     said(claims, "undone")
     assert card.locator('[data-state="unsure"]').count() == 0
+
+
+def test_who_judges_fast_is_not_held_up(claims: Page) -> None:
+    for pressed in "jaaa":
+        claims.keyboard.press(pressed)
+    accepted = claims.locator('.card [data-state="accepted"]')
+    accepted.nth(2).wait_for()
+    for _ in range(3):
+        claims.keyboard.press("z")
+    accepted.first.wait_for(state="detached")
+
+
+def test_what_is_refused_is_said_and_the_focus_is_where_it_can_be_mended(browser: Browser, served: Served) -> None:
+    with opened(browser, served, but="400 (Bad Request)") as page:
+        mended(page)
+
+
+def mended(page: Page) -> None:
+    page.goto("/deal")
+    card = page.locator(".card").first
+    card.get_by_role("button", name="met").click()
+    page.wait_for_function("document.getElementById('said').textContent !== ''")
+    assert page.evaluate("document.activeElement.name") == "quote"
+    cite = card.locator("a.cite").first.inner_text()
+    page.keyboard.type(cite)
+    card.get_by_role("button", name="met").click()
+    said(page, "judged: met")
+    assert card.locator('[data-state="met"]').count() == 1
+    page.locator("#said button").click()
+    said(page, "undone")
+    assert card.locator('[data-state="met"]').count() == 0
 
 
 def test_two_names_are_judged_and_come_back(page: Page) -> None:

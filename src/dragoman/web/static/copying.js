@@ -12,10 +12,12 @@ export function copying() {
   let cite = null;
   const stand = (event) => {
     const found = event.target.closest?.(CITES);
+    if (!found && event.type === "pointerover" && event.target !== button && !near()) leave();
     if (!found || found === cite) return;
     cite = found;
     cite.after(button);
   };
+  const near = () => [cite, button].includes(document.activeElement);
   document.addEventListener("pointerover", stand);
   document.addEventListener("focusin", stand);
   document.addEventListener("focusout", (event) => {

@@ -1,5 +1,5 @@
 // The keyboard: one key for each thing that is done often; any other key may be chosen, and all can be switched off.
-import { undo } from "./judging.js";
+import { judge, undo } from "./judging.js";
 import { onMain } from "./page.js";
 
 const DOES = {
@@ -47,7 +47,8 @@ function does(name) {
   if (name === "help") help();
   else if (name === "undo") undo();
   else if (name === "search") document.getElementById("find")?.focus();
-  else if (name === "next" || name === "skip") return move(1);
+  else if (name === "next") return move(1);
+  else if (name === "skip") return Boolean(current()) && move(1);
   else if (name === "previous") return move(-1);
   else if (name === "open") return open();
   else return press(name);
@@ -78,8 +79,7 @@ function press(name) {
   const one = current() ?? (document.querySelector(LINES)?.matches(".card") ? null : document.getElementById("main"));
   const button = one?.querySelector(`button[data-key="${name}"]`);
   if (!button) return false;
-  if (one.matches(LINES)) button.form.dataset.walks = "";
-  button.click();
+  judge(button.form, button, true);
   return true;
 }
 

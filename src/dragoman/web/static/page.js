@@ -36,12 +36,28 @@ export async function show(address) {
   }
   const top = document.getElementById("read")?.scrollTop;
   const opened = new Map([...main.querySelectorAll("details")].map((each) => [title(each), each.open]));
+  const held = focused(main);
   document.title = fresh.title;
   main.replaceChildren(...next.childNodes);
   for (const each of main.querySelectorAll("details")) each.open = opened.get(title(each)) ?? each.open;
   const read = document.getElementById("read");
   if (read && top !== undefined) read.scrollTop = top;
   for (const act of arrived) act(main);
+  held();
+}
+
+/** Gives the focus back to what had it in the main part of the page, as far as that is there again. */
+function focused(main) {
+  const active = document.activeElement;
+  const { id } = (main.contains(active) && active !== main && active.closest("[id]")) || {};
+  const pressed = active?.dataset.key;
+  return () => {
+    const place = id && document.getElementById(id);
+    const target = (pressed && place?.querySelector(`[data-key="${pressed}"]`)) || place;
+    if (!target || target === main) return;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+  };
 }
 
 const title = (details) => details.querySelector("summary")?.textContent;

@@ -13,15 +13,14 @@ export function selecting() {
   button.textContent = "add an item";
   button.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
   button.addEventListener("click", () => {
-    fill(selected());
+    fill(selected(chosen()));
     button.remove();
     document.getElementById("own").open = true;
     document.getElementById("own-layer").focus();
   });
   document.addEventListener("selectionchange", () => {
-    const found = document.getElementById("own") && selected();
-    if (!found) button.remove();
-    else offer(button);
+    if (document.getElementById("own") && chosen()) offer(button);
+    else button.remove();
   });
   unlinking();
   onMain((main) => {
@@ -49,24 +48,29 @@ function unlinking() {
   document.addEventListener("pointerup", back);
   document.addEventListener("pointercancel", back);
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#text a") && selected()) event.preventDefault();
+    if (event.target.closest?.("#text a") && chosen()) event.preventDefault();
   });
 }
 
-/** The words of the report that are selected, with the units where they begin and end; null where there are none. */
-export function selected() {
+/** What is selected, where that is words of the report. */
+function chosen() {
   const selection = getSelection();
   const text = document.getElementById("text");
-  if (!text || selection.isCollapsed || !selection.rangeCount) return null;
+  if (!text || selection.isCollapsed || !selection.toString().trim()) return null;
   const range = selection.getRangeAt(0);
-  if (!range.intersectsNode(text)) return null;
-  const found = { words: "", start: -1, end: -1 };
+  return range.intersectsNode(text) ? range : null;
+}
+
+/** The words of the report in a range, with the units where they begin and end. */
+function selected(range) {
+  const text = document.getElementById("text");
+  const found = { words: "", start: 0, end: 0 };
   let units = 0;
   for (const paragraph of text.querySelectorAll("p")) {
     const nodes = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
     while (nodes.nextNode()) units = take(nodes.currentNode, range, units, found);
   }
-  return found.words.trim() ? found : null;
+  return found;
 }
 
 function take(node, range, units, found) {
@@ -74,7 +78,7 @@ function take(node, range, units, found) {
     const from = node === range.startContainer ? range.startOffset : 0;
     const to = node === range.endContainer ? range.endOffset : node.length;
     if (from < to) {
-      if (found.start < 0) found.start = units + sent(node.data.slice(0, from)).length;
+      if (!found.words) found.start = units + sent(node.data.slice(0, from)).length;
       found.end = units + sent(node.data.slice(0, to)).length;
       found.words += node.data.slice(from, to);
     }
