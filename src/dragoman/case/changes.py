@@ -76,15 +76,16 @@ def _told(connection: Connection, recent: ColumnElement[bool], earlier: ColumnEl
     first = (
         select(propositions.c.claim, ORIGIN.label("origin"), func.min(tellings.c.seq).label("seq"))
         .join(tellings, tellings.c.proposition == propositions.c.seq)
-        .join(reports, reports.c.seq == tellings.c.report)
         .join(report_origins, report_origins.c.report == tellings.c.report)
         .group_by(propositions.c.claim, ORIGIN)
     )
     found: dict[int, _Told] = {}
-    for row in connection.execute(first.where(recent)):
+    # As a list, that the few reports are found first; SQLite would go through all tellings for a join.
+    for row in connection.execute(first.where(tellings.c.report.in_(select(reports.c.seq).where(recent)))):
         found.setdefault(row.claim, _Told({}, {})).since[row.origin] = row.seq
+    before = first.join(reports, reports.c.seq == tellings.c.report).where(earlier)
     for chunk in chunks(sorted(found)):
-        for row in connection.execute(first.where(earlier, propositions.c.claim.in_(chunk))):
+        for row in connection.execute(before.where(propositions.c.claim.in_(chunk))):
             found[row.claim].before[row.origin] = row.seq
     return found
 
