@@ -49,7 +49,7 @@ def next_page(chrome: Chrome, offset: int) -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, finalize=_shown,
+        lstrip_blocks=True, finalize=_shown, auto_reload=False,
     )  # fmt: skip
     environment.globals |= {"next_page": next_page, "drawn": drawn, "listed": listed, "pictures": pictures}
     return environment

@@ -16,6 +16,8 @@ from dragoman.errors import CaseError
 
 _Row = Mapping[Any, Any]
 _SHORTEST_ID = 4
+_LEFT, _RIGHT = entities.alias("l"), entities.alias("r")
+"""The entities of the two sides; here, for an alias makes each column of its table anew."""
 
 
 def proposals(
@@ -68,21 +70,21 @@ def count_open(connection: Connection, seqs: Sequence[int]) -> dict[int, int]:
 
 def how_many_open(connection: Connection) -> int:
     """How many proposals are open."""
-    left, right = entities.alias("l"), entities.alias("r")
-    query = select(left.c.cluster, right.c.cluster).where(left.c.cluster != right.c.cluster).distinct()
-    joined = query.join_from(proposed, left, left.c.seq == proposed.c.left).join(right, right.c.seq == proposed.c.right)
+    query = select(_LEFT.c.cluster, _RIGHT.c.cluster).where(_LEFT.c.cluster != _RIGHT.c.cluster).distinct()
+    joined = query.join_from(proposed, _LEFT, _LEFT.c.seq == proposed.c.left).join(
+        _RIGHT, _RIGHT.c.seq == proposed.c.right
+    )
     return len({frozenset(pair) for pair in connection.execute(joined).tuples()} - _verdicts(connection).keys())
 
 
 def _joined(of: Collection[int] = ()) -> Any:
     """Proposals with the clusters of their two sides; where clusters are given only those that one of them has."""
-    left, right = entities.alias("l"), entities.alias("r")
     query = (
-        select(proposed, left.c.cluster.label("left_cluster"), right.c.cluster.label("right_cluster"))
-        .join(left, left.c.seq == proposed.c.left)
-        .join(right, right.c.seq == proposed.c.right)
+        select(proposed, _LEFT.c.cluster.label("left_cluster"), _RIGHT.c.cluster.label("right_cluster"))
+        .join(_LEFT, _LEFT.c.seq == proposed.c.left)
+        .join(_RIGHT, _RIGHT.c.seq == proposed.c.right)
     )
-    return query.where(or_(left.c.cluster.in_(of), right.c.cluster.in_(of))) if 0 < len(of) <= CHUNK else query
+    return query.where(or_(_LEFT.c.cluster.in_(of), _RIGHT.c.cluster.in_(of))) if 0 < len(of) <= CHUNK else query
 
 
 def _listed(connection: Connection, judged: bool, of: Collection[int] = ()) -> Iterator[_Row]:
@@ -103,11 +105,10 @@ def _listed(connection: Connection, judged: bool, of: Collection[int] = ()) -> I
 
 def _verdicts(connection: Connection) -> dict[frozenset[int], str]:
     """The last verdict on each two clusters; on one cluster alone that its entities were judged the same."""
-    left, right = entities.alias("l"), entities.alias("r")
     query = (
-        select(verdicts.c.verdict, left.c.cluster, right.c.cluster)
-        .join(left, left.c.item == verdicts.c.left)
-        .join(right, right.c.item == verdicts.c.right)
+        select(verdicts.c.verdict, _LEFT.c.cluster, _RIGHT.c.cluster)
+        .join(_LEFT, _LEFT.c.item == verdicts.c.left)
+        .join(_RIGHT, _RIGHT.c.item == verdicts.c.right)
         .order_by(verdicts.c.judgement)
     )
     return {frozenset((a, b)): verdict for verdict, a, b in connection.execute(query)}
