@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import select
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -56,6 +60,34 @@ def test_what_will_not_do_is_told_in_one_line(arguments: tuple[str, ...], stdin:
 @pytest.mark.parametrize("arguments", [("add", "x", "okello"), ("add", "x", "okello", "--role", "owner"), ("list",)])
 def test_a_wrong_command_line_keeps_its_status(arguments: tuple[str, ...], run: Run) -> None:
     assert run("user", *arguments).status == 2
+
+
+def asked(terminal: int) -> str:
+    """What is shown until something is asked for, or until the end."""
+    shown = b""
+    with suppress(OSError):  # the other end is closed
+        while not shown.endswith(b": ") and select.select([terminal], [], [], 60)[0]:
+            shown += os.read(terminal, 1000)
+    return shown.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="terminals are POSIX's")
+def test_on_a_terminal_the_password_is_asked_for_twice_and_not_shown(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "dragoman", "user", "add", "desk.accounts", "okello", "--role", "judge"]
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=tmp_path) as process:
+        os.close(theirs)
+        try:
+            shown = asked(ours)
+            os.write(ours, PASSWORD.encode())
+            shown += asked(ours)
+            os.write(ours, PASSWORD.encode())
+            shown += asked(ours)
+        finally:
+            os.close(ours)
+            process.kill()
+    assert " ".join(shown.split()) == "Password: Repeat for confirmation: okello may judge now, by desk.accounts"
+    assert (tmp_path / "desk.accounts").exists()
 
 
 def test_a_password_is_never_an_argument() -> None:
