@@ -6,28 +6,35 @@ to write it. They hold nothing but texts, numbers and whether.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
+import msgspec
 from sqlalchemy import (
+    ARRAY,
     Column,
+    ColumnElement,
     Connection,
+    CursorResult,
     Delete,
+    Executable,
     Insert,
+    Row,
+    RowMapping,
     Select,
     Table,
+    Text,
     Update,
+    any_,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
-)
-from sqlalchemy.engine import Row, RowMapping
-
-from dragoman.case.quoting import chunks
+)  # fmt: skip
 
 _ITS = "its_"
 """How the parameters begin that are columns of a row to write: an update may not name them as the columns."""
@@ -35,30 +42,35 @@ _ITS = "its_"
 
 def fetch(
     connection: Connection, column: Column[Any], keys: Iterable[Any], *columns: Column[Any]
-) -> Iterator[RowMapping]:
+) -> Iterable[RowMapping]:
     """The rows of which `column` is one of the keys: all columns, or those named."""
-    return run(connection, _by(column, *columns), keys)
-
-
-def run(connection: Connection, query: Select[Any], keys: Iterable[Any]) -> Iterator[RowMapping]:
-    """The rows of a query that has an expanding parameter `keys`."""
-    for chunk in chunks(_ordered(keys)):
-        yield from connection.execute(query, {"keys": chunk}).mappings()
+    return run(connection, _by(connection.dialect.name, column, *columns), keys)
 
 
 def rows_of(
     connection: Connection, column: Column[Any], keys: Iterable[Any], *columns: Column[Any]
-) -> Iterator[Row[Any]]:
+) -> Iterable[Row[Any]]:
     """As `fetch`, as rows whose columns are attributes."""
-    query = _by(column, *columns)
-    for chunk in chunks(_ordered(keys)):
-        yield from connection.execute(query, {"keys": chunk})
+    return _executed(connection, _by(connection.dialect.name, column, *columns), keys) or ()
+
+
+def run(connection: Connection, query: Select[Any], keys: Iterable[Any]) -> Iterable[RowMapping]:
+    """The rows of a query with `among`, by its keys."""
+    found = _executed(connection, query, keys)
+    return found.mappings() if found else ()
 
 
 def remove(connection: Connection, column: Column[Any], keys: Iterable[Any]) -> None:
     """Deletes the rows of which `column` is one of the keys."""
-    for chunk in chunks(_ordered(keys)):
-        connection.execute(_without(column), {"keys": chunk})
+    _executed(connection, _without(connection.dialect.name, column), keys)
+
+
+def _executed(connection: Connection, statement: Executable, keys: Iterable[Any]) -> CursorResult[Any] | None:
+    ordered = sorted(set(keys))
+    if not ordered:
+        return None
+    packed = msgspec.json.encode(ordered).decode() if connection.dialect.name == "sqlite" else ordered
+    return connection.execute(statement, {"keys": packed})
 
 
 def put(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
@@ -75,23 +87,26 @@ def revise(
         _write(connection, _revision(tuple(by), tuple(columns)), rows)
 
 
-def among(column: Column[Any]) -> Any:
-    """Whether `column` is one of the parameter `keys`."""
-    return column.in_(bindparam("keys", expanding=True))
+def among(database: str, column: Column[Any]) -> ColumnElement[bool]:
+    """Whether `column` is one of the keys that `run` gives, which are one parameter, however many they are: the
+    statement is the same each time.
 
-
-def _ordered(keys: Iterable[Any]) -> list[Any]:
-    return sorted(set(keys))
+    `database` is the name of SQLAlchemy's dialect.
+    """
+    if database == "sqlite":
+        given = func.json_each(bindparam("keys", type_=Text)).table_valued("value")
+        return column.in_(select(given.c.value))
+    return column == any_(bindparam("keys", type_=ARRAY(column.type)))
 
 
 @cache
-def _by(column: Column[Any], *columns: Column[Any]) -> Select[Any]:
-    return select(*(columns or (column.table,))).where(among(column))
+def _by(database: str, column: Column[Any], *columns: Column[Any]) -> Select[Any]:
+    return select(*(columns or (column.table,))).where(among(database, column))
 
 
 @cache
-def _without(column: Column[Any]) -> Delete:
-    return delete(table_of(column)).where(among(column))
+def _without(database: str, column: Column[Any]) -> Delete:
+    return delete(table_of(column)).where(among(database, column))
 
 
 @cache
@@ -106,7 +121,7 @@ def _revision(by: tuple[Column[Any], ...], columns: tuple[str, ...]) -> Update:
 
 
 def _write(connection: Connection, statement: Insert | Update, rows: Sequence[dict[str, Any]]) -> None:
-    line, names = _compiled(statement, type(connection.dialect))
+    line, names = _compiled(statement, type(connection.dialect))  # type: ignore[arg-type]  # classes can be hashed
     if names is None:
         connection.exec_driver_sql(line, [{f"{_ITS}{name}": value for name, value in row.items()} for row in rows])
     elif len(names) == 1:

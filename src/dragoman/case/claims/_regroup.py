@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, select
 
 from dragoman.case.claims._acts import Act
 from dragoman.case.claims._conflicts import clashes
@@ -16,13 +17,15 @@ from dragoman.case.schema.claims import claim_rulings, claims, conflicts, propos
 from dragoman.case.statements import among, fetch, put, remove, revise, rows_of, run
 
 _Pair = tuple[int, int]
-_WEIGHED = (
-    select(
+
+
+@cache
+def _weighed(database: str) -> Select[Any]:
+    return select(
         propositions.c.claim.label("seq"), func.sum(propositions.c.tellings).label("tellings"),
         func.min(propositions.c.first_published).label("first_published"),
         func.max(propositions.c.last_published).label("last_published"),
-    ).where(among(propositions.c.claim)).group_by(propositions.c.claim)
-)  # fmt: skip
+    ).where(among(database, propositions.c.claim)).group_by(propositions.c.claim)  # fmt: skip
 
 
 def regroup(
@@ -61,7 +64,7 @@ def regroup(
 
 def weigh(connection: Connection, seqs: Collection[int]) -> None:
     """Counts the tellings of claims again, from their propositions."""
-    rows = [dict(row) for row in run(connection, _WEIGHED, seqs)]
+    rows = [dict(row) for row in run(connection, _weighed(connection.dialect.name), seqs)]
     revise(connection, (claims.c.seq,), ("tellings", "first_published", "last_published"), rows)
 
 

@@ -71,9 +71,9 @@ def text_of(text: str) -> Text:
     if len(found) < FEWEST + SHINGLE:
         found = list(_WORD.finditer(text))
     words = ['"' if match[0][0] in '“"' else match[0].casefold() for match in found]
-    shingles: dict[_Shingle, int] = {}
-    for at, shingle in enumerate(zip(*(words[skip:] for skip in range(SHINGLE)), strict=False)):
-        shingles.setdefault(shingle, at)
+    listed = list(zip(*(words[skip:] for skip in range(SHINGLE)), strict=False))
+    shingles = dict.fromkeys(listed, 0)  # in their order, each with where it stands first
+    shingles.update(zip(reversed(listed), range(len(listed) - 1, -1, -1), strict=True))
     return Text(words, [match.span() for match in found], shingles)
 
 

@@ -47,7 +47,8 @@ class _Count:
 
     def named(self) -> _Row:
         """The row, with the name: the roster's, else the fullest that is most used."""
-        best = max(self.spellings.values(), key=self._weight)
+        written = list(self.spellings.values())
+        best = max(written, key=self._weight) if len(written) > 1 else written[0]
         return {**self.row, "name": self.row["roster_name"] or best["written"]}
 
     def _weight(self, spelling: _Row) -> tuple[bool, bool, int, int, int]:
@@ -110,7 +111,8 @@ def count_anew(connection: Connection, touched: Collection[int]) -> None:
     """Counts these clusters from their entities; those that no longer have any are gone."""
     counts: dict[int, _Count] = {}
     query = select(entities, reports.c.published).join(reports, reports.c.seq == entities.c.report)
-    for row in run(connection, query.where(among(entities.c.cluster)).order_by(entities.c.seq), touched):
+    query = query.where(among(connection.dialect.name, entities.c.cluster)).order_by(entities.c.seq)
+    for row in run(connection, query, touched):
         counts.setdefault(row["cluster"], _Count()).take(row, row["published"])
     _write(connection, touched, counts)
 

@@ -204,14 +204,14 @@ def _takes(held: set[int], bearer: int) -> bool:
 
 def _with_founders(connection: Connection, seqs: set[int]) -> dict[int, _Row]:
     """Bearers by seq, each with where and how its first entity is written."""
-    return {row["seq"]: dict(row) for row in run(connection, _founders(), seqs)}
+    return {row["seq"]: dict(row) for row in run(connection, _founders(connection.dialect.name), seqs)}
 
 
 @cache
-def _founders() -> Select[Any]:
+def _founders(database: str) -> Select[Any]:
     columns = (entities.c.report, entities.c.start, entities.c.end, entities.c.written, entities.c.type)
     query = select(bearers, *columns).join(entities, entities.c.seq == bearers.c.entity)
-    return query.where(among(bearers.c.seq))
+    return query.where(among(database, bearers.c.seq))
 
 
 def _borne(bearer: _Row, entity: _Row) -> Borne:
