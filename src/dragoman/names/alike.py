@@ -85,7 +85,7 @@ def untitled(name: str) -> str:
         start += length
     words = words[start:]
     first = words[0].casefold() if words else ""
-    for title in titles:
+    for title in titles if first.startswith(tuple(titles)) else ():
         rest = words[0][len(title) :] if first.startswith(title) else ""
         if len(rest) >= _REST and (rest[0].isupper() or len(title) >= _LONG_TITLE):
             return " ".join((rest, *words[1:]))
