@@ -23,6 +23,7 @@ from tests.web.pictures.values import OLGA, claim, custody, forecast, network, p
 DRAWN = {
     "/timeline": {"published", "timeline"}, "/timeline?undated=1": {"published", "timeline"},
     "/timeline?since=2021-06&until=2021-06": {"published", "timeline"}, "/timeline?about=Michael+Spavor": {"timeline"},
+    "/timeline?by=person": {"timeline"},
     "/network": {"network"}, "/network?act=met": {"network"}, "/held": {"held"}, "/deal": {"deal"},
     "/forecasts": {"forecasts"}, "/": {"held"},
 }  # fmt: skip

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dragoman.case.values import Conflict, Party
 from dragoman.web.pictures.shapes import Mark, Picture, width_of
 from dragoman.web.pictures.timeline import saying_id, timeline
-from tests.web.pictures.values import QUOTE, claim, custody, saying
+from tests.web.pictures.values import OLGA, QUOTE, claim, custody, saying
 
 AGAINST = Conflict(kind="date", reason="-", claims=("claim-1", "claim-2"), quotes=(QUOTE, QUOTE))
 DAY: dict[str, Any] = {"begin": "2021-02-10", "end": "2021-02-10"}
@@ -43,6 +43,8 @@ def looks(mark: Mark) -> set[str]:
         ({**DAY, "status": "stalled"}, "circle", {"actual"}),
         ({**DAY, "status": "negated"}, "path", {"not"}),
         ({**DAY, "conflicts": (AGAINST,)}, "circle", {"actual", "against"}),
+        ({**DAY, "judged": "rejected"}, "circle", {"actual", "rejected"}),
+        ({**DAY, "judged": "accepted"}, "circle", {"actual"}),
     ],
 )
 def test_each_state_has_a_shape_of_its_own(said: dict[str, Any], element: str, look: set[str]) -> None:
@@ -82,6 +84,15 @@ def test_acts_have_their_lanes(act: tuple[str | None, str | None, str | None], l
     kind, mode, extension = act
     found = drawn(claim(**DAY, type=kind, mode=mode, extension=extension))
     assert [shape.words for shape in found.ground if shape.look == "lane"] == [lane]
+
+
+def test_claims_may_be_in_lanes_by_person() -> None:
+    values = [claim("claim-1", **DAY), claim("claim-2", **SPAN), claim("claim-3", **DAY, recipients=(OLGA,), actors=())]
+    found = drawn(*values, by_person=True)
+    assert [shape.words for shape in found.ground if shape.look == "lane"] == ["Peru", "Olga Stam"]
+    assert {mark.id for mark in found.marks} == {each.id for each in values}
+    nobody = drawn(claim(**DAY, recipients=(), actors=()), by_person=True)
+    assert [shape.words for shape in nobody.ground if shape.look == "lane"] == ["Others"]
 
 
 def test_people_held_and_sayings_have_lanes_too() -> None:

@@ -19,6 +19,7 @@ from dragoman.errors import CaseError
 from dragoman.web.context import PAGE_SIZE, Context, Query, following
 
 _HELD = 8
+_LANES = ("kind", "person")
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _BY_DAY = 92
 """Up to so many days the reports of each day are counted, else those of each month."""
@@ -30,8 +31,8 @@ class TimelineContext(Context, frozen=True, kw_only=True):
     how much was published in each month or day (`published`).
 
     `since` and `until` are the days (ISO 8601) that were asked for, `about` the id of the entity that all claims are
-    about, `undated` whether claims without a day are among them, at the day on which they were first reported; `next`
-    is where the next page begins.
+    about, `undated` whether claims without a day are among them, at the day on which they were first reported, `by`
+    what the lanes of the picture are (`kind` or `person`); `next` is where the next page begins.
     """
 
     claims: tuple[Claim, ...]
@@ -42,16 +43,19 @@ class TimelineContext(Context, frozen=True, kw_only=True):
     until: str | None
     about: str | None
     undated: bool
+    by: str
     offset: int
     next: int | None
 
 
 def timeline_page(connection: Connection, query: Query) -> TimelineContext:
     """The timeline; `?since=` and `?until=` choose days, months or years, `?about=` an entity, `?undated=1` adds claims
-    without a day."""
+    without a day, `?by=person` puts them in lanes by who they are about."""
     offset, undated = query.number("offset", 0), query.fields.get("undated") == "1"
     since, until = _day(query, "since"), _day(query, "until")
-    about = query.fields.get("about") or None
+    about, by = query.fields.get("about") or None, query.fields.get("by") or _LANES[0]
+    if by not in _LANES:
+        raise HTTPException(400, f"by must be one of {', '.join(_LANES)}")
     seq = people.find_entity(connection, about) if about else None
     found = timeline(
         connection, about=seq, since=since, until=until, undated=undated, limit=PAGE_SIZE + 1, offset=offset
@@ -61,7 +65,7 @@ def timeline_page(connection: Connection, query: Query) -> TimelineContext:
         claims=shown, sayings=tuple(one for one in sayings(shown) if _within(one.day, one.day, since, until)),
         custody=_held(connection, about, since, until),
         published=published(connection, since=since, until=until, days=_is_short(since, until)),
-        since=since, until=until, about=about, undated=undated, offset=offset, next=following(found, offset),
+        since=since, until=until, about=about, undated=undated, by=by, offset=offset, next=following(found, offset),
     )  # fmt: skip
 
 

@@ -23,9 +23,9 @@ def drawn_span(line: Days, first: int | None, last: int | None) -> tuple[float, 
         middle = (left + right) / 2
         return middle - _RADIUS, middle + _RADIUS
     if left is not None:
-        return left, left + _OPEN
+        return left, min(left + _OPEN, line.right + _RADIUS)
     assert right is not None
-    return right - _OPEN, right
+    return max(right - _OPEN, line.left - _RADIUS), right
 
 
 def interval(

@@ -9,7 +9,7 @@ from dragoman.web.pictures.days import axis, days, span_of
 from dragoman.web.pictures.shapes import Mark, Picture, box, path, text
 
 WIDTH, _HEIGHT = 1000, 96
-_LEFT, _RIGHT = 100, 990
+_LEFT, _RIGHT = 112, 990
 _TOP, _GROUND = 18, 88
 _LEAST, _MOST = 5.0, 26.0
 KEY = (

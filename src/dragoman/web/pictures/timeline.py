@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from dragoman.case.values import Claim, Custody, Saying
@@ -12,7 +13,7 @@ from dragoman.web.pictures.marks import drawn_span, interval
 from dragoman.web.pictures.shapes import Mark, Picture, Shape, fitted, path, text, width_of
 
 WIDTH = 1000
-_LEFT, _RIGHT = 100, 990
+_LEFT, _RIGHT = 112, 990
 _TOP, _ROW, _GAP = 22, 19, 12
 _LABEL, _APART, _BESIDE, _SAID = 300, 10, 5, 200
 _MIDDLE, _BASE, _THIN, _THICK = 9, 13, 8, 15
@@ -21,7 +22,8 @@ _LANES = {
     "CONSULT": "Talks", "ACCUSE": "Courts", "ACCUSE/disapprove": "Other", "SANCTION": "Courts", "COERCE": "Custody",
     "ASSAULT": "Custody", "RETREAT": "Custody", "DIE": "Custody",
 }  # fmt: skip
-_ORDER = ("Held", "Custody", "Courts", "Talks", "Deal", "Other", "Sayings")
+_KINDS = ("Custody", "Courts", "Talks", "Deal", "Other")
+_PERSONS, _OTHERS = 8, "Others"
 KEY = (
     (interval("actual", 5, 15, 6), "on this day"),
     (interval("actual", 1, 19, 6), "within these days"),
@@ -30,6 +32,7 @@ KEY = (
     (interval("maybe", 5, 15, 6), "planned, or may be"),
     (interval("not", 5, 15, 6), "told not to have been"),
     (interval("actual against", 5, 15, 6), "≠ speaks against another claim"),
+    (interval("actual rejected", 5, 15, 6), "rejected by an analyst"),
     (interval("said", 5, 15, 6), "who is reported to say so"),
 )
 
@@ -64,10 +67,13 @@ def timeline(
     custody: Sequence[Custody],
     since: str | None = None,
     until: str | None = None,
+    by_person: bool = False,
 ) -> Picture | None:
     """The picture of claims by their days, of what sources say by the day of the report, and of people held, from
-    `since` to `until` where these are days; None where nothing of it has a day."""
-    items = [*_held(custody), *_told(claims), *_said(sayings)]
+    `since` to `until` where these are days; None where nothing of it has a day. Claims are in lanes by kind, or by the
+    party that most of them are about."""
+    lanes = _by_person(claims) if by_person else {claim.id: _kind(claim) for claim in claims}
+    items = [*_held(custody), *_told(claims, lanes), *_said(sayings)]
     told = [day for claim in claims for day in (claim.begin, claim.end, claim.first_published)]
     told += [day for one in custody for day in (one.since or one.computed, one.as_of)]
     line = days([*told, *(one.day for one in sayings)], _LEFT, _RIGHT, since, until)
@@ -76,10 +82,13 @@ def timeline(
     ground: list[Shape] = []
     marks: list[Mark] = []
     top = float(_TOP)
-    for lane in _ORDER:
+    for lane in ("Held", *(dict.fromkeys(lanes.values()) if by_person else _KINDS), "Sayings"):
         rows = _rows(line, [item for item in items if item.lane == lane])
         if rows:
-            ground += (text("lane", 0, top + 13, lane), path("rule", "M", 0, top - _GAP / 2, "H", WIDTH))
+            ground += (
+                text("lane", 0, top + 13, fitted(lane, _LEFT - 8)),
+                path("rule", "M", 0, top - _GAP / 2, "H", WIDTH),
+            )
             marks += (_mark(placed, top + place * _ROW) for place, row in enumerate(rows) for placed in row)
             top += len(rows) * _ROW + _GAP
     return Picture(
@@ -101,7 +110,7 @@ def _held(custody: Iterable[Custody]) -> Iterable[_Item]:
             yield _Item("Held", span[0], last[1], "held", f"{one.person.name}, {whole}", mark)
 
 
-def _told(claims: Iterable[Claim]) -> Iterable[_Item]:
+def _told(claims: Iterable[Claim], lanes: Mapping[str, str]) -> Iterable[_Item]:
     for claim in claims:
         begin, end = span_of(claim.begin), span_of(claim.end)
         look = {"negated": "not", "planned": "maybe", "hypothetical": "maybe"}.get(claim.status, "actual")
@@ -111,14 +120,24 @@ def _told(claims: Iterable[Claim]) -> Iterable[_Item]:
         if begin is None and end is None:
             continue
         words = f"≠ {claim.words}" if claim.conflicts else claim.words
-        look += " against" if claim.conflicts else ""
+        look += (" against" if claim.conflicts else "") + (" rejected" if claim.judged == "rejected" else "")
         mark = Mark(claim.id, f"{claim.words}, {_when(claim)}", f"/claims/{claim.id}", ())
-        yield _Item(_lane(claim), begin and begin[0], end and end[1], look, words, mark)
+        yield _Item(lanes[claim.id], begin and begin[0], end and end[1], look, words, mark)
 
 
-def _lane(claim: Claim) -> str:
+def _kind(claim: Claim) -> str:
     act = claim.type or claim.extension or ""
-    return _LANES.get(f"{act}/{claim.mode}") or _LANES.get(act, "Other")
+    return _LANES.get(f"{act}/{claim.mode}") or _LANES.get(act, _KINDS[-1])
+
+
+def _by_person(claims: Sequence[Claim]) -> dict[str, str]:
+    """The lane of each claim: its party that most claims are about, of all those with most claims; by these."""
+    sides = {claim.id: [party.name for party in (*claim.recipients, *claim.actors)] for claim in claims}
+    counted = Counter(name for names in sides.values() for name in dict.fromkeys(names))
+    most = sorted(counted, key=lambda name: (-counted[name], name))[:_PERSONS]
+    lanes = {claim: next((name for name in most if name in names), _OTHERS) for claim, names in sides.items()}
+    order = {name: place for place, name in enumerate((*most, _OTHERS))}
+    return dict(sorted(lanes.items(), key=lambda lane: order[lane[1]]))
 
 
 def _said(sayings: Iterable[Saying]) -> Iterable[_Item]:
