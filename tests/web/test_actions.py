@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -9,6 +11,7 @@ from dragoman.case.deciding import history
 from dragoman.case.opening import Case, open_case
 from dragoman.case.people import who
 from dragoman.case.values import Judgement
+from dragoman.web.pages import PAGES
 from tests.web.conftest import NOW, USER, Serve, post
 
 
@@ -93,5 +96,17 @@ def test_a_case_that_may_only_be_read_shows_no_forms_and_takes_none(case: Case, 
         assert (answer.status_code, answer.json()) == (
             403, {"error": "this case may only be read: nothing can be added or judged here"},
         )  # fmt: skip
-        assert 'action="/judge"' not in browser.get("/claims").text
-        assert browser.get("/reports").status_code == 200
+        for address in addresses(browser):
+            page = browser.get(address)
+            assert page.status_code == 200, address
+            assert 'method="post"' not in page.text, address
+
+
+def addresses(browser: TestClient) -> list[str]:
+    """Every page, of those about one report, claim or entity the first."""
+    found = []
+    for page in PAGES:
+        listing, _, name = page.path.partition("/{")
+        ids = re.findall(rf"{name.rstrip('}')}-[0-9a-f]{{16}}", browser.get(f"/api{listing}").text) if name else []
+        found.append(f"{listing}/{ids[0]}" if name else page.path)
+    return [*found, "/add"]
