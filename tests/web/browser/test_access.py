@@ -33,6 +33,8 @@ def test_every_page_is_accessible(
         page.goto(address)
         against = Axe().run(page, options=RULES).response["violations"]
         found += [f"{name}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in against]
+    page.get_by_role("button", name="Keys").click()
+    found += [f"keys: {one['id']}" for one in Axe().run(page, options=RULES).response["violations"]]
     context.close()
     assert found == []
 

@@ -129,6 +129,8 @@ def test_an_item_is_corrected_and_held_to_be_wrong(report: str, page: Page) -> N
     wrong = page.locator("#read li[data-item^=event-]").first
     wrong.hover()
     wrong.get_by_role("link", name="correct").click()
+    page.get_by_role("button", name="withdraw").wait_for()
+    assert page.get_by_label("Words").input_value() == page.locator("#own .quote").inner_text().strip("“”")
     page.get_by_role("button", name="withdraw").click()
     line = page.locator('#read [data-state="withdrawn"]')
     line.wait_for()

@@ -59,10 +59,19 @@ class ReportSection(NamedTuple):
     open: bool
 
 
+class Correcting(NamedTuple):
+    """What is to be corrected: the id of the `item`, its line's `words`, and the words of the text (`quoted`) that it
+    begins with."""
+
+    item: str
+    words: tuple[tuple[str, str], ...]
+    quoted: str
+
+
 class ReportContext(Context, frozen=True, kw_only=True):
     """One report (`report`): its text in `paragraphs` of pieces, what was read in `sections`, the `layers` that can be
     switched (class, name, label), the analysts' `items`, and `at`, the words that the address cites; `correcting` is
-    the id of the item that the address names to be corrected, `types` what an item of each layer can be.
+    the item that the address names to be corrected, `types` what an item of each layer can be.
     """
 
     report: CaseReport
@@ -71,7 +80,7 @@ class ReportContext(Context, frozen=True, kw_only=True):
     layers: tuple[tuple[str, str, str], ...]
     items: tuple[AnalystItem, ...]
     at: Quote | None
-    correcting: str | None
+    correcting: Correcting | None
     types: Mapping[str, tuple[str, ...]]
 
 
@@ -92,9 +101,16 @@ def report_page(connection: Connection, query: Query) -> ReportContext:
         report=report, paragraphs=_paragraphs(page), sections=shown,
         layers=(*LAYERS, ("y", "yours", "added by analysts")), items=items,
         at=quotes(connection, [place])[place] if place else None,
-        correcting=next((line.item for line in lines if line.editable and line.item == wanted), None),
+        correcting=next(
+            (_correcting(line, reading.report.text) for line in lines if line.editable and line.item == wanted), None
+        ),
         types=types(),
     )  # fmt: skip
+
+
+def _correcting(line: ReportLine, text: str) -> Correcting:
+    start, end = line.cites[0][1:] if line.cites else (0, 0)
+    return Correcting(line.item or "", line.words, text[start:end])
 
 
 def _cited(given: str, length: int) -> Span | None:
