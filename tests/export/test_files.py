@@ -20,7 +20,7 @@ WRITTEN = [ending for ending in ENDINGS if ending != ".case"]
 
 
 def source(made: Made) -> Source:
-    return Source(lambda: made.record, lambda: iter(made.readings))
+    return Source(lambda: made.record, lambda: made.record, lambda: iter(made.readings))
 
 
 def export(made: Made, folder: Path, ending: str) -> Path:
@@ -138,7 +138,7 @@ def test_what_cannot_be_made_leaves_nothing_behind(tmp_path: Path, ending: str) 
 
     path = tmp_path / f"out{ending}"
     with pytest.raises(RuntimeError, match="broken"):
-        write_export(Source(record, broken), path)  # type: ignore[arg-type]
+        write_export(Source(record, record, broken), path)  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -20,13 +20,13 @@ from tests.export.records import HOSTILE, made
 
 def entities(record: Record) -> dict[str, EntityProxy]:
     """The entities by id, as `ftm validate` takes them."""
-    found = [EntityProxy.from_dict(msgspec.json.decode(line)) for line in ftm_entities(record).splitlines()]
+    found = [EntityProxy.from_dict(msgspec.json.decode(line)) for line in ftm_entities(record)]
     assert len({each.id for each in found}) == len(found)
     return {str(each.id): each for each in found}
 
 
 def statements(record: Record) -> Iterator[Statement]:
-    return read_statements(io.BytesIO(ftm_statements(record)), CSV)
+    return read_statements(io.BytesIO(b"".join(ftm_statements(record))), CSV)
 
 
 @pytest.mark.parametrize("h", ["", *HOSTILE])
@@ -69,7 +69,7 @@ def test_what_each_thing_of_the_case_becomes() -> None:
 
 
 def test_an_open_party_is_no_entity() -> None:
-    assert "a court" not in ftm_entities(made().record).decode()
+    assert "a court" not in b"".join(ftm_entities(made().record)).decode()
 
 
 def test_statements_make_the_same_entities() -> None:

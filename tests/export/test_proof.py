@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from dragoman.export.proof import case_name, proofs
+from dragoman.export.proof import case_name, judged, proved
 from tests.export.records import made
 
 
@@ -22,18 +22,22 @@ def test_a_case_is_called_by_its_title_else_by_its_file(title: str, place: str, 
     assert case_name(replace(made().record.summary, title=title, place=place)) == name
 
 
-def test_what_is_judged_is_proved_by_what_it_is_about() -> None:
+def test_what_a_value_proves_goes_by_its_id_and_those_of_what_it_stands_for() -> None:
     record = made().record
-    known = proofs(record)
-    taken = f"[{record.reports[0].sha256[:8]}:0-43]"
-    assert known["judgement-1"] == known["judgement-2"] == (taken,)
-    assert known["outlet:bugle"] == (record.reports[1].cite,)
-    assert known[record.entities[1].items[1]] == known[record.entities[1].id]
+    report, entity, claim = record.reports[1], record.entities[1], record.claims[0]
+    assert list(proved(report)) == [(report.id, (report.cite,)), ("outlet:bugle", (report.cite,))]
+    known = dict(proved(entity))
+    assert set(known) == {entity.id, *entity.items}
+    assert known[entity.items[1]] == known[entity.id]
+    assert dict(proved(claim))[claim.tellings[0].item] == (claim.tellings[0].quote.cite,)
+    assert [ident for each in (*record.conditions, *record.forecasts) for ident, _ in proved(each)] == [
+        each.id for each in (*record.conditions, *record.forecasts)
+    ]
 
 
 def test_a_judgement_on_what_is_no_longer_read_is_its_own_proof() -> None:
-    record = made().record
-    lost = replace(record.judgements[0], subjects=("claim-0000000000000000",))
-    assert proofs(replace(record, judgements=(lost,)))["judgement-1"] == ("[judgement-1]",)
-    quoted = replace(lost, quote="[ffecad2d:1-2]")
-    assert proofs(replace(record, judgements=(quoted,)))["judgement-1"] == ("[ffecad2d:1-2]",)
+    (given, *_) = made().record.judgements
+    lost = replace(given, subjects=("claim-0000000000000000",), quote=None)
+    assert judged(lost, {}) == (f"[{lost.id}]",)
+    assert judged(lost, {lost.subjects[0]: ("[ffecad2d:1-2]", "[ffecad2d:4-5]")}) == ("[ffecad2d:1-2]",)
+    assert judged(replace(lost, quote="[ffecad2d:1-2]"), {}) == ("[ffecad2d:1-2]",)

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import csv
-import io
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
 import pytest
 
+from dragoman.export import parquet
 from dragoman.export.cells import cell
-from dragoman.export.csv_tables import csv_table
-from dragoman.export.parquet import parquet_table
-from dragoman.export.tables import CaseTable, case_tables
+from dragoman.export.csv_tables import CsvTable
+from dragoman.export.parquet import ParquetTable
+from dragoman.export.tables import TABLES, Column, Row, case_rows
 from tests.export.records import HOSTILE, made
 
 KINDS = {"text": str, "texts": tuple, "whole": int, "real": float, "flag": bool}
 
 
-def tables(h: str = "") -> dict[str, CaseTable]:
-    return {table.name: table for table in case_tables(made(h).record)}
+class Table(NamedTuple):
+    """A table of the made-up case."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
 
 
-def rows(table: CaseTable) -> list[dict[str, Any]]:
+def tables(h: str = "") -> dict[str, Table]:
+    found: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for name, row in case_rows(made(h).record):
+        found[name].append(row)
+    return {name: Table(name, columns, tuple(found[name])) for name, columns in TABLES.items()}
+
+
+def write(table: Table, to: Path, kind: type[CsvTable] | type[ParquetTable]) -> Path:
+    with kind(to, table.columns) as opened:
+        for row in table.rows:
+            opened.write(row)
+    return to
+
+
+def rows(table: Table) -> list[dict[str, Any]]:
     return [dict(zip([column.name for column in table.columns], row, strict=True)) for row in table.rows]
 
 
@@ -80,11 +99,12 @@ def test_a_conflict_of_two_claims_is_one_row() -> None:
 
 
 @pytest.mark.parametrize("h", ["", *HOSTILE])
-def test_csv_and_parquet_hold_the_same_rows(h: str) -> None:
+def test_csv_and_parquet_hold_the_same_rows(h: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "GROUP", 2)
     for table in tables(h).values():
-        with io.StringIO(csv_table(table).decode("utf-8-sig"), newline="") as stream:
+        with write(table, tmp_path / "a.csv", CsvTable).open(encoding="utf-8-sig", newline="") as stream:
             header, *lines = csv.reader(stream)
-        read = pq.read_table(io.BytesIO(parquet_table(table)))
+        read = pq.read_table(write(table, tmp_path / "a.parquet", ParquetTable))
         assert header == read.column_names == [column.name for column in table.columns]
         known = [
             tuple(tuple(value) if isinstance(value, list) else value for value in row.values())
@@ -94,7 +114,16 @@ def test_csv_and_parquet_hold_the_same_rows(h: str) -> None:
         assert lines == [[cell(value) for value in row] for row in table.rows]
 
 
-def test_a_table_without_rows_has_the_same_schema() -> None:
+def test_a_table_without_rows_has_the_same_schema(tmp_path: Path) -> None:
     for table in tables().values():
-        empty = pq.read_table(io.BytesIO(parquet_table(table._replace(rows=()))))
-        assert empty.schema == pq.read_table(io.BytesIO(parquet_table(table))).schema
+        empty = pq.read_table(write(table._replace(rows=()), tmp_path / "empty.parquet", ParquetTable))
+        assert empty.schema == pq.read_table(write(table, tmp_path / "a.parquet", ParquetTable)).schema
+
+
+def test_what_is_judged_is_proved_by_what_it_is_about() -> None:
+    record = made().record
+    found = {name: rows(table) for name, table in tables().items()}
+    taken = f"[{record.reports[0].sha256[:8]}:0-43]"
+    assert {row["id"]: row["cite"] for row in found["judgements"]} == {"judgement-1": (taken,), "judgement-2": (taken,)}
+    (grade,) = (row for row in found["grades"] if row["subject"] == "outlet:bugle")
+    assert grade["cite"] == (record.reports[1].cite,)

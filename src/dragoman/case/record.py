@@ -1,6 +1,12 @@
-"""The whole case as one value, for exports."""
+"""The whole case, for exports: as one value, or part by part and page by page."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -12,20 +18,68 @@ from dragoman.case.deciding import history
 from dragoman.case.forecasts import forecasts, scores
 from dragoman.case.grades import grades
 from dragoman.case.listing import list_reports, summary
-from dragoman.case.values import Record
+from dragoman.case.values import Parts, Record
+
+PAGE = 1000
+"""So many values of a part are in memory at a time."""
+Item = TypeVar("Item", covariant=True)
+
+
+class _Listing(Protocol[Item]):
+    def __call__(self, *, limit: int, offset: int) -> tuple[Item, ...]: ...
+
+
+@dataclass(frozen=True)
+class Paged(Generic[Item]):
+    """What a query of the case lists, fetched a page at a time whenever it is gone through."""
+
+    listing: _Listing[Item]
+
+    def __iter__(self) -> Iterator[Item]:
+        for offset in count(0, PAGE):
+            page = self.listing(limit=PAGE, offset=offset)
+            yield from page
+            if len(page) < PAGE:
+                return
+
+
+@dataclass(frozen=True)
+class Once(Generic[Item]):
+    """What a query of the case gives in one piece, fetched anew whenever it is gone through."""
+
+    query: Callable[[], Iterable[Item]]
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self.query())
+
+
+def parts(connection: Connection, place: str) -> Parts:
+    """Everything that the case answers with, fetched while it is gone through, as of one moment.
+
+    Args:
+        connection: of the case, open for as long as the parts are used.
+        place: where it is, as messages show it.
+    """
+    return Parts(
+        summary=summary(connection, place),
+        reports=Paged(partial(list_reports, connection)),
+        entities=Paged(partial(people.who, connection, whole=True)),
+        claims=Paged(partial(claims, connection, whole=True)),
+        custody=Once(partial(custody, connection, limit=None)),
+        conditions=Paged(partial(conditions, connection)),
+        forecasts=Paged(partial(forecasts, connection)),
+        scores=Once(partial(scores, connection)),
+        grades=Once(partial(grades, connection)),
+        judgements=Once(partial(history, connection)),
+    )
 
 
 def record(connection: Connection, place: str) -> Record:
-    """Everything that the case answers with, all of each; `place` is where it is, as messages show it."""
+    """The same as one value; `place` is where the case is, as messages show it."""
+    every = parts(connection, place)
     return Record(
-        summary=summary(connection, place),
-        reports=list_reports(connection, limit=None),
-        entities=people.who(connection, limit=None, whole=True),
-        claims=claims(connection, limit=None, whole=True),
-        custody=custody(connection, limit=None),
-        conditions=conditions(connection, limit=None),
-        forecasts=forecasts(connection, limit=None),
-        scores=scores(connection),
-        grades=grades(connection),
-        judgements=tuple(history(connection)),
-    )
+        summary=every.summary, reports=tuple(every.reports), entities=tuple(every.entities),
+        claims=tuple(every.claims), custody=tuple(every.custody), conditions=tuple(every.conditions),
+        forecasts=tuple(every.forecasts), scores=tuple(every.scores), grades=tuple(every.grades),
+        judgements=tuple(every.judgements),
+    )  # fmt: skip

@@ -7,7 +7,8 @@ again: a case entity has the id of the first entity that it stands for, a claim 
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -554,3 +555,18 @@ class Record(Value, frozen=True, kw_only=True):
     scores: tuple[SourceScore, ...]
     grades: tuple[Grade, ...]
     judgements: tuple[Judgement, ...]
+
+
+class Parts(NamedTuple):
+    """The same part by part, each of which can be gone through again: what exports that stream are made of."""
+
+    summary: Summary
+    reports: Iterable[CaseReport]
+    entities: Iterable[CaseEntity]
+    claims: Iterable[Claim]
+    custody: Iterable[Custody]
+    conditions: Iterable[LedgerCondition]
+    forecasts: Iterable[LedgerForecast]
+    scores: Iterable[SourceScore]
+    grades: Iterable[Grade]
+    judgements: Iterable[Judgement]

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import csv
-import io
+from pathlib import Path
+from types import TracebackType
 
 from dragoman.export.cells import cell
-from dragoman.export.tables import CaseTable
+from dragoman.export.tables import Column, Row
 
 
-def csv_table(table: CaseTable) -> bytes:
-    """The table under a header; cells as `dragoman.export.cells.cell` makes them."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows([cell(value) for value in row] for row in table.rows)
-    return stream.getvalue().encode("utf-8-sig")
+class CsvTable:
+    """A table written row by row under its header; cells as `dragoman.export.cells.cell` makes them."""
+
+    def __init__(self, path: Path, columns: tuple[Column, ...]) -> None:
+        self._stream = path.open("w", encoding="utf-8-sig", newline="")
+        self._writer = csv.writer(self._stream)
+        self._writer.writerow(column.name for column in columns)
+
+    def write(self, row: Row) -> None:
+        """Adds a row."""
+        self._writer.writerow([cell(value) for value in row])
+
+    def __enter__(self) -> CsvTable:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stream.close()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from dragoman.case.copying import copy_case
 from dragoman.case.listing import readings_of_case
 from dragoman.case.opening import Case
+from dragoman.case.record import parts as parts_of
 from dragoman.case.record import record
-from dragoman.case.values import CaseReport, Record
+from dragoman.case.values import CaseReport, Parts, Record
 from dragoman.errors import ConfigError
-from dragoman.export.tables import CaseTable, case_tables
+from dragoman.export.tables import TABLES as CASE_TABLES
+from dragoman.export.tables import Column, Row, case_rows
 from dragoman.reading import Reading
 from dragoman.version import VERSION
 from dragoman.whole import whole_file, whole_folder
@@ -37,9 +39,11 @@ _NEEDS = {
 
 
 class Source(NamedTuple):
-    """What exports are made of, fetched when needed: the record of a case, its reports each with its reading."""
+    """What exports are made of, fetched when needed: the record of a case as one value, the same in parts for exports
+    that stream, its reports each with its reading."""
 
     record: Callable[[], Record]
+    parts: Callable[[], Parts | Record]
     readings: Callable[[], Iterable[tuple[CaseReport, Reading]]]
 
 
@@ -66,7 +70,11 @@ def export_case(case: Case, path: Path) -> tuple[str, ...]:
         raise ConfigError(f"{path} is the case itself: give its export another name")
     if ending_of(path) != ".case":
         with case.read() as connection:
-            source = Source(partial(record, connection, case.place), partial(readings_of_case, connection))
+            source = Source(
+                partial(record, connection, case.place),
+                partial(parts_of, connection, case.place),
+                partial(readings_of_case, connection),
+            )
             return write_export(source, path)
     with _writing(path), whole_file(path) as part:
         copy_case(case, part)
@@ -83,7 +91,7 @@ def write_export(source: Source, path: Path) -> tuple[str, ...]:
     try:
         with _writing(path):
             if ending in TABLES:
-                _write_tables(case_tables(source.record()), _table_writer(ending), path, TABLES[ending])
+                _write_tables(source.parts(), _table_writer(ending), path, TABLES[ending])
                 return ()
             made = _documents(ending, source) if ending in DOCUMENTS else Made(_parts(ending, source))
             with whole_file(path) as part, part.open("wb") as stream:
@@ -118,7 +126,7 @@ def _parts(ending: str, source: Source) -> Iterable[bytes]:
     if ending in (".ftm.json", ".statements.csv"):
         from dragoman.export.ftm import ftm_entities, ftm_statements
 
-        return [(ftm_entities if ending == ".ftm.json" else ftm_statements)(source.record())]
+        return (ftm_entities if ending == ".ftm.json" else ftm_statements)(source.parts())
     if ending == ".annotations.jsonld":
         from dragoman.export.annotations import web_annotations
 
@@ -155,28 +163,39 @@ def _documents(ending: str, source: Source) -> Made:
     return Made([pdf.data], pdf.notes)
 
 
-def _table_writer(ending: str) -> Callable[[CaseTable], bytes]:
+class _Table(AbstractContextManager["_Table"], Protocol):
+    """A table that is being written."""
+
+    def write(self, row: Row) -> None:
+        """Adds a row."""
+
+
+def _table_writer(ending: str) -> Callable[[Path, tuple[Column, ...]], _Table]:
     if ending == FOLDER:
-        from dragoman.export.csv_tables import csv_table
+        from dragoman.export.csv_tables import CsvTable
 
-        return csv_table
-    from dragoman.export.parquet import parquet_table
+        return CsvTable
+    from dragoman.export.parquet import ParquetTable
 
-    return parquet_table
+    return ParquetTable
 
 
 def _write_tables(
-    tables: tuple[CaseTable, ...], written: Callable[[CaseTable], bytes], path: Path, ending: str
+    parts: Parts | Record, opened: Callable[[Path, tuple[Column, ...]], _Table], path: Path, ending: str
 ) -> None:
-    ours = {f"{table.name}{ending}" for table in tables}
+    ours = {f"{name}{ending}" for name in CASE_TABLES}
     if path.exists() and not path.is_dir():
         raise ConfigError(f"{path} is a file: give another name for the folder of tables")
     others = sorted(each.name for each in path.iterdir() if each.name not in ours) if path.is_dir() else []
     if others:
         raise ConfigError(f"{path} holds other files ({others[0]} ...): give a new or an empty folder for the tables")
-    with whole_folder(path) as folder:
-        for table in tables:
-            (folder / f"{table.name}{ending}").write_bytes(written(table))
+    with whole_folder(path) as folder, ExitStack() as stack:
+        tables = {
+            name: stack.enter_context(opened(folder / f"{name}{ending}", columns))
+            for name, columns in CASE_TABLES.items()
+        }
+        for name, row in case_rows(parts):
+            tables[name].write(row)
 
 
 @contextmanager

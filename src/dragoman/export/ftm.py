@@ -25,6 +25,7 @@ from dragoman.case.values import (
     Custody,
     LedgerCondition,
     LedgerForecast,
+    Parts,
     Party,
     Quote,
     Record,
@@ -40,7 +41,7 @@ _PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "IGO"})
 """Sectors (PLOVER) whose bodies are public ones."""
 
 
-def ftm_entities(record: Record) -> bytes:
+def ftm_entities(record: Parts | Record) -> Iterator[bytes]:
     """The case as entities, one a line in JSON, as the `ftm` tools read them; first the reports, then who is in them.
 
     Reports are `Article`, people `Person`, bodies `PublicBody` or `Organization`, groups and unnamed sources
@@ -49,10 +50,10 @@ def ftm_entities(record: Record) -> bytes:
     event. Conditions, forecasts and custody are `Note`. `description` has the quotes with their cites, `proof` the
     reports. Ids are those of the case, values are cleaned by followthemoney.
     """
-    return b"".join(msgspec.json.encode(made.proxy.to_dict()) + b"\n" for made in _all(record))
+    return (msgspec.json.encode(made.proxy.to_dict()) + b"\n" for made in _all(record))
 
 
-def ftm_statements(record: Record) -> bytes:
+def ftm_statements(record: Parts | Record) -> Iterator[bytes]:
     """The same as statements in CSV: a row for each value, `origin` the report that says so first and the cite,
     `first_seen` and `last_seen` the first and last publication day of those that do, `dataset` the name of the case."""
     stream = io.StringIO(newline="")
@@ -61,8 +62,17 @@ def ftm_statements(record: Record) -> bytes:
     for made in _all(record):
         for statement in made.statements(dataset):
             writer.write(statement)
+        yield _taken(stream)
     writer.close()
-    return stream.getvalue().encode()
+    yield _taken(stream)
+
+
+def _taken(stream: io.StringIO) -> bytes:
+    """What was written since the last time."""
+    written = stream.getvalue().encode()
+    stream.seek(0)
+    stream.truncate()
+    return written
 
 
 def dataset_name(title: str) -> str:
@@ -115,12 +125,16 @@ class _Made:
             )  # fmt: skip
 
 
-def _all(record: Record) -> Iterator[_Made]:
-    acting = {party.id for claim in record.claims for party in (*claim.actors, *claim.recipients)}
-    acting |= {telling.source.id for claim in record.claims for telling in claim.tellings if telling.source}
-    schemata = {entity.id: _schema(entity, entity.id in acting) for entity in record.entities}
+def _all(record: Parts | Record) -> Iterator[_Made]:
+    acting: set[str | None] = set()
+    for claim in record.claims:
+        acting.update(party.id for party in (*claim.actors, *claim.recipients))
+        acting.update(telling.source.id for telling in claim.tellings if telling.source)
+    schemata: dict[str, str] = {}
     yield from map(_article, record.reports)
-    yield from (_entity(entity, schemata[entity.id]) for entity in record.entities)
+    for entity in record.entities:
+        schemata[entity.id] = _schema(entity, entity.id in acting)
+        yield _entity(entity, schemata[entity.id])
     for claim in record.claims:
         yield _event(claim, schemata)
         yield from _links(claim, schemata)

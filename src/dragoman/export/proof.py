@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.case.values import CaseReport, Judgement, Quote, Record, Summary
+from dragoman.case.values import (
+    CaseEntity,
+    CaseReport,
+    Claim,
+    Judgement,
+    LedgerCondition,
+    LedgerForecast,
+    Quote,
+    Summary,
+)
 from dragoman.cite import cite
 from dragoman.export.plain import one_line
 from dragoman.names.outlets import outlet_key
 from dragoman.span import Span
 
+Proof = tuple[str, tuple[str, ...]]
+"""An id, and the cites of what it names."""
 Proofs = Mapping[str, tuple[str, ...]]
 
 
@@ -37,24 +48,20 @@ def web_address(url: str | None) -> str | None:
     return None if any(c <= " " or c in '<>"{}|\\^`' or "\x7f" <= c <= "\x9f" for c in url) else url
 
 
-def proofs(record: Record) -> Proofs:
-    """The cites by the id of a case entity or item of one, a claim or telling, a condition, forecast, report, outlet
-    (`outlet:` and its key) or judgement."""
-    found: dict[str, tuple[str, ...]] = {}
-    for report in record.reports:
-        found[report.id] = (report.cite,)
-        found.setdefault(f"outlet:{outlet_key(report.outlet)}", (report.cite,))  # its first report will do
-    for entity in record.entities:
-        quotes = tuple(spelling.quote for spelling in entity.spellings)
-        found |= dict.fromkeys((entity.id, *entity.items), cites_of(quotes))
-    for claim in record.claims:
-        found[claim.id] = cites_of(tuple(telling.quote for telling in claim.tellings))
-        found |= {telling.item: (telling.quote.cite,) for telling in claim.tellings}
-    found |= {condition.id: cites_of(condition.quotes) for condition in record.conditions}
-    found |= {forecast.id: cites_of(forecast.quotes) for forecast in record.forecasts}
-    for judgement in record.judgements:
-        found[judgement.id] = judged(judgement, found)
-    return found
+def proved(value: CaseReport | CaseEntity | Claim | LedgerCondition | LedgerForecast) -> Iterator[Proof]:
+    """What a value proves: the cites by its own id, and by that of each item or telling it stands for; of a report
+    also by its outlet (`outlet:` and its key)."""
+    if isinstance(value, CaseReport):
+        yield value.id, (value.cite,)
+        yield f"outlet:{outlet_key(value.outlet)}", (value.cite,)
+    elif isinstance(value, CaseEntity):
+        cites = cites_of(tuple(spelling.quote for spelling in value.spellings))
+        yield from ((ident, cites) for ident in (value.id, *value.items))
+    elif isinstance(value, Claim):
+        yield value.id, cites_of(tuple(telling.quote for telling in value.tellings))
+        yield from ((telling.item, (telling.quote.cite,)) for telling in value.tellings)
+    else:
+        yield value.id, cites_of(value.quotes)
 
 
 def judged(judgement: Judgement, known: Proofs) -> tuple[str, ...]:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal, NamedTuple, cast
 
-from dragoman.case.values import Claim, Party, Quote, Record
+from dragoman.case.values import (
+    CaseEntity,
+    CaseReport,
+    Claim,
+    Custody,
+    LedgerCondition,
+    LedgerForecast,
+    Parts,
+    Party,
+    Quote,
+    Record,
+)  # fmt: skip
 from dragoman.export.cells import Cell
-from dragoman.export.proof import cites_of, proofs
+from dragoman.export.proof import cites_of, judged, proved
 
 Kind = Literal["text", "texts", "whole", "real", "flag"]
 
@@ -48,21 +59,8 @@ class Column(NamedTuple):
     kind: Kind = "text"
 
 
-class CaseTable(NamedTuple):
-    """A table of the case: its name, its columns and its rows; the column `cite` has the cites."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-def case_tables(record: Record) -> tuple[CaseTable, ...]:
-    """All tables of a case, also those without rows. Columns are named as the fields of `dragoman.case.values`; a
-    party is two columns, its id and its name."""
-    return tuple(
-        CaseTable(name, tuple(_column(one) for one in columns.split()), tuple(rows(record)))
-        for name, (columns, rows) in _TABLES.items()
-    )
+Row = tuple[Cell, ...]
+Rows = Iterator[tuple[str, Row]]
 
 
 def _column(written: str) -> Column:
@@ -84,115 +82,128 @@ def _parties(parties: Iterable[Party]) -> tuple[tuple[str, ...], tuple[str, ...]
     return tuple(party.id or "" for party in known), tuple(party.name for party in known)
 
 
-def _quoted(quotes: tuple[Quote, ...]) -> tuple[Cell, ...]:
+def _quoted(quotes: tuple[Quote, ...]) -> Row:
     """The first words that prove it, and all cites."""
     return quotes[0].words if quotes else None, cites_of(quotes)
 
 
-def _reports(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.reports:
-        origin = _fields(one.origin, "id kind name reason")
-        yield (*_fields(one, _REPORT), *origin, one.copy_of, one.warnings, (one.cite,))
+def case_rows(record: Parts | Record) -> Iterator[tuple[str, Row]]:
+    """Every row of every table (`TABLES`) with the table's name, in the order of the case; those of one table are not
+    all together, since each part of the case is gone through once."""
+    judgements, grades = tuple(record.judgements), tuple(record.grades)
+    wanted = {subject for one in judgements for subject in one.subjects} | {one.subject for one in grades}
+    known: dict[str, tuple[str, ...]] = {}
+
+    def keep(value: CaseReport | CaseEntity | Claim | LedgerCondition | LedgerForecast) -> None:
+        for ident, cites in proved(value):
+            if ident in wanted and not (ident in known and ident.startswith("outlet:")):  # its first report will do
+                known[ident] = cites
+
+    for report in record.reports:
+        yield from _report(report)
+        keep(report)
+    for entity in record.entities:
+        yield from _entity(entity)
+        keep(entity)
+    claim_rows = _claim_rows()
+    for claim in record.claims:
+        yield from claim_rows(claim)
+        keep(claim)
+    for custody in record.custody:
+        yield from _custody(custody)
+    for condition in record.conditions:
+        yield from _condition(condition)
+        keep(condition)
+    for forecast in record.forecasts:
+        yield from _forecast(forecast)
+        keep(forecast)
+    yield from _scores(record)
+    for judgement in judgements:
+        known[judgement.id] = judged(judgement, known)
+    for grade in grades:
+        cites = known.get(grade.subject) or known.get(grade.judgement) or (f"[{grade.judgement}]",)
+        yield "grades", (*_fields(grade, _GRADE), cites)
+    for judgement in judgements:
+        yield "judgements", (*_fields(judgement, _JUDGEMENT), known[judgement.id])
 
 
-def _entities(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.entities:
-        yield (*_fields(one, _ENTITY), cites_of(tuple(spelling.quote for spelling in one.spellings)))
+def _report(one: CaseReport) -> Rows:
+    origin = _fields(one.origin, "id kind name reason")
+    yield "reports", (*_fields(one, _REPORT), *origin, one.copy_of, one.warnings, (one.cite,))
 
 
-def _spellings(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.entities:
-        for each in one.spellings:
-            yield one.id, *_fields(each, _SPELLING), each.quote.report, *_quoted((each.quote,))
+def _entity(one: CaseEntity) -> Rows:
+    yield "entities", (*_fields(one, _ENTITY), cites_of(tuple(spelling.quote for spelling in one.spellings)))
+    for spelling in one.spellings:
+        yield "spellings", (one.id, *_fields(spelling, _SPELLING), spelling.quote.report, *_quoted((spelling.quote,)))
+    for office in one.offices:
+        yield "offices", (one.id, *_fields(office, _OFFICE), office.quote.report, *_quoted((office.quote,)))
 
 
-def _offices(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.entities:
-        for each in one.offices:
-            yield one.id, *_fields(each, _OFFICE), each.quote.report, *_quoted((each.quote,))
+def _claim_rows() -> Callable[[Claim], Rows]:
+    """The rows of a claim; a conflict of two comes with the first of them."""
+    once: dict[object, str] = {}
 
-
-def _claims(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.claims:
+    def rows(one: Claim) -> Rows:
         parties = (*_parties(one.actors), *_parties(one.recipients), *_party(one.place))
-        quotes = tuple(telling.quote for telling in one.tellings)
-        yield (*_fields(one, _CLAIM), *parties, *_fields(one, _COUNTS), one.reasons, one.judged, cites_of(quotes))
-
-
-def _tellings(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.claims:
+        cites = cites_of(tuple(telling.quote for telling in one.tellings))
+        yield "claims", (*_fields(one, _CLAIM), *parties, *_fields(one, _COUNTS), one.reasons, one.judged, cites)
         for each in one.tellings:
             origin = _fields(each.origin, "id kind name reason")
-            yield one.id, *_fields(each, _TELLING), *_party(each.source), *origin, *_quoted((each.quote,))
+            cells = (*_fields(each, _TELLING), *_party(each.source), *origin, *_quoted((each.quote,)))
+            yield "tellings", (one.id, *cells)
+        for conflict in one.conflicts:
+            cites = cites_of(conflict.quotes)
+            if once.setdefault((conflict.kind, frozenset(conflict.claims), frozenset(cites)), one.id) == one.id:
+                words = (quote.words for quote in conflict.quotes)
+                yield "conflicts", (conflict.kind, conflict.reason, *conflict.claims, *words, cites)
+
+    return rows
 
 
-def _conflicts(record: Record) -> Iterator[tuple[Cell, ...]]:
-    once: dict[object, Claim] = {}
-    for claim in record.claims:
-        for one in claim.conflicts:
-            if once.setdefault((one.kind, frozenset(one.claims), frozenset(cites_of(one.quotes))), claim) is claim:
-                words = (quote.words for quote in one.quotes)
-                yield one.kind, one.reason, *one.claims, *words, cites_of(one.quotes)
+def _custody(one: Custody) -> Rows:
+    yield "custody", (*_party(one.person), *_fields(one, _CUSTODY), *_quoted(one.quotes))
+    for each in one.steps:
+        yield "steps", (*_party(one.person), *_fields(each, "state day claim"), *_quoted(each.quotes))
 
 
-def _custody(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.custody:
-        yield *_party(one.person), *_fields(one, _CUSTODY), *_quoted(one.quotes)
+def _condition(one: LedgerCondition) -> Rows:
+    yield "conditions", (*_fields(one, _CONDITION), *_party(one.holder), *_party(one.source), cites_of(one.quotes))
 
 
-def _steps(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.custody:
-        for each in one.steps:
-            yield *_party(one.person), *_fields(each, "state day claim"), *_quoted(each.quotes)
+def _forecast(one: LedgerForecast) -> Rows:
+    band, spread = one.band or (None, None), one.brier_range or (None, None)
+    yield "forecasts", (*_fields(one, _FORECAST), *band, *spread, *_party(one.source), cites_of(one.quotes))
 
 
-def _conditions(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.conditions:
-        yield *_fields(one, _CONDITION), *_party(one.holder), *_party(one.source), cites_of(one.quotes)
-
-
-def _forecasts(record: Record) -> Iterator[tuple[Cell, ...]]:
-    for one in record.forecasts:
-        band, spread = one.band or (None, None), one.brier_range or (None, None)
-        yield *_fields(one, _FORECAST), *band, *spread, *_party(one.source), cites_of(one.quotes)
-
-
-def _scores(record: Record) -> Iterator[tuple[Cell, ...]]:
-    by_source: dict[str | None, list[Quote]] = {}
-    for each in record.forecasts:
-        by_source.setdefault(each.source.id if each.source else None, []).extend(each.quotes)
-    for one in record.scores:
+def _scores(record: Parts | Record) -> Rows:
+    scores = tuple(record.scores)
+    by_source: dict[str | None, list[Quote]] = {one.source.id: [] for one in scores}
+    for each in record.forecasts if scores else ():
+        by_source.get(each.source.id if each.source else None, []).extend(each.quotes)
+    for one in scores:
         spread = one.brier_range or (None, None)
-        cites = cites_of(tuple(by_source.get(one.source.id, ())))
-        yield *_party(one.source), *_fields(one, _SCORE), *spread, cites
+        yield "scores", (*_party(one.source), *_fields(one, _SCORE), *spread, cites_of(tuple(by_source[one.source.id])))
 
 
-def _grades(record: Record) -> Iterator[tuple[Cell, ...]]:
-    known = proofs(record)
-    for one in record.grades:
-        cites = known.get(one.subject) or known.get(one.judgement) or (f"[{one.judgement}]",)
-        yield *_fields(one, _GRADE), cites
-
-
-def _judgements(record: Record) -> Iterator[tuple[Cell, ...]]:
-    known = proofs(record)
-    for one in record.judgements:
-        yield *_fields(one, _JUDGEMENT), known[one.id]
-
-
-_TABLES: dict[str, tuple[str, Callable[[Record], Iterator[tuple[Cell, ...]]]]] = {
-    "reports": (f"{_REPORT} {_ORIGIN} copy_of warnings:texts cite:texts", _reports),
-    "entities": (f"{_ENTITY} cite:texts", _entities),
-    "spellings": (f"entity {_SPELLING} report words cite:texts", _spellings),
-    "offices": (f"entity {_OFFICE} report words cite:texts", _offices),
-    "claims": (f"{_CLAIM} {_PARTIES} {_COUNTS} reasons:texts judged cite:texts", _claims),
-    "tellings": (f"claim {_TELLING} source source_name {_ORIGIN} words cite:texts", _tellings),
-    "conflicts": ("kind reason claim other_claim words other_words cite:texts", _conflicts),
-    "custody": (f"person person_name {_CUSTODY} words cite:texts", _custody),
-    "steps": ("person person_name state day claim words cite:texts", _steps),
-    "conditions": (f"{_CONDITION} holder holder_name source source_name cite:texts", _conditions),
-    "forecasts": (f"{_FORECAST} band_from:whole band_to:whole {_SPREAD} source source_name cite:texts", _forecasts),
-    "scores": (f"source source_name {_SCORE} {_SPREAD} cite:texts", _scores),
-    "grades": (f"{_GRADE} cite:texts", _grades),
-    "judgements": (f"{_JUDGEMENT} cite:texts", _judgements),
+TABLES: dict[str, tuple[Column, ...]] = {
+    name: tuple(_column(one) for one in columns.split())
+    for name, columns in {
+        "reports": f"{_REPORT} {_ORIGIN} copy_of warnings:texts cite:texts",
+        "entities": f"{_ENTITY} cite:texts",
+        "spellings": f"entity {_SPELLING} report words cite:texts",
+        "offices": f"entity {_OFFICE} report words cite:texts",
+        "claims": f"{_CLAIM} {_PARTIES} {_COUNTS} reasons:texts judged cite:texts",
+        "tellings": f"claim {_TELLING} source source_name {_ORIGIN} words cite:texts",
+        "conflicts": "kind reason claim other_claim words other_words cite:texts",
+        "custody": f"person person_name {_CUSTODY} words cite:texts",
+        "steps": "person person_name state day claim words cite:texts",
+        "conditions": f"{_CONDITION} holder holder_name source source_name cite:texts",
+        "forecasts": f"{_FORECAST} band_from:whole band_to:whole {_SPREAD} source source_name cite:texts",
+        "scores": f"source source_name {_SCORE} {_SPREAD} cite:texts",
+        "grades": f"{_GRADE} cite:texts",
+        "judgements": f"{_JUDGEMENT} cite:texts",
+    }.items()
 }
+"""The tables of a case and their columns, named as the fields of `dragoman.case.values`; a party is two columns, its id
+and its name, and the column `cite` has the cites."""
