@@ -17,7 +17,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from rensa import RMinHash
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.origins import report_bands, report_copies, report_origins
@@ -42,8 +42,6 @@ share is a stock passage, and looking it up must not cost more as the case grows
 _LONGEST_PASSAGE = 40
 _TOKEN = re.compile(r'“[^“”\n]*”|"[^"\n]*"|\w+')
 _WORD = re.compile(r"\w+")
-_TEXT = select(reports.c.text).where(reports.c.seq == bindparam("other"))
-_Shingle = tuple[str, ...]
 
 
 class Text(NamedTuple):
@@ -51,7 +49,7 @@ class Text(NamedTuple):
 
     words: Sequence[str]
     spans: Sequence[tuple[int, int]]
-    shingles: Mapping[_Shingle, int]
+    shingles: Mapping[str, int]
 
 
 class Copy(NamedTuple):
@@ -71,7 +69,7 @@ def text_of(text: str) -> Text:
     if len(found) < FEWEST + SHINGLE:
         found = list(_WORD.finditer(text))
     words = ['"' if match[0][0] in '“"' else match[0].casefold() for match in found]
-    listed = list(zip(*(words[skip:] for skip in range(SHINGLE)), strict=False))
+    listed = list(map(" ".join, zip(*(words[skip:] for skip in range(SHINGLE)), strict=False)))
     shingles = dict.fromkeys(listed, 0)  # in their order, each with where it stands first
     shingles.update(zip(reversed(listed), range(len(listed) - 1, -1, -1), strict=True))
     return Text(words, [match.span() for match in found], shingles)
@@ -79,7 +77,7 @@ def text_of(text: str) -> Text:
 
 def bands(text: Text) -> list[int]:
     """The bands of the MinHash of the whole text and of its lead, as numbers that a database can hold."""
-    shingles = [" ".join(shingle) for shingle in text.shingles]
+    shingles = list(text.shingles)
     if not shingles:
         return []
     found: list[int] = []
@@ -110,7 +108,7 @@ def passages(report: Text, other: Text) -> tuple[Span, Span]:
     best, here, there = 0, 0, 0
     at = 0
     while at < len(report.words):
-        start = other.shingles.get(tuple(report.words[at : at + SHINGLE]))
+        start = other.shingles.get(" ".join(report.words[at : at + SHINGLE]))
         length = 0 if start is None else _run(report.words, at, other.words, start)
         if length > best:
             best, here, there = length, at, start or 0
@@ -154,11 +152,12 @@ def _accepted(connection: Connection, this: Text, candidates: Sequence[int]) -> 
     """Of the candidates those that are near-copies, one of each group: the rest of it is bound by that one."""
     columns = (report_origins.c.report, report_origins.c.root)
     roots = {row.report: row.root for row in rows_of(connection, report_origins.c.report, candidates, *columns)}
+    texts = {row.seq: row.text for row in rows_of(connection, reports.c.seq, candidates, reports.c.seq, reports.c.text)}
     taken: set[int] = set()
     for other in candidates:
         if roots[other] in taken:
             continue
-        that = text_of(connection.execute(_TEXT, {"other": other}).scalar_one())
+        that = text_of(texts[other])
         share, resemblance = compared(this, that)
         if share >= SHARE:
             taken.add(roots[other])
