@@ -79,6 +79,7 @@ def test_who_says_so_by_day(told: Case) -> None:
     ]  # fmt: skip
     assert all(one.quotes and set(one.claims) <= {claim.id for claim in found} for one in said)
     assert sayings(claim for claim in found if claim.type == "CONSULT") == ()
+    assert sayings(found, most=1) == said[:1]
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,9 @@ def _order(claim: Claim) -> tuple[str, str, str]:
     return (claim.begin or claim.end or claim.first_published or "9", claim.end or "9", claim.id)
 
 
-def sayings(found: Iterable[Claim]) -> tuple[Saying, ...]:
-    """Who is reported to say what of these claims, by day and source, from the tellings that come with them."""
+def sayings(found: Iterable[Claim], most: int = 30) -> tuple[Saying, ...]:
+    """Who is reported to say what of these claims, by day and source, from the tellings that come with them; at most so
+    many, those on most claims."""
     told = [
         (each.published, each.source.name, each.source.id or "", claim.id, each)
         for claim in found
@@ -77,14 +78,16 @@ def sayings(found: Iterable[Claim]) -> tuple[Saying, ...]:
         if each.source is not None and each.published is not None
     ]
     told.sort(key=lambda row: (*row[:4], row[4].quote.cite))
-    return tuple(
+    said = [
         Saying(
             day=rows[0][0], source=rows[0][4].source, claims=tuple(dict.fromkeys(row[3] for row in rows)),
             quotes=tuple(dict.fromkeys(row[4].quote for row in rows)),
         )
         for rows in (list(group) for _, group in groupby(told, key=lambda row: row[:3]))
         if rows[0][4].source is not None
-    )  # fmt: skip
+    ]  # fmt: skip
+    best = sorted(range(len(said)), key=lambda place: (-len(said[place].claims), place))[:most]
+    return tuple(said[place] for place in sorted(best))
 
 
 def published(

@@ -27,6 +27,9 @@ _WORDS: dict[ConditionKind, str] = {
 }  # fmt: skip
 
 
+_Point = tuple[float, float]
+
+
 class _Place(NamedTuple):
     """The upper left corner of a step and the lines of its words."""
 
@@ -78,8 +81,10 @@ def deal(order: Sequence[Precedence]) -> Picture | None:
     wide = max(min(_BOX, (WIDTH - _GAP * (len(columns) - 1)) / len(columns)), _LEAST)
     places = _placed(order, columns, wide)
     height = max(place.y + place.height for place in places.values()) + _TOP
-    taken: list[tuple[float, float]] = []
-    lines = [_line(each, places[each.before.id], places[each.after.id], wide, taken) for each in order]
+    taken: list[_Point] = []
+    lines = [
+        _line(each, places[each.before.id], places[each.after.id], wide, _share(each, order), taken) for each in order
+    ]
     return Picture(
         name="deal", title="What must come before what", height=ceil(height), key=KEY,
         width=max(WIDTH, ceil(wide * len(columns) + _GAP * (len(columns) - 1))),
@@ -87,6 +92,13 @@ def deal(order: Sequence[Precedence]) -> Picture | None:
         " how and whether it is met; the table below has the same conditions.",
         ground=tuple(shape for place in places.values() for shape in _box(place, wide)), marks=tuple(lines),
     )  # fmt: skip
+
+
+def _share(each: Precedence, order: Sequence[Precedence]) -> float:
+    """Where on its arrow a word stands: nearer to where fewer arrows meet."""
+    come = sum(other.after.id == each.after.id for other in order)
+    go = sum(other.before.id == each.before.id for other in order)
+    return 0.5 if come == go else 0.25 if come > go else 0.75
 
 
 def _columns(order: Sequence[Precedence]) -> list[list[DealStep]]:
@@ -138,8 +150,8 @@ def _box(place: _Place, wide: float) -> tuple[Shape, ...]:
     return (box("node", place.x, place.y, wide, place.height, corner=3), *lines)
 
 
-def _line(each: Precedence, before: _Place, after: _Place, wide: float, taken: list[tuple[float, float]]) -> Mark:
-    """An arrow from one step to the next, with its state and word in the middle, below others that are there."""
+def _line(each: Precedence, before: _Place, after: _Place, wide: float, share: float, taken: list[_Point]) -> Mark:
+    """An arrow from one step to the next; its state and word stand at `share` of it, below others that are there."""
     x, y = before.x + wide, before.middle
     to, down = (after.x, after.middle) if after.x > before.x else (after.x + wide, after.middle)
     bend = _GAP / 2 if after.x > before.x else _GAP
@@ -147,12 +159,14 @@ def _line(each: Precedence, before: _Place, after: _Place, wide: float, taken: l
         f"tie{'' if each.enough else ' maybe'}", "M", x, y, "C", x + bend, y, to - bend, down, to - _ARROW, down
     )
     tip = path("tip", "M", to, down, "L", to - _ARROW, down - 4, "L", to - _ARROW, down + 4, "Z")
-    at, height = (x + to) / 2, (y + down) / 2
-    while any(abs(at - other) < _GAP and abs(height - level) < _LINE for other, level in taken):
+    words, rest = _WORDS[each.kind], 1 - share
+    half = (width_of(words, _SMALL) + 14) / 2
+    at = rest**3 * x + 3 * rest**2 * share * (x + bend) + 3 * rest * share**2 * (to - bend) + share**3 * to
+    at, height = min(max(at, x + half + 4), to - half - _ARROW), y + (down - y) * share * share * (3 - 2 * share)
+    while any(abs(at - other) < _GAP / 2 and abs(height - level) < _LINE for other, level in taken):
         height += _LINE
     taken.append((at, height))
-    words = _WORDS[each.kind]
-    begin = at - (width_of(words, _SMALL) + 14) / 2
+    begin = at - half
     shapes = (line, tip, state_sign(each.state, begin + 5, height), text("act", begin + 14, height + 3.5, words))
     label = f"{before.words} – {words} – {after.words}: {each.state}"
     return Mark(each.condition, label, f"#{each.condition}", shapes)
