@@ -39,12 +39,12 @@ ADDRESSES = {
 """Addresses that lead elsewhere than they seem, or run something."""
 
 TEMPLATES = {
-    "jinja": "{{ 7331*7 }}",
+    "jinja": "{{ 'xy' * 4 }}",
     "jinja block": "{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
-    "python": "{0.__class__} %(x)s ${7331*7} #{7331*7}",
+    "python": "{0.__class__} %(x)s ${'xy' * 4} #{'xy' * 4}",
 }
 """What a template would work out: none of it is ever a template."""
-WORKED_OUT = "51317"
+WORKED_OUT = "xyxyxyxy"
 
 STEERING = {
     "bidi": "\u202eevil\u202c \u2066isolated\u2069",
