@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, func, select
 
 from dragoman.case.judging import active
 from dragoman.case.keeping import failed, reading_of
@@ -39,13 +39,17 @@ def summary(connection: Connection, place: str) -> Summary:
         place=place, title=info.get("title", ""), schema=str(SCHEMA), created=info.get("created", ""), reports=how_many,
         outlets=connection.execute(outlets).scalar_one(),
         origins=connection.execute(select(func.count(report_origins.c.key.distinct()))).scalar_one(),
-        entities=_count(connection, clusters.c.seq),
-        claims=_count(connection, claims.c.seq), conflicts=_count(connection, conflicts.c.left),
+        entities=_rows(connection, clusters), claims=_rows(connection, claims),
+        conflicts=_rows(connection, conflicts),
         conditions=_count(connection, conditions.c.line.distinct()),
         forecasts=_count(connection, forecasts.c.line.distinct()), proposals=how_many_open(connection),
         judgements=len(active(connection)),
         failures=len(failed(connection)), first_published=first, last_published=last,
     )  # fmt: skip
+
+
+def _rows(connection: Connection, of: Table) -> int:
+    return connection.execute(select(func.count()).select_from(of)).scalar_one()
 
 
 def _count(connection: Connection, what: ColumnElement[Any]) -> int:

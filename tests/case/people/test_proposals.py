@@ -158,6 +158,9 @@ def test_proposals_are_paged_and_found_by_id(connection: Connection) -> None:
     assert people.how_many_open(connection) == 2
     for given in (first.id, first.id[:16], first.id.removeprefix("proposal-")):
         assert people.proposal(connection, given) == first
+    judge(connection, first.left.id or "", first.right.id or "", "different")
+    assert people.proposals(connection) == (second,)
+    assert people.how_many_open(connection) == 1
 
 
 @pytest.mark.parametrize("given", ["", "proposal-", "Solheim", "proposal-0000000000000000", "proposal-xyzw"])

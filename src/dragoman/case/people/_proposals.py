@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, tuple_
 
 from dragoman.case.quoting import CHUNK, Place, chunks, quotes
 from dragoman.case.schema.people import clusters, entities, verdicts
@@ -18,6 +18,12 @@ _Row = Mapping[Any, Any]
 _SHORTEST_ID = 4
 _LEFT, _RIGHT = entities.alias("l"), entities.alias("r")
 """The entities of the two sides; here, for an alias makes each column of its table anew."""
+_IN_ORDER = _LEFT.c.cluster < _RIGHT.c.cluster
+_PAIR = (
+    case((_IN_ORDER, _LEFT.c.cluster), else_=_RIGHT.c.cluster),
+    case((_IN_ORDER, _RIGHT.c.cluster), else_=_LEFT.c.cluster),
+)
+"""The clusters of the two sides, the same whichever of them is which."""
 
 
 def proposals(
@@ -69,12 +75,15 @@ def count_open(connection: Connection, seqs: Sequence[int]) -> dict[int, int]:
 
 
 def how_many_open(connection: Connection) -> int:
-    """How many proposals are open."""
-    query = select(_LEFT.c.cluster, _RIGHT.c.cluster).where(_LEFT.c.cluster != _RIGHT.c.cluster).distinct()
-    joined = query.join_from(proposed, _LEFT, _LEFT.c.seq == proposed.c.left).join(
-        _RIGHT, _RIGHT.c.seq == proposed.c.right
+    """How many proposals are open; the database counts, for they are many."""
+    open_ones = (
+        select(*_PAIR)
+        .join_from(proposed, _LEFT, _LEFT.c.seq == proposed.c.left)
+        .join(_RIGHT, _RIGHT.c.seq == proposed.c.right)
+        .where(_LEFT.c.cluster != _RIGHT.c.cluster, tuple_(*_PAIR).not_in(_of_verdicts(*_PAIR)))
+        .distinct()
     )
-    return len({frozenset(pair) for pair in connection.execute(joined).tuples()} - _verdicts(connection).keys())
+    return connection.execute(select(func.count()).select_from(open_ones.subquery())).scalar_one()
 
 
 def _joined(of: Collection[int] = ()) -> Any:
@@ -105,13 +114,14 @@ def _listed(connection: Connection, judged: bool, of: Collection[int] = ()) -> I
 
 def _verdicts(connection: Connection) -> dict[frozenset[int], str]:
     """The last verdict on each two clusters; on one cluster alone that its entities were judged the same."""
-    query = (
-        select(verdicts.c.verdict, _LEFT.c.cluster, _RIGHT.c.cluster)
-        .join(_LEFT, _LEFT.c.item == verdicts.c.left)
-        .join(_RIGHT, _RIGHT.c.item == verdicts.c.right)
-        .order_by(verdicts.c.judgement)
-    )
+    query = _of_verdicts(verdicts.c.verdict, _LEFT.c.cluster, _RIGHT.c.cluster).order_by(verdicts.c.judgement)
     return {frozenset((a, b)): verdict for verdict, a, b in connection.execute(query)}
+
+
+def _of_verdicts(*columns: ColumnElement[Any]) -> Select[Any]:
+    """A query over verdicts with the clusters of their two sides."""
+    joined = select(*columns).join_from(verdicts, _LEFT, _LEFT.c.item == verdicts.c.left)
+    return joined.join(_RIGHT, _RIGHT.c.item == verdicts.c.right)
 
 
 def _with_verdict(row: _Row, known: Mapping[frozenset[int], str]) -> _Row:
