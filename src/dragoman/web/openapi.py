@@ -39,7 +39,12 @@ FIELDS: dict[str, dict[str, str]] = {
     "who": _OFFSET | {"named": "Only what has this name.", "type": "Only of this type."},
     "timeline": _OFFSET
     | _ABOUT_ONE
-    | {"since": "A day, month or year.", "until": "A day, month or year.", "undated": "1: claims without a day, too."},
+    | {
+        "since": "A day, month or year.",
+        "until": "A day, month or year.",
+        "undated": "1: claims without a day, too.",
+        "by": "What the lanes are of.",
+    },
     "network": {"about": "Only ties of this entity, by its id.", "act": "Only ties by this act."},
     "deal": _OFFSET | {"state": "Only in this state."},
     "forecasts": _OFFSET,
