@@ -60,11 +60,12 @@ def mended_report(report: Report) -> Report:
     """The report with NUL characters and lone surrogates replaced in its text and all that is said of it, and noted."""
     said = {name: value for name, value in msgspec.structs.asdict(report).items() if isinstance(value, str)}
     whole = {name: mended(value) for name, value in said.items() if _NO_TEXT.search(value)}
-    if not whole:
+    told = tuple(mended(note)[0] for note in report.notes)
+    if not whole and told == report.notes:
         return report
     notes = [note if name == "text" else f"{name}: {note}" for name, (_, notes) in whole.items() for note in notes]
     changed = {name: text for name, (text, _) in whole.items()}
-    return msgspec.structs.replace(report, **changed, notes=(*report.notes, *notes))
+    return msgspec.structs.replace(report, **changed, notes=(*told, *notes))
 
 
 def mended(text: str) -> tuple[str, tuple[str, ...]]:

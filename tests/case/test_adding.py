@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from dragoman import Report
 from dragoman.case import keeping
-from dragoman.case.adding import TOGETHER, Added, Failed, add
+from dragoman.case.adding import TOGETHER, Added, Failed, add, known_in
+from dragoman.case.judging import append
 from dragoman.case.opening import Case, Connection
 from dragoman.case.schema.kept import reports
+from dragoman.case.search import search
+from dragoman.case.verifying import verify
 from dragoman.errors import CaseError, FetchError
-from dragoman.ingest.parts import Ingested, Refused
+from dragoman.ingest.parts import Asked, Ingested, Known, Refused
 from dragoman.reading import Reading
 
 TEXTS = (
@@ -114,3 +123,86 @@ def test_what_cannot_be_saved_is_not_told_and_leaves_nothing(case: Case, monkeyp
     with pytest.raises(CaseError):
         next(add(case, [_arrival(text, str(number)) for number, text in enumerate(TEXTS)], _clock))
     assert _sources(case) == []
+
+
+def _asked(text: str, **more: Any) -> Asked:
+    return Asked(("a.txt",), hashlib.sha256(text.encode()).hexdigest(), **{"media_type": "text/plain", **more})
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (_asked(TEXTS[0]), True),
+        (_asked(TEXTS[0], outlet="The Herald"), True),
+        (_asked(TEXTS[0], outlet="Herald", media_type=None), True),
+        (_asked(TEXTS[0])._replace(sources=("elsewhere.txt",)), True),
+        (_asked(TEXTS[0], elsewhere=True), True),
+        (_asked(TEXTS[0], outlet="Courier"), False),
+        (_asked(TEXTS[0], media_type="text/html"), False),
+        (_asked(TEXTS[0], elsewhere=True)._replace(sources=("https://herald.example/a",)), False),
+        (_asked(TEXTS[1]), False),
+        (Asked(("a.txt", "https://herald.example/a")), True),
+        (Asked(("a.txt",), outlet="Herald"), True),
+        (Asked(("a.txt",), outlet="Courier"), False),
+        (Asked(("b.txt", "\ud800")), False),
+    ],
+)
+def test_a_report_is_known_by_its_bytes_or_its_name_unless_it_would_be_another_one(
+    case: Case, asked: Asked, found: bool
+) -> None:
+    (added,) = add(case, [_arrival(TEXTS[0], outlet="Herald")], _clock)
+    assert isinstance(added, Added)
+    assert known_in(case)(asked) == (added.report if found else None)
+
+
+def test_what_is_known_is_told_as_it_comes_and_needs_no_model(case: Case) -> None:
+    (added,) = add(case, [_arrival(TEXTS[0])], _clock)
+    assert isinstance(added, Added)
+
+    def arrivals() -> Iterator[Ingested | Refused | Known]:
+        yield Known("b.txt", added.report)
+        yield Refused("x", FetchError("there is none"), "x")
+        raise AssertionError("asked for more than is told")
+
+    again = add(case, arrivals(), _clock, model="no-such-model")
+    assert next(again) == Added("b.txt", added.report, True)
+    assert isinstance(next(again), Failed)
+
+
+def test_a_failure_is_solved_by_what_is_known(case: Case) -> None:
+    (added,) = add(case, [_arrival(TEXTS[0])], _clock)
+    assert isinstance(added, Added)
+    list(add(case, [Refused("b.txt", FetchError("there is none"), "b.txt"), Known("b.txt", added.report)], _clock))
+    with case.read() as connection:
+        assert keeping.failed(connection) == ()
+
+
+UNFIT = st.text(st.sampled_from("a \0\ud800\udcff\udfff\U0001f54a中"), max_size=12)
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(UNFIT, UNFIT, UNFIT)
+def test_nothing_that_is_said_makes_the_database_refuse(case: Case, one: str, two: str, three: str) -> None:
+    report = Report(
+        text=f"{TEXTS[2]} {one}", title=two, outlet=three, url=one, published="2022-06-01", encoding=two, notes=(three,)
+    )
+    refused = Refused(one, FetchError(two), three, None, None, one, two, three)
+    told = list(add(case, [Ingested(report, b"x", two, three), refused], _clock))
+    assert sorted(type(each).__name__ for each in told) == ["Added", "Failed"]
+    with case.write() as connection:
+        append(connection, "grade", ("outlet:herald",), "A", by=one, at=_clock(), note=two)
+    with case.read() as connection:
+        assert search(connection, "engineer")
+        search(connection, f"Asmara {one}")
+        keeping.failed(connection)
+    assert list(verify(case)) == []
+
+
+def test_what_was_replaced_in_what_is_said_is_noted(case: Case) -> None:
+    report = Report(text=TEXTS[0], title="Envoy\0 leaves", outlet="Her\udcffald")
+    list(add(case, [Ingested(report, b"x", "a\udcff.txt", "a\udcff.txt")], _clock))
+    with case.read() as connection:
+        kept = connection.execute(select(reports)).one()
+    assert (kept.title, kept.outlet, kept.source) == ("Envoy\ufffd leaves", "Her\ufffdald", "a\ufffd.txt")
+    assert "title: 1 NUL or surrogate character" in kept.notes
+    assert "outlet: 1 NUL or surrogate character" in kept.notes

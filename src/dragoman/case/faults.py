@@ -20,6 +20,7 @@ _SAYINGS = (
     ("connection refused", "no server answers there: check host and port, and whether it runs"),
     ("connection failed", "no server answers there: check host and port, and whether it runs"),
     ("could not translate host name", "the host is not known: check the address"),
+    ("nul (0x00)", "what is asked for holds a NUL character: leave it out"),
     ("permission denied", "you have no right to do this there: ask whoever runs the server"),
 )
 """What SQLite (`sqlite3_errstr`) and PostgreSQL's client say, and what that is in plain words."""

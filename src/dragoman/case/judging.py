@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import Connection, Row, insert, select
 
+from dragoman.accept import mended
 from dragoman.case.schema.kept import judgements
 from dragoman.case.values import JudgedItem, Judgement, JudgementKind
 from dragoman.errors import CaseError
@@ -30,7 +31,10 @@ def append(
     item: JudgedItem | None = None,
     undoes: int | None = None,
 ) -> int:
-    """Appends a judgement; its seq comes back. What follows from it, `dragoman.case.deciding` brings up to date."""
+    """Appends a judgement; its seq comes back. What follows from it, `dragoman.case.deciding` brings up to date.
+
+    NUL characters and lone surrogates in what is said become U+FFFD: no database takes them.
+    """
     last = connection.execute(select(judgements).order_by(judgements.c.seq.desc()).limit(1)).first()
     seq = last.seq + 1 if last else 1
     row: dict[str, object] = {
@@ -39,6 +43,7 @@ def append(
         "value": msgspec.json.encode(item).decode() if item else None, "undoes": undoes,
         "previous": last.hash if last else FIRST,
     }  # fmt: skip
+    row = {name: mended(value)[0] if isinstance(value, str) else value for name, value in row.items()}
     connection.execute(insert(judgements).values(**row, hash=hash_of(row)))
     return seq
 

@@ -304,6 +304,8 @@ def _told(place: str, engine: Engine | None = None) -> Iterator[None]:
         if engine is not None:
             engine.dispose()
         raise case_error(error, shown(place)) from error
+    except UnicodeEncodeError as error:
+        raise CaseError("what is asked for holds half a character (a lone surrogate): write it anew") from error
     except CaseError:
         if engine is not None:
             engine.dispose()
