@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from msgspec.structs import replace
 
 from dragoman.case.adding import Added, add
+from dragoman.case.listing import summary
 from dragoman.case.opening import create_case, open_case
 from dragoman.ingest.parts import Ingested
 from dragoman.web.pages import PAGES
@@ -47,7 +48,10 @@ def measure(
     """
     named = place or str(folder / "large.case")
     with open_case(named, writable=True) if Path(named).exists() else create_case(named) as case:
-        casefile.fill(case, count, 2, say)
+        with case.read() as connection:
+            held = summary(connection, named).reports
+        if held < count:
+            casefile.fill(case, count, 2, say)
         long = next(each.report for each in add(case, [_arrival(LONG)], casefile.clock) if isinstance(each, Added))
     with _served(named) as port:
         paths = [page.path for page in PAGES if "{" not in page.path]
