@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := src/dragoman/examples
 
-.PHONY: read case test check lock docs picture clean
+.PHONY: read case test check lock docs picture screenshots clean
 
 read: .venv/run
 	@$(BIN)/dragoman read $(EXAMPLE)/envoy.txt --published 2021-06-08 --roster $(EXAMPLE)/envoy-roster.yaml --format text
@@ -50,6 +50,10 @@ docs: .venv/dev
 # The picture in the README, from the program's own output.
 picture: .venv/run
 	$(BIN)/python -m docs.picture
+
+# The pictures of the workbench in its guide, in the system's Chromium.
+screenshots: .venv/dev
+	$(BIN)/python -m docs.screenshots
 
 clean:
 	rm -rf .venv

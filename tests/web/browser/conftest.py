@@ -14,6 +14,7 @@ import pytest
 import uvicorn
 
 from dragoman.case.claims import claims
+from dragoman.case.keeping import find_report, reading_of
 from dragoman.case.listing import list_reports
 from dragoman.case.opening import Case, open_case
 from dragoman.case.people import who
@@ -46,18 +47,15 @@ class Served(NamedTuple):
                 "claim": claims(connection, conflicts=True, limit=1)[0].id,
                 "entity": who(connection, limit=1)[0].id,
             }
-        quote, report = self.quote(), told["report"]
+        quote = self.quote()
         further = {
             "add": "/add", "nowhere": "/nowhere", "found": "/search?words=agreement",
-            "cited": f"/reports/{quote.report}?at={quote.start}-{quote.end}",
-            "correcting": f"/reports/{report}?item={self.an_item(report)}",
+            "cited": f"/reports/{quote.report}?at={quote.start}-{quote.end}&item={self.an_item(quote.report)}",
         }  # fmt: skip
         return {page.name: page.path.format(**told) for page in PAGES} | further
 
     def an_item(self, report: str) -> str:
         """The id of an event that was read in a report."""
-        from dragoman.case.keeping import find_report, reading_of
-
         with self.case.read() as connection:
             return reading_of(connection, find_report(connection, report)).events[0].id
 
