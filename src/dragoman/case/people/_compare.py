@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -117,17 +118,24 @@ def names_alike(ours: Borne, theirs: Borne) -> tuple[float, str]:
 
 def _near(ours: Borne, theirs: Borne, common: float) -> tuple[float, str]:
     """Names that are forms of one another, or sound nearly the same."""
-    one, other = ours.folded, theirs.folded
+    score, way = _spelt(ours.folded, theirs.folded)
+    if not score:
+        return 0.0, ""
+    told = f"are one name, {way}" if way else "sound nearly the same"
+    return _FORM * score * common, f"“{ours.shown}” and “{theirs.shown}” {told}"
+
+
+@lru_cache(maxsize=20_000)
+def _spelt(one: str, other: str) -> tuple[float, str]:
+    """How near one name is to the other by ear, or as a form of it, and then by which way; 0 where it is not."""
     if _letters(one, other) < _NOT_FAR and _letters(_in_order(one), _in_order(other)) < _NOT_FAR:
         return 0.0, ""
     heard = compare(one, other)
     if heard.score >= _NEAR:
-        return _FORM * heard.score * common, f"“{ours.shown}” and “{theirs.shown}” sound nearly the same"
+        return heard.score, ""
     form = max(compare(one, other, [other]), compare(other, one, [one]))
-    if form.score < _NEAR or " = " not in form.words:
-        return 0.0, ""
     way = form.words.partition(" = ")[2]
-    return _FORM * form.score * common, f"“{ours.shown}” and “{theirs.shown}” are one name, {way}"
+    return (form.score, way) if form.score >= _NEAR and way else (0.0, "")
 
 
 def _letters(one: str, other: str) -> float:
