@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, select, text
 from sqlalchemy.exc import DBAPIError
 
+from dragoman.case.derived import derived_faults, remade_faults
 from dragoman.case.faults import case_error
 from dragoman.case.judging import FIRST, hash_of
 from dragoman.case.keeping import report_id
@@ -23,12 +24,16 @@ from dragoman.report import text_sha256
 from dragoman.span import Span
 
 
-def verify(case: Case) -> Iterator[Fault]:
+def verify(case: Case, deep: bool = False) -> Iterator[Fault]:
     """What is wrong with a case, in words; nothing where it is whole.
 
     Looked at: the database's own check; that each report's text, bytes and readings have the hashes kept beside them;
     that every span of every reading that counts lies in its text and holds words; that the chain of judgements is
-    unbroken.
+    unbroken; that what is derived lies in the texts and leads to rows that are there.
+
+    Args:
+        case: the case, which is only read.
+        deep: whether all that is derived is made anew too, in a copy, and compared.
     """
     try:
         with case.read() as connection:
@@ -41,6 +46,9 @@ def verify(case: Case) -> Iterator[Fault]:
             yield from _originals(connection)
             yield from _reports(connection)
             yield from _judgements(connection)
+            yield from derived_faults(connection)
+        if deep:
+            yield from remade_faults(case)
     except DBAPIError as error:
         yield Fault(where="database", what=str(case_error(error, case.place)))
 

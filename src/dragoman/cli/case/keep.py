@@ -12,12 +12,19 @@ from dragoman.cli.faults import faults_told, printable
 from dragoman.errors import CaseError, DragomanError
 
 
-def verify_command(case: CaseArgument, form: FormOption = None) -> None:
+def verify_command(
+    case: CaseArgument,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Also make all that is derived anew, in a copy, and compare.")
+    ] = False,
+    form: FormOption = None,
+) -> None:
     """Check that a case is whole: the database, every hash, every quote against its text, the chain of judgements.
 
     \b
     Examples:
       dragoman verify two-michaels.case
+      dragoman verify two-michaels.case --deep
       dragoman verify two-michaels.case --format json
 
     The JSON is an array of faults, empty where there is none.
@@ -33,7 +40,7 @@ def verify_command(case: CaseArgument, form: FormOption = None) -> None:
 
     with faults_told() as faults:
         with opened(case) as open_case:
-            found = tuple(verify(open_case))
+            found = tuple(verify(open_case, deep))
             if not found and form_of(form) is Form.text:
                 say(f"{open_case.place}: no fault found")
                 return
