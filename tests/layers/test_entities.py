@@ -215,6 +215,34 @@ def test_a_rosters_people_are_found_where_the_words_settle_it(
     assert any(reason.kind.startswith("roster") for reason in found.reasons) == (person is not None)
 
 
+@pytest.mark.parametrize(
+    ("text", "gender", "joined_to", "left_open"),
+    [
+        ("Spokesman Amina Okello left. She was tired.", "female", "She", None),
+        ("Chairman Mary Holt left. She was tired.", "female", "She", None),
+        ("Mr. Mary Holt left. He was tired.", "male", "He", None),
+        ("Spokeswoman Kang Osei left. She was tired.", "female", "She", None),
+        ("Spokesman Kang Osei left. She was tired.", "male", None, "She"),
+        ("Chairman Mary Holt left. He was tired.", "female", None, "He"),
+    ],
+)
+def test_a_given_name_and_the_roster_tell_more_than_a_title(
+    parse: Callable[[str], Parsed], text: str, gender: str, joined_to: str | None, left_open: str | None
+) -> None:
+    known = Roster(people=(Person(id="okello", name="Amina Okello", gender="female"),))
+    named, entities = joined(parse(text), known)
+    person = next(entity for entity in entities if entity.type == "person")
+    assert person.gender == gender
+    assert joined_to is None or whose(named, entities, joined_to) is person
+    assert left_open is None or whose(named, entities, left_open) is None
+
+
+def test_a_pronoun_of_either_gender_joins_whom_title_and_roster_tell_apart(parse: Callable[[str], Parsed]) -> None:
+    known = Roster(people=(Person(id="osei", name="Kang Osei", gender="female"),))
+    named, entities = joined(parse("Spokesman Kang Osei spoke. She left. He added that it was late."), known)
+    assert whose(named, entities, "She") is whose(named, entities, "He") is whose(named, entities, "Kang Osei")
+
+
 def test_the_work_grows_with_the_text(parse: Callable[[str], Parsed]) -> None:
     piece = "Minister Ana Ruiz told two Danish envoys in Oslo that she and Jan Roth had met. They said he knew them. "
     small, large = parse(piece * 40), parse(piece * 160)

@@ -35,7 +35,7 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
     kept = {row.seq: row for row in connection.execute(_ACTUAL, {"seqs": seqs})}
     for seq, event in told:
         row = kept.get(seq)
-        if row is None:
+        if row is None or _is_absent(reading, event):
             continue
         length, state = _length(event, times), ACTS[event.type or event.extension, event.mode]
         common = {
@@ -53,6 +53,11 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
 def clear(connection: Connection) -> None:
     """Deletes all that was derived here."""
     connection.execute(delete(custody_tellings))
+
+
+def _is_absent(reading: Reading, event: Event) -> bool:
+    """Whether somebody was tried or sentenced without being there: that says that they are not held."""
+    return any("in absentia" in reading.quote(span).lower() for span in event.evidence)
 
 
 def _length(event: Event, times: dict[str, Timex]) -> Timex | None:

@@ -10,7 +10,7 @@ from dragoman.layers.entities._cluster import Cluster, Place, places
 from dragoman.layers.entities._names import Names
 from dragoman.layers.entities._nominals import Nominals
 from dragoman.layers.entities._pronouns import Pronouns
-from dragoman.layers.entities._roster import find_in_roster
+from dragoman.layers.entities._roster import find_in_roster, note_genders
 from dragoman.layers.entities._together import Together
 from dragoman.lexicon.actors import countries
 from dragoman.names.roster import Body, Person, Roster
@@ -36,6 +36,8 @@ def join_entities(parsed: Parsed, mentions: tuple[Mention, ...], roster: Roster 
     found = places(parsed, mentions)
     whose = Names().learn(parsed.text, found)
     _join_metonyms(parsed, found, whose)
+    if roster:
+        note_genders(parsed.text, dict.fromkeys(whose.values()), roster)
     beside = named_beside(parsed, found, whose)
     together = Together(parsed, found)
     nominals, pronouns = Nominals(parsed, found, whose, together), Pronouns(parsed, found)

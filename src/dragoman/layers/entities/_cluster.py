@@ -10,7 +10,9 @@ from dragoman.reading import EntityType, Gender, Mention, Reason
 
 @dataclass(eq=False)
 class Cluster:
-    """One entity in the making; `nouns` are those that it was called by, `order` the number of its first mention."""
+    """One entity in the making; `nouns` are those that it was called by, `order` the number of its first mention,
+    `known_gender` what the roster says: a word that tells another gender does not count, a pronoun of either may join.
+    """
 
     type: EntityType
     order: int
@@ -19,6 +21,7 @@ class Cluster:
     nouns: set[str] = field(default_factory=set)
     members: list[Cluster] = field(default_factory=list)
     gender: Gender | None = None
+    known_gender: Gender | None = None
     country: str | None = None
     sector: str | None = None
     office: str | None = None
@@ -34,7 +37,8 @@ class Cluster:
         self.mentions.append(mention)
         if mention.form == "pronoun":
             return
-        self.gender = self.gender or mention.gender
+        if self.known_gender in {None, mention.gender}:
+            self.gender = self.gender or mention.gender
         self.country = self.country or mention.country
         self.sector = self.sector or mention.sector
         self.office = self.office or mention.office

@@ -32,6 +32,17 @@ def find_in_roster(text: str, clusters: Iterable[Cluster], roster: Roster) -> di
     return found
 
 
+def note_genders(text: str, clusters: Iterable[Cluster], roster: Roster) -> None:
+    """Notes the gender of each person whose full name is the roster's, so that no title ("spokesman") tells another."""
+    ready = known(roster)
+    for cluster in clusters:
+        if cluster.named and cluster.type == "person":
+            person = ready.by_name.get(" ".join(_fullest(cluster).span.of(text).split()).casefold())
+            cluster.known_gender = person.gender if person else None
+            if cluster.gender != cluster.known_gender and cluster.known_gender:
+                cluster.gender = None
+
+
 def _body(text: str, cluster: Cluster, ready: Known) -> tuple[Body, Reason] | None:
     for mention in cluster.mentions if ready.bodies else ():
         written = " ".join(mention.span.of(text).split())

@@ -116,13 +116,13 @@ def _owner_country(parsed: Parsed, name: Name) -> str | None:
 
 
 def _gender(parsed: Parsed, name: Name) -> Gender | None:
-    """What the form of address, the title or the given name tells."""
+    """What the form of address, the given name or the title tells; translations take "spokesman" for any."""
     told = honorifics()[name.honorific][0] if name.honorific else ""
+    if not told and len(name.words) > 1:
+        told = given_names().get(name.words[0], "")
     if not told and name.title:
         noun = nouns().get(parsed.lower[_title_head(parsed, name.title)])
         told = noun.gender if noun else ""
-    if not told and len(name.words) > 1:
-        told = given_names().get(name.words[0], "")
     return _GENDERS.get(told)
 
 
