@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
+from dragoman import Reading, read_many
+from dragoman.case.adding import save
+from dragoman.case.opening import Case, Connection, create_case
+from dragoman.ingest.parts import Ingested
 from evals import casefile
 from evals.casefile import Figure
 
@@ -18,6 +25,44 @@ def test_every_figure_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     named = " ".join(figure.what for figure in found)
     for command in ("show", "who", "claims", "search", "changes", "days", "deal", "forecast", "list"):
         assert command in named
+
+
+def test_one_more_report_asks_no_more_of_a_large_case(tmp_path: Path) -> None:
+    """Statements, and the steps that the database takes for them: of the same reports, with few and many before."""
+    more = list(read_many(casefile.reports(1_000, 8, 100)))
+    before = list(read_many(casefile.reports(0, 200, 100)))
+    asked = []
+    for number in (20, 200):
+        with create_case(tmp_path / f"{number}.case") as case:
+            for start in range(0, number, 20):
+                _add(case, before[start : start + 20])
+            count = {"statements": 0, "steps": 0}
+            _count(case, count)
+            _add(case, more)
+            asked.append(count)
+    few, many = asked
+    assert few["statements"] > 0 and few["steps"] > 0
+    assert many["statements"] <= 1.25 * few["statements"]
+    assert many["steps"] <= 1.25 * few["steps"]
+
+
+def _add(case: Case, found: Sequence[Reading]) -> None:
+    save(case, [(Ingested(each.report, b"", each.sha256, "made"), each) for each in found], "2026-11-25T08:00:00Z")
+
+
+def _count(case: Case, count: dict[str, int]) -> None:
+    """Counts what is asked of a case from now on, and SQLite's steps in hundreds."""
+
+    def step() -> None:
+        count["steps"] += 1
+
+    def ask(connection: Connection, *_: object) -> None:
+        count["statements"] += 1
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.set_progress_handler(step, 100)
+
+    event.listen(case.engine, "before_cursor_execute", ask)
 
 
 def test_reports_are_unlike_each_other_and_the_same_for_the_same_number() -> None:
