@@ -14,6 +14,7 @@ import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import islice
 from typing import NamedTuple
 
 from rensa import RMinHash
@@ -45,11 +46,17 @@ _WORD = re.compile(r"\w+")
 
 
 class Text(NamedTuple):
-    """A text as it is compared: its words with their spans (words in quotation marks are one), and its shingles."""
+    """A text as it is compared: its words (those in quotation marks are one), what finds them, and its shingles."""
 
+    text: str
+    pattern: re.Pattern[str]
     words: Sequence[str]
-    spans: Sequence[tuple[int, int]]
     shingles: Mapping[str, int]
+
+    def span(self, first: int, last: int) -> Span:
+        """The span from one word to another, by their places."""
+        ends = [match.span() for match in islice(self.pattern.finditer(self.text), first, last + 1)]
+        return Span(ends[0][0], ends[-1][1])
 
 
 class Copy(NamedTuple):
@@ -65,14 +72,16 @@ class Copy(NamedTuple):
 
 def text_of(text: str) -> Text:
     """A text as it is compared; one that is hardly more than quotations is compared with them."""
-    found = list(_TOKEN.finditer(text))
+    pattern = _TOKEN
+    found = pattern.findall(text)
     if len(found) < FEWEST + SHINGLE:
-        found = list(_WORD.finditer(text))
-    words = ['"' if match[0][0] in '“"' else match[0].casefold() for match in found]
+        pattern = _WORD
+        found = pattern.findall(text)
+    words = ['"' if word[0] in '“"' else word.casefold() for word in found]
     listed = list(map(" ".join, zip(*(words[skip:] for skip in range(SHINGLE)), strict=False)))
     shingles = dict.fromkeys(listed, 0)  # in their order, each with where it stands first
     shingles.update(zip(reversed(listed), range(len(listed) - 1, -1, -1), strict=True))
-    return Text(words, [match.span() for match in found], shingles)
+    return Text(text, pattern, words, shingles)
 
 
 def bands(text: Text) -> list[int]:
@@ -114,10 +123,7 @@ def passages(report: Text, other: Text) -> tuple[Span, Span]:
             best, here, there = length, at, start or 0
         at += max(1, length)
     last = min(best, _LONGEST_PASSAGE) - 1
-    return (
-        Span(report.spans[here][0], report.spans[here + last][1]),
-        Span(other.spans[there][0], other.spans[there + last][1]),
-    )
+    return report.span(here, here + last), other.span(there, there + last)
 
 
 def _run(words: Sequence[str], at: int, others: Sequence[str], start: int) -> int:
