@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import insert, select
 
+from dragoman.case import opening
 from dragoman.case.opening import Case, create_case, open_case
 from dragoman.case.schema.kept import case_info
 from dragoman.errors import CaseError
@@ -45,3 +46,18 @@ def test_a_second_case_is_not_made_over_a_first(place: str) -> None:
     create_case(place).close()
     with pytest.raises(CaseError, match="already"):
         create_case(place)
+
+
+def test_who_waits_too_long_for_another_writer_is_told_so(
+    case: Case, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.2)
+    with (
+        open_case(place, writable=True) as second,
+        case.write(),
+        pytest.raises(CaseError, match="another program is writing to it: try again when that is done"),
+        second.write(),
+    ):
+        raise AssertionError("two wrote at once")
+    with open_case(place, writable=True) as second, second.write():
+        pass

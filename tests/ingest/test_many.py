@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import ConfigError, InputError
-from dragoman.ingest import Ingested, Refused, expected, ingest, ingest_all
+from dragoman.ingest import Ingested, Refused, expected, ingest, ingest_all, ingest_new, mail, single
 from dragoman.ingest import source as source_module
+from dragoman.ingest.parts import Asked, Known, Part, unknown
+from dragoman.report import Report
 from tests.ingest import making
 from tests.ingest.conftest import Server
 from tests.ingest.making import ARTICLE, DATED, MORE, WORDS
@@ -305,3 +307,45 @@ def test_a_web_archive_has_the_day_of_the_page_and_never_of_the_crawl(tmp_path: 
     assert (first.report.published, second.report.published) == (None, "2022-05-05")
     assert first.report.url == PAGE
     assert MORE in first.report.text
+
+
+def test_what_is_known_is_not_taken_apart(everything: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [one for one in ingest_all([str(everything)]) if isinstance(one, Ingested)]
+    have = {(one.source, one.report.original_sha256): f"report {number}" for number, one in enumerate(found)}
+    asked: list[Asked] = []
+
+    def known(question: Asked) -> str | None:
+        asked.append(question)
+        return have.get((question.sources[0], question.sha256))
+
+    def report(kind: str, part: Part) -> Report:
+        raise AssertionError("taken apart")
+
+    monkeypatch.setattr(single, "report", report)
+    monkeypatch.setattr(mail, "report", report)
+    again = list(ingest_new([str(everything)], known, outlet="The Lamp"))
+    assert again == [Known(one.source, f"report {number}") for number, one in enumerate(found)]
+    types = {one.source: one.report.media_type for one in found}
+    assert all(each.media_type in (None, types[each.sources[0]]) for each in asked)
+    assert {each.outlet for each in asked} == {"The Lamp"}
+
+
+def test_what_is_not_known_comes_as_ever(everything: Path) -> None:
+    assert list(ingest_new([str(everything)], unknown)) == list(ingest_all([str(everything)]))
+
+
+def test_an_entry_that_is_known_is_not_fetched(server: Server) -> None:
+    names = ("1", "2", "3")
+    items = (f"<guid isPermaLink='false'>{name}</guid><link>{server.url}/{name}</link>" for name in names)
+    server.answers.update({"/feed": ("application/rss+xml", making.rss(*items)), "/2": ("text/html", making.page())})
+    known = {f"{server.url}/feed#1": "report 1", f"{server.url}/3": "report 3"}
+
+    def ask(question: Asked) -> str | None:
+        return next((known[each] for each in question.sources if each in known and question.sha256 is None), None)
+
+    first, second, third = ingest_new([f"{server.url}/feed"], ask, allow_private=True)
+    assert (first, third) == (
+        Known(f"{server.url}/feed#1", "report 1"), Known(f"{server.url}/feed#3", "report 3"),
+    )  # fmt: skip
+    assert isinstance(second, Ingested)
+    assert server.asked == ["/feed", "/2"]

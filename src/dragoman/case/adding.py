@@ -177,7 +177,9 @@ def save(case: Case, read: Sequence[tuple[Ingested, Reading]], at: str) -> list[
 
 def _added(connection: Connection, arrival: Ingested, reading: Reading, at: str) -> Added:
     identity = report_id(arrival.report)
-    if seq_of(connection, identity) is not None:  # twice in one call, or somebody else was quicker
+    there = seq_of(connection, identity)
+    if there is not None:  # twice in one call, or somebody else was quicker
+        solve_failure(connection, arrival.source, there)
         return Added(arrival.source, identity, True)
     seq = keep_report(connection, arrival.report, arrival.original, arrival.source, at)
     keep_reading(connection, seq, reading, at)

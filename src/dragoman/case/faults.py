@@ -10,6 +10,7 @@ _SAYINGS = (
     ("database or disk is full", "the disk is full: make room and run the same command again, nothing saved is lost"),
     ("no space left on device", "the disk is full: make room and run the same command again, nothing saved is lost"),
     ("attempt to write a readonly database", "it may only be read: change its permissions or copy it"),
+    ("lock timeout", "another program is writing to it: try again when that is done"),
     ("database is locked", "another program is writing to it: try again when that is done"),
     ("malformed", "it is damaged: see what is wrong with `dragoman verify`, and go back to a copy"),
     ("file is not a database", "it is no case file, or its first page is damaged: go back to a copy"),

@@ -17,6 +17,11 @@ from dragoman.case.keeping import failed
 from dragoman.case.opening import create_case, open_case
 from dragoman.case.values import Arrival, Failure
 from dragoman.cli.case import add as add_module
+from dragoman.ingest import single
+from dragoman.ingest.kind import Kind
+from dragoman.ingest.parts import Part
+from dragoman.report import Report
+from tests.case.conftest import postgres  # noqa: F401 -- a fixture
 from tests.cli.case.conftest import EXAMPLE, NOW
 from tests.cli.conftest import Run
 from tests.cli.test_read import dragoman_process, on_a_terminal
@@ -205,3 +210,94 @@ def test_on_a_terminal_it_shows_a_bar_and_then_how_many(tmp_path: Path) -> None:
 def test_the_table_of_the_example_is_all_known_the_second_time(example: str, run: Run) -> None:
     ran = run("add", example, "--table", str(EXAMPLE / "reports.csv"), "--format", "text")
     assert (ran.status, ran.out) == (0, "two-michaels.case: 0 reports added, 12 known, 0 failed\n")
+
+
+BROKEN = {"empty": b"", "old": b"\xd0\xcf\x11\xe0 an old Word file", "cut": b"%PDF-1.4 cut short", "bare": b"<html><p>"}
+
+
+def test_of_a_folder_with_broken_files_the_rest_goes_in_and_mended_they_are_added(run: Run) -> None:
+    good: list[str] = []
+    broken: list[str] = []
+    for n in range(24):
+        name, data = list(BROKEN.items())[n % 4] if n % 3 == 0 else ("good", TEXT.format(n).encode())
+        (broken if n % 3 == 0 else good).append(written(f"in/{n:02}-{name}", data))
+    ran = run("add", "a.case", "in")
+    assert {each.source for each in arrivals(ran.out) if each.report} == set(good)
+    assert {line.split(": ")[1] for line in ran.faults[1:-1]} == set(broken)
+    assert (len(ran.faults), ran.faults[-1]) == (len(broken) + 2, "a.case: 16 reports added, 0 known, 8 failed")
+    listed = msgspec.json.decode(run("failed", "a.case").out, type=list[Failure])
+    assert [each.source for each in listed] == broken
+    for number, name in enumerate(broken):
+        written(name, TEXT.format(30 + number))
+    again = run("failed", "a.case", "--again", "--format", "text")
+    assert (again.status, again.out) == (0, "a.case: 8 reports added, 0 known, 0 failed\n")
+    assert run("failed", "a.case") == (0, "[]\n", "")
+
+
+def test_what_is_in_the_case_is_not_taken_apart_again_unless_it_would_be_another_report(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [written(f"in/{n}.txt", TEXT.format(n)) for n in range(3)]
+    written("t.csv", "source,published\nin/0.txt,2022-05-30\n")
+    run("add", "a.case", "in")
+    taken: list[Part] = []
+    real = single.report
+
+    def report(kind: Kind, part: Part) -> Report:
+        taken.append(part)
+        return real(kind, part)
+
+    monkeypatch.setattr(single, "report", report)
+    for more, how_many in (
+        (["in"], 0), (["in", "--published", "2022-05-30"], 0), (["--table", "t.csv"], 0), (["in", "--again"], 3),
+        (["in", "--outlet", "The Lamp"], 3), (["in", "--outlet", "Lamp"], 0), (["in"], 0),
+    ):  # fmt: skip
+        told = arrivals(run("add", "a.case", *more).out)
+        assert len(taken) == how_many, more
+        assert all(each.known for each in told) is (more[-1] != "The Lamp")
+        taken.clear()
+    written(names[0], TEXT.format(9))
+    assert [each.known for each in arrivals(run("add", "a.case", "in").out)].count(False) == 1
+    assert len(taken) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files are bytes only there")
+def test_a_name_of_a_file_that_is_no_text_is_added_and_listed(run: Run) -> None:
+    Path("in").mkdir()
+    Path(os.fsdecode(b"in/gut\xff.txt")).write_text(TEXT)
+    Path(os.fsdecode(b"in/leer\xff.txt")).write_text("")
+    ran = run("add", "a.case", "in")
+    assert sorted(each.source for each in arrivals(ran.out)) == ["in/gut\ufffd.txt", "in/leer\ufffd.txt"]
+    listed = msgspec.json.decode(run("failed", "a.case").out, type=list[Failure])
+    assert [each.source for each in listed] == ["in/leer\ufffd.txt"]
+    assert [each.known for each in arrivals(run("add", "a.case", "in").out) if each.report] == [True]
+
+
+@pytest.mark.parametrize("server", [False, True])
+def test_two_add_to_one_case_at_once_and_the_other_finishes_when_one_is_killed(
+    server: bool, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    place = request.getfixturevalue("postgres")() if server else str(tmp_path / "a.case")
+    create_case(place).close()
+    for n in range(20):
+        (tmp_path / f"{n:02}.txt").write_text(TEXT.format(n))
+    files = list(map(str, sorted(tmp_path.glob("*.txt"))))
+    with (
+        dragoman_process("add", place, *files, "--format", "json") as first,
+        dragoman_process("add", place, *reversed(files), "--format", "json") as second,
+    ):
+        saved = [first.stdout.readline()]
+        first.send_signal(signal.SIGKILL)
+        saved += first.stdout.read().rpartition(b"\n")[0].splitlines()
+        told, said = second.communicate()
+        assert (second.returncode, said.count(b"\n")) == (0, 1), said
+    assert {each.source for each in arrivals(told.decode())} == set(files)
+    with open_case(place) as case, case.read() as connection:
+        from dragoman.case.listing import list_reports
+
+        there = {each.id for each in list_reports(connection, limit=None)}
+        assert failed(connection) == ()
+    assert len(there) == len(files)
+    assert {each.report for each in arrivals(b"\n".join(saved).decode())} <= there
+    verified = subprocess.run([sys.executable, "-m", "dragoman", "verify", place], capture_output=True, check=False)
+    assert (verified.returncode, verified.stdout) == (0, b"[]\n")
