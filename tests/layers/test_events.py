@@ -84,6 +84,15 @@ def test_a_time_between_subject_and_verb_dates_the_act(reading: Read) -> None:
     assert at(promised, "promised").times == (promised.times[0].id,)
 
 
+@pytest.mark.parametrize(
+    ("length", "begin"),
+    [("910 days", "2018-12-10"), ("more than 900 days", None), ("about 900 days", None), ("at least 900 days", None)],
+)
+def test_a_length_that_is_only_a_bound_gives_no_day(reading: Read, length: str, begin: str | None) -> None:
+    found = at(reading(f"Two sailors have been held in Chad for {length}.", published="2021-06-07"), "held")
+    assert (found.begin, found.end, found.ongoing) == (begin, None, True)
+
+
 def test_a_time_of_saying_dates_no_act(reading: Read) -> None:
     found = reading("Omani prosecutors said on Friday that police had arrested Jon Dahl.", published="2021-06-20")
     assert at(found, "arrested").begin is None

@@ -214,7 +214,9 @@ def _clause_verb(parsed: Parsed, trigger: Trigger) -> int | None:
 
 
 def _days(near: Sequence[Timex]) -> tuple[str | None, str | None]:
-    dated = next((item for item in near if item.first_day and item.type != "SET"), None)
+    """The days of the first time that gives some; "held for more than 900 days" gives a bound, no day."""
+    told = (item for item in near if item.first_day and item.type != "SET")
+    dated = next((item for item in told if item.type != "DURATION" or item.mod is None), None)
     return (None, None) if dated is None else (dated.first_day, None if dated.open_end else dated.last_day)
 
 
