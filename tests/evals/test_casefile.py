@@ -19,7 +19,7 @@ from evals.casefile import Figure
 
 def test_every_figure_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(casefile, "SMALL", 6)
-    monkeypatch.setattr(casefile, "SAMPLED", 3)
+    monkeypatch.setattr(casefile, "SAMPLED", 10)
     found = list(casefile.measure(tmp_path, 10, 1, 1, lambda _: None))
     assert all(figure.value > -100 for figure in found)
     named = " ".join(figure.what for figure in found)
