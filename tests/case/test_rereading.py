@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 import pytest
@@ -56,7 +57,8 @@ def test_all_are_read_again_and_the_older_readings_stay(older: Case) -> None:
     assert _versions(older) == [VERSION] * 3
     with older.read() as connection:
         assert connection.execute(select(func.count()).select_from(readings)).scalar() == 6
-        assert keeping.reading_of(connection, 1) == read(Report(text=TEXTS[0]))
+        original = hashlib.sha256(TEXTS[0].encode()).hexdigest()
+        assert keeping.reading_of(connection, 1) == read(Report(text=TEXTS[0], original_sha256=original))
 
 
 def test_until_all_are_read_the_older_readings_count_and_what_was_read_is_not_read_again(older: Case) -> None:

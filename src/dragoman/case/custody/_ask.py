@@ -149,10 +149,13 @@ def _steps(told: Sequence[Told], most: int | None) -> list[list[Told]]:
 
 
 def _places(connection: Connection, seqs: Iterable[int]) -> dict[int, Place]:
-    """Where tellings stand, by their seqs."""
+    """Where tellings stand, by their seqs; of those that give a length the words that give it."""
     found: dict[int, Place] = {}
     columns = (tellings.c.seq, tellings.c.report, tellings.c.start, tellings.c.end)
+    counted = select(_TOLD.telling, _TOLD.start, _TOLD.end).where(_TOLD.start.is_not(None))
     for chunk in chunks(sorted(set(seqs))):
         for row in connection.execute(select(*columns).where(tellings.c.seq.in_(chunk))):
             found[row.seq] = Place(row.report, row.start, row.end)
+        for telling, start, end in connection.execute(counted.where(_TOLD.telling.in_(chunk))).tuples():
+            found[telling] = Place(found[telling].report, start, end)
     return found

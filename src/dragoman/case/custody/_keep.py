@@ -12,6 +12,7 @@ from dragoman.case.schema.claims import tellings
 from dragoman.case.schema.ledgers import custody_tellings
 from dragoman.case.statements import put
 from dragoman.reading import Event, Reading, Timex
+from dragoman.span import Span
 
 _TAKEN = ("person", "group")
 _ACTUAL = select(tellings.c.seq, tellings.c.recipients, tellings.c.first, tellings.c.last, tellings.c.published).where(
@@ -38,11 +39,14 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
         if row is None or _is_absent(reading, event):
             continue
         length, state = _length(event, times), ACTS[event.type or event.extension, event.mode]
-        common = {
+        common: dict[str, Any] = {
             "telling": seq, "state": "held" if state == "taken" and event.ongoing else state, "first": row.first,
             "last": row.last, "published": row.published, "known": (length and length.last_day) or row.published,
-            "computed": length and length.first_day,
+            "computed": length and length.first_day, "start": None, "end": None,
         }  # fmt: skip
+        if length is not None:
+            said = _said(reading, event, length.span)
+            common |= {"start": said.start, "end": said.end}
         for token in row.recipients.split():
             person = int(token.partition(":")[0])
             if reading.entities[person - first].type in _TAKEN:
@@ -58,6 +62,12 @@ def clear(connection: Connection) -> None:
 def _is_absent(reading: Reading, event: Event) -> bool:
     """Whether somebody was tried or sentenced without being there: that says that they are not held."""
     return any("in absentia" in reading.quote(span).lower() for span in event.evidence)
+
+
+def _said(reading: Reading, event: Event, length: Span) -> Span:
+    """The words that give a length: those that prove the event, or the sentence that tells it again with the length."""
+    spans = (*event.evidence, *(sentence.span for sentence in reading.sentences))
+    return next((span for span in spans if span.start <= length.start and length.end <= span.end), length)
 
 
 def _length(event: Event, times: dict[str, Timex]) -> Timex | None:

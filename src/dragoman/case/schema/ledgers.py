@@ -40,11 +40,13 @@ custody_tellings = Table(
     Column("published", String),
     Column("known", String),
     Column("computed", String),
+    Column("start", Integer),
+    Column("end", Integer),
     Index("custody_tellings_by_person", "person", "telling", unique=True),
 )  # fmt: skip
 """An event that tells of the custody of a person: `telling` is its number among tellings, `person` an entity. `first`
 and `last` are the days in which it was or began, `known` the day on which it was known to be so: that of the report, or
-of what it cites. Where the words give a length in days, `computed` is the day counted back by it."""
+of what it cites. Where the words `[start, end)` give a length in days, `computed` is the day counted back by it."""
 
 conditions = Table(
     "conditions", metadata,

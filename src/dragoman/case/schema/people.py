@@ -153,4 +153,5 @@ proposals = Table(
     Column("reasons", Text, nullable=False),
     Column("places", Text, nullable=False),
 )  # fmt: skip
-"""`left` and `right` are the first entities of two bearers, `lifted` says that a reading proposes it; `reasons` a JSON list of words, `places` of report, start and end."""
+"""`left` and `right` are the first entities of two bearers, `lifted` says that a reading proposes it; `reasons` is a
+JSON list of words, `places` one of report, start and end."""
