@@ -1,0 +1,55 @@
+"""The whole case: at a glance, at once, or part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dragoman.case.values._base import Value
+from dragoman.case.values.claims import Change, Claim, Conflict
+from dragoman.case.values.judgements import Judgement
+from dragoman.case.values.ledgers import Custody, Grade, LedgerCondition, LedgerForecast, SourceScore
+from dragoman.case.values.people import CaseEntity
+from dragoman.case.values.reports import CaseReport, Summary
+
+
+class Glance(Value, frozen=True, kw_only=True):
+    """What a person wants first of a case: people held, what a deal needs, what is expected, what cannot both hold,
+    and what the newest reports changed; of each a few."""
+
+    summary: Summary
+    custody: tuple[Custody, ...]
+    conditions: tuple[LedgerCondition, ...]
+    forecasts: tuple[LedgerForecast, ...]
+    conflicts: tuple[Conflict, ...]
+    changes: tuple[Change, ...]
+
+
+class Record(Value, frozen=True, kw_only=True):
+    """The whole case: what an export is made of."""
+
+    summary: Summary
+    reports: tuple[CaseReport, ...]
+    entities: tuple[CaseEntity, ...]
+    claims: tuple[Claim, ...]
+    custody: tuple[Custody, ...]
+    conditions: tuple[LedgerCondition, ...]
+    forecasts: tuple[LedgerForecast, ...]
+    scores: tuple[SourceScore, ...]
+    grades: tuple[Grade, ...]
+    judgements: tuple[Judgement, ...]
+
+
+class Parts(NamedTuple):
+    """The same part by part, each of which can be gone through again: what exports that stream are made of."""
+
+    summary: Summary
+    reports: Iterable[CaseReport]
+    entities: Iterable[CaseEntity]
+    claims: Iterable[Claim]
+    custody: Iterable[Custody]
+    conditions: Iterable[LedgerCondition]
+    forecasts: Iterable[LedgerForecast]
+    scores: Iterable[SourceScore]
+    grades: Iterable[Grade]
+    judgements: Iterable[Judgement]
