@@ -9,6 +9,4 @@ from sqlalchemy import Connection, Table, select
 
 def dumped(connection: Connection, *tables: Table) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of the tables, by table, sorted."""
-    return {
-        table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in tables
-    }
+    return {table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in tables}
