@@ -68,7 +68,6 @@ def export_command(
     \b
     Endings:
       .md .docx .pdf        the dossier, with its quotes and the list of reports
-      .bib                  the list of reports, for BibTeX
       .bib                  the list of reports in BibTeX
       .ftm.json             FollowTheMoney entities
       .statements.csv       FollowTheMoney statements
