@@ -81,7 +81,7 @@ def mended(page: Page) -> None:
     page.goto("/deal")
     card = page.locator(".card").first
     card.get_by_role("button", name="met").click()
-    page.wait_for_function("document.getElementById('said').textContent !== ''")
+    page.wait_for_function("() => document.getElementById('said').textContent !== ''")
     assert page.evaluate("document.activeElement.name") == "quote"
     cite = card.locator("a.cite").first.inner_text()
     page.keyboard.type(cite)
