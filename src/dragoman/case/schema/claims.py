@@ -24,7 +24,7 @@ tellings = Table(
     Column("first", String),
     Column("last", String),
     Column("number", Integer),
-    item_reference("source"),
+    item_reference("source", index=True),
     Column("authority", String),
     Column("stance", String),
     Column("sources", Integer),

@@ -7,9 +7,9 @@ from typing import get_args
 from starlette.exceptions import HTTPException
 
 from dragoman.case import people
-from dragoman.case.claims import claims
+from dragoman.case.claims import claims, said_by
 from dragoman.case.opening import Connection
-from dragoman.case.values import CaseEntity, Claim, Proposal
+from dragoman.case.values import CaseEntity, Claim, Proposal, Saying
 from dragoman.reading import EntityType
 from dragoman.web.context import PAGE_SIZE, Context, Query, following
 
@@ -30,10 +30,11 @@ class WhoContext(Context, frozen=True, kw_only=True):
 
 
 class EntityContext(Context, frozen=True, kw_only=True):
-    """One case entity with all its spellings and offices (`entity`), and the claims that are told of it most often
-    (`claims`)."""
+    """One case entity with all its spellings and offices (`entity`), what it is reported to say, the newest first
+    (`said`), and the claims that are told of it most often (`claims`)."""
 
     entity: CaseEntity
+    said: tuple[Saying, ...]
     claims: tuple[Claim, ...]
 
 
@@ -55,5 +56,6 @@ def entity_page(connection: Connection, query: Query) -> EntityContext:
     """One entity of the case."""
     seq = people.find_entity(connection, query.path["entity"])
     return EntityContext(
-        entity=people.entity(connection, query.path["entity"]), claims=claims(connection, about=seq, limit=_CLAIMS)
-    )
+        entity=people.entity(connection, query.path["entity"]), said=said_by(connection, seq, limit=_CLAIMS),
+        claims=claims(connection, about=seq, limit=_CLAIMS),
+    )  # fmt: skip
