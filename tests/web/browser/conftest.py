@@ -26,6 +26,7 @@ from tests.web.conftest import NOW, USER
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 playwright = pytest.importorskip("playwright.sync_api", reason="no playwright")
 Browser, BrowserContext, Page = playwright.Browser, playwright.BrowserContext, playwright.Page
+expect = playwright.expect
 
 
 class Served(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.web.browser.conftest import Browser, Page, Served, opened
+from tests.web.browser.conftest import Browser, Page, Served, expect, opened
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 RULES = {
@@ -74,20 +74,23 @@ def test_without_script_pages_read(addresses: dict[str, str], plain: Page, serve
     quote = served.quote()
     plain.goto("/claims?conflicts=1")
     plain.locator("a.cite", has_text=quote.cite).first.click()
+    expect(plain.locator("#at")).to_be_visible()
     assert "".join(plain.locator("#text mark").all_inner_texts()) == quote.words
-    assert plain.locator("#at").is_visible()
 
 
 def test_without_script_it_is_judged_and_undone(plain: Page) -> None:
     plain.goto("/claims")
     card = plain.locator(".card").nth(2)
     card.get_by_role("button", name="unsure").click()
+    expect(card.locator('[data-state="unsure"]')).to_have_count(1)
     assert plain.url.endswith("/claims")
-    assert card.locator('[data-state="unsure"]').count() == 1
     plain.goto("/history")
-    plain.get_by_role("button", name="undo").first.click()
+    undo = plain.get_by_role("button", name="undo")
+    judged = undo.count()
+    undo.first.click()
+    expect(undo).to_have_count(judged - 1)
     plain.goto("/claims")
-    assert card.locator('[data-state="unsure"]').count() == 0
+    expect(card.locator('[data-state="unsure"]')).to_have_count(0)
 
 
 def test_without_script_words_that_stand_once_become_an_item(addresses: dict[str, str], plain: Page) -> None:
@@ -98,9 +101,9 @@ def test_without_script_words_that_stand_once_become_an_item(addresses: dict[str
     plain.get_by_label("Type").select_option("place")
     plain.get_by_role("button", name="add", exact=True).click()
     line = plain.locator("#read li", has_text="Washington over a deal").filter(has_text="A. Okello")
-    assert line.count() == 1
+    expect(line).to_have_count(1)
     line.get_by_role("button", name="undo").click()
-    assert line.count() == 0
+    expect(line).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ["report", "claim"])

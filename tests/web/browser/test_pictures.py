@@ -6,10 +6,9 @@ import re
 
 import pytest
 
-from tests.web.browser.conftest import Browser, Page, Served, opened, playwright
+from tests.web.browser.conftest import Browser, Page, Served, expect, opened, playwright
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-expect = playwright.expect
 PICTURES = {
     "/timeline": "timeline", "/network": "network", "/held": "held", "/deal": "deal", "/forecasts": "forecasts",
 }  # fmt: skip
@@ -45,8 +44,7 @@ def test_a_line_of_the_network_opens_the_claims_of_both(page: Page) -> None:
     line = mark(page, "network", "tie-")
     who = (line.get_attribute("aria-label") or "").split(",")[0].rpartition(": ")[2]
     line.locator("text").click()
-    assert page.locator("ol.cards > li").count() >= 1
-    assert who in page.locator("ol.cards > li").first.inner_text()
+    expect(page.locator("ol.cards > li").first).to_contain_text(who)
 
 
 @pytest.mark.parametrize("address", PICTURES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.browser.conftest import Browser, Page, Served, opened
+from tests.web.browser.conftest import Browser, Page, Served, expect, opened
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 STRIPES = {
@@ -56,7 +56,7 @@ def test_a_mark_opens_its_item(report: str, page: Page) -> None:
     words = mark.inner_text()
     mark.click()
     line = page.locator("#read li:target")
-    assert words in line.inner_text()
+    expect(line).to_contain_text(words)
     assert line.evaluate("e => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0")
 
 
@@ -103,11 +103,11 @@ def test_selected_words_become_an_item_and_are_undone(report: str, page: Page) -
     page.get_by_role("button", name="add", exact=True).click()
     line = page.locator("#read li", has_text="to look for a way").filter(has_text="missed")
     line.wait_for()
-    assert page.locator("#text .y").count() > 0
+    expect(page.locator("#text .y").first).to_be_visible()
     page.locator("h1").click()
     page.keyboard.press("z")
     line.wait_for(state="detached")
-    assert page.locator("#text .y").count() == 0
+    expect(page.locator("#text .y")).to_have_count(0)
 
 
 def test_words_of_a_mark_are_selected_by_dragging(report: str, page: Page) -> None:
@@ -135,6 +135,6 @@ def test_an_item_is_corrected_and_held_to_be_wrong(report: str, page: Page) -> N
     line = page.locator('#read [data-state="withdrawn"]')
     line.wait_for()
     assert "?item" not in page.url
-    assert wrong.get_by_role("link", name="judged").count() == 1
+    expect(wrong.get_by_role("link", name="judged")).to_have_count(1)
     page.locator("#said button").click()
     line.wait_for(state="detached")

@@ -10,7 +10,7 @@ import pytest
 from dragoman.case.opening import Case
 from dragoman.web.accounts import Accounts, save_accounts
 from dragoman.web.settings import Settings
-from tests.web.browser.conftest import Browser, Page, Served, opened, serving
+from tests.web.browser.conftest import Browser, Page, Served, expect, opened, serving
 from tests.web.browser.test_access import RULES
 from tests.web.conftest import NOW
 
@@ -44,7 +44,7 @@ def test_who_logs_in_comes_where_they_wanted_to_and_out_again(browser: Browser, 
         page.goto("/users")
         assert page.locator("main tbody").inner_text().split() == ["rosa", "admin"]
         page.click("text=Log out")
-        assert page.url == f"{desk.address}/login"
+        expect(page).to_have_url(f"{desk.address}/login")
         page.goto("/reports")
         assert page.url.startswith(f"{desk.address}/login")
 
@@ -67,7 +67,7 @@ def test_files_are_dropped_and_their_lines_come_as_they_are_saved(browser: Brows
         lines = [line.split() for line in page.locator(".lines li").all_inner_texts()]
         assert sorted(line[:2] for line in lines) == [["added", "<b>oslo.txt"], ["failed", "empty.txt"]]
         page.click(".lines a")
-        assert page.locator("#text").inner_text().strip() == "The envoy left Oslo on Monday."
+        expect(page.locator("#text")).to_have_text("The envoy left Oslo on Monday.")
 
 
 def test_these_pages_are_accessible_too(browser: Browser, desk: Served) -> None:
@@ -80,6 +80,7 @@ def test_these_pages_are_accessible_too(browser: Browser, desk: Served) -> None:
     page.fill("#name", "rosa")
     page.fill("#password", "wrong")
     page.click("main button")
+    page.get_by_role("alert").wait_for()
     found += Axe().run(page, options=RULES).response["violations"]
     login(page)
     page.goto("/add")

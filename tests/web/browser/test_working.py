@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.browser.conftest import Browser, Page, Served, opened
+from tests.web.browser.conftest import Browser, Page, Served, expect, opened
 from tests.web.browser.test_reading import CHOOSE
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
@@ -36,15 +36,15 @@ def test_claims_are_judged_by_keys_and_the_focus_goes_on(claims: Page) -> None:
     claims.keyboard.press("a")
     said(claims, "judged: accept")
     first = claims.locator(".card").first
-    assert first.locator('[data-state="accepted"]').count() == 1
+    expect(first.locator('[data-state="accepted"]')).to_have_count(1)
     assert focused(claims) == 1
     claims.keyboard.press("Space")
     claims.keyboard.press("x")
     said(claims, "judged: reject")
-    assert claims.locator(".card").nth(2).locator('[data-state="rejected"]').count() == 1
+    expect(claims.locator(".card").nth(2).locator('[data-state="rejected"]')).to_have_count(1)
     claims.keyboard.press("z")
     said(claims, "undone")
-    assert claims.locator('[data-state="rejected"]').count() == 0
+    expect(claims.locator('[data-state="rejected"]')).to_have_count(0)
     assert focused(claims) == 2
     claims.keyboard.press("z")
     claims.locator('[data-state="accepted"]').wait_for(state="detached")
@@ -59,7 +59,7 @@ def test_what_is_judged_by_mouse_keeps_its_place(claims: Page) -> None:
     assert claims.evaluate("document.activeElement.dataset.key") == "unsure"
     claims.locator("#said button").click()
     said(claims, "undone")
-    assert card.locator('[data-state="unsure"]').count() == 0
+    expect(card.locator('[data-state="unsure"]')).to_have_count(0)
 
 
 def test_who_judges_fast_is_not_held_up(claims: Page) -> None:
@@ -87,10 +87,10 @@ def mended(page: Page) -> None:
     page.keyboard.type(cite)
     card.get_by_role("button", name="met").click()
     said(page, "judged: met")
-    assert card.locator('[data-state="met"]').count() == 1
+    expect(card.locator('[data-state="met"]')).to_have_count(1)
     page.locator("#said button").click()
     said(page, "undone")
-    assert card.locator('[data-state="met"]').count() == 0
+    expect(card.locator('[data-state="met"]')).to_have_count(0)
 
 
 def test_two_names_are_judged_and_come_back(page: Page) -> None:
@@ -100,10 +100,10 @@ def test_two_names_are_judged_and_come_back(page: Page) -> None:
     page.keyboard.press("j")
     page.keyboard.press("x")
     said(page, "judged: not the same")
-    assert cards.count() == open_ones - 1
+    expect(cards).to_have_count(open_ones - 1)
     page.keyboard.press("z")
     said(page, "undone")
-    assert cards.count() == open_ones
+    expect(cards).to_have_count(open_ones)
 
 
 def test_enter_opens_and_slash_searches(claims: Page) -> None:
@@ -143,7 +143,7 @@ def test_keys_are_changed_and_switched_off(claims: Page) -> None:
     claims.reload()
     claims.keyboard.press("n")
     assert claims.evaluate(NO_CARD)
-    assert claims.locator("[aria-keyshortcuts]").count() == 0
+    expect(claims.locator("[aria-keyshortcuts]")).to_have_count(0)
 
 
 def test_a_pasted_report_is_read_and_words_after_an_emoji_become_an_item(page: Page) -> None:
@@ -156,7 +156,7 @@ def test_a_pasted_report_is_read_and_words_after_an_emoji_become_an_item(page: P
     page.get_by_role("button", name="Add", exact=True).click()
     page.locator('[data-state="done"]').wait_for(timeout=60_000)
     page.locator("main li a").first.click()
-    page.wait_for_load_state()
+    page.wait_for_url("**/reports/report-*")
     assert page.locator("h1").inner_text().startswith("Talks go on")
     page.evaluate(CHOOSE, ["harbour master would be freed.\nNobody"])
     page.get_by_role("button", name="add an item").click()
