@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select, text
 
 from dragoman.case import opening
 from dragoman.case.opening import Case, create_case, open_case
@@ -61,3 +63,23 @@ def test_who_waits_too_long_for_another_writer_is_told_so(
         raise AssertionError("two wrote at once")
     with open_case(place, writable=True) as second, second.write():
         pass
+
+
+def test_asking_again_and_again_takes_one_connection(case: Case) -> None:
+    _names(case)
+    made: list[object] = []
+    event.listen(case.engine, "connect", lambda connection, _record: made.append(connection))
+    for _ in range(5):
+        _names(case)
+    assert made == []
+
+
+def test_a_case_goes_on_when_its_server_ended_the_connection(postgres: Callable[[], str]) -> None:
+    with create_case(postgres()) as case:
+        before = _names(case)
+        with create_case(postgres()) as other, other.read() as connection:
+            connection.execute(
+                text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name"),
+                {"name": case.engine.url.database},
+            )
+        assert _names(case) == before

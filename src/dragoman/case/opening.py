@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, insert, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.pool import NullPool
 
 from dragoman.case.faults import case_error
 from dragoman.case.migrations import SCHEMA, schema_of
@@ -281,7 +280,7 @@ def _in_wal(path: Path) -> bool:
 def _server(address: str) -> Engine:
     try:
         url = make_url(address).set(drivername="postgresql+psycopg")
-        return create_engine(url, poolclass=None if "+pool" in address else NullPool)
+        return create_engine(url, max_overflow=-1, pool_pre_ping=True)  # as many as ask; a few stay open for the next
     except ArgumentError as error:
         raise CaseError("this is no database address: write it as postgresql://user@host/database") from error
     except (NoSuchModuleError, ModuleNotFoundError) as error:
