@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.span import Span, hull, longest_first, runs, trimmed
+from dragoman.span import Span, hull, runs, trimmed
 
 
 @st.composite
@@ -42,19 +42,6 @@ def test_span_holds_and_meets(one: tuple[int, int], other: tuple[int, int], hold
 
 def test_hull_reaches_over_all() -> None:
     assert hull([Span(4, 6), Span(1, 2), Span(3, 9)]) == Span(1, 9)
-
-
-def test_longest_first_keeps_the_longer_then_the_earlier() -> None:
-    assert longest_first([Span(0, 3), Span(2, 8), Span(8, 9), Span(7, 10)]) == (Span(2, 8), Span(8, 9))
-    assert longest_first([Span(2, 4), Span(3, 5)]) == (Span(2, 4),)
-
-
-@given(st.lists(spans()))
-def test_longest_first_never_overlaps_and_leaves_nothing_that_fits(found: list[Span]) -> None:
-    real = [span for span in found if len(span)]
-    kept = longest_first(real)
-    assert all(not a.meets(b) for a in kept for b in kept if a is not b)
-    assert all(any(span.meets(k) for k in kept) for span in real)
 
 
 @given(st.lists(st.lists(spans(), max_size=3), max_size=5), st.sets(st.integers(1, 39), max_size=3))

@@ -53,17 +53,6 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(words.strip()))
 
 
-def longest_first(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Those of `spans` that are left, in text order, when of two that overlap the longer (then the earlier) is kept."""
-    kept: list[Span] = []
-    taken: set[int] = set()
-    for span in sorted(set(spans), key=lambda s: (s.start - s.end, s.start)):
-        if span.start not in taken and max(span.start, span.end - 1) not in taken:
-            taken.update(range(span.start, span.end))
-            kept.append(span)
-    return tuple(sorted(kept))
-
-
 def runs(
     length: int, marks: Sequence[Iterable[Span]], cuts: Iterable[int] = ()
 ) -> Iterator[tuple[int, int, tuple[int, ...]]]:

@@ -5,60 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dragoman.lexicon import rows
-from dragoman.lexicon.actors import bodies, countries, country_of, noun_of, nouns, plural, sector_of
+from dragoman.lexicon.actors import bodies, countries, noun_of, nouns, plural
 
 PLOVER = {
     "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "UAF", "CRM", "JRN", "BUS", "LAB", "AGR", "EDU",
     "MED", "REL", "CVL", "REF", "ELI", "IGO", "NGO", "",
 }  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ("senior U.S. officials", "USA"),
-        ("the United States", "USA"),
-        ("a South Korean court", "KOR"),
-        ("the Chinese", "CHN"),
-        ("two Danes", "DNK"),
-        ("Beijing’s envoy", "CHN"),
-        ("the Kremlin", "RUS"),
-        ("ROMANIA", "ROU"),
-        ("European diplomats", "EUR"),
-        ("U.N. peacekeepers", "UNO"),
-        ("the Democratic Republic of Congo", "COD"),
-        ("tell us more", None),
-        ("a turkey farm", None),
-        ("polish the chad", None),
-        ("the sources", None),
-        ("", None),
-    ],
-)
-def test_country_of(words: str, code: str | None) -> None:
-    assert country_of(words) == code
-
-
-@pytest.mark.parametrize(
-    ("words", "sector"),
-    [
-        ("Canadian officials", "GOV"),
-        ("the Ministry of Defence", "GOV"),
-        ("Israeli soldiers", "MIL"),
-        ("the army", "MIL"),
-        ("the rebels' commander", "MIL"),
-        ("Le Monde", "JRN"),
-        ("a high court judge", "JUD"),
-        ("lawmakers from Peru", "LEG"),
-        ("the FBI", "COP"),
-        ("three sources", None),
-        ("the report", None),
-        ("Ana Ruiz", None),
-        ("the weather", None),
-        ("", None),
-    ],
-)
-def test_sector_of(words: str, sector: str | None) -> None:
-    assert sector_of(words) == sector
 
 
 @pytest.mark.parametrize(

@@ -50,13 +50,6 @@ def grades(connection: Connection) -> tuple[Grade, ...]:
     )  # fmt: skip
 
 
-def grade_of(connection: Connection, keys: Collection[str]) -> dict[str, str]:
-    """The grades (`B2`) of those of the keys that have one: `outlet:` and an outlet's key, ids of case entities or of
-    claims."""
-    found = _held(connection)
-    return {key: found[key][1].verdict for key in keys if key in found}
-
-
 def _held(connection: Connection) -> dict[str, tuple[str, Judgement]]:
     """By subject as the case has it now its name and the judgement that counts."""
     judged = active(connection, "grade")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from dragoman.lexicon.table import rows
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST = 4
 """Words: no noun of the tables is longer."""
 
@@ -98,45 +95,4 @@ def noun_of(words: str) -> tuple[str, Noun] | None:
         noun = " ".join(parts[-size:])
         if noun in known:
             return noun, known[noun]
-    return None
-
-
-def country_of(words: str) -> str | None:
-    """The code of the first country that `words` name, by name, people, adjective, seat of government or body.
-
-    ISO 3166-1 alpha-3, or EUR, UNO, NAT; longer names win ("South Korean": KOR); None where no country is named.
-
-    >>> country_of("senior U.S. officials"), country_of("the Kremlin"), country_of("a turkey farm")
-    ('USA', 'RUS', None)
-    """
-    parts = words.split()
-    for first in range(len(parts)):
-        for size in range(min(5, len(parts) - first), 0, -1):
-            form = " ".join(parts[first : first + size]).strip(',;:()"“”')
-            for written in (form, _POSSESSIVE.sub("", form)):
-                if written in countries():
-                    return countries()[written][0]
-                if written in bodies():
-                    code = bodies()[written].country
-                    if code:
-                        return code
-    return None
-
-
-def sector_of(words: str) -> str | None:
-    """The PLOVER sector of the actor that `words` name, by a body's name or by the noun they end in; or None.
-
-    "of", "in" and what follows is not looked at unless the noun before says nothing ("Ministry of Defence").
-
-    >>> sector_of("senior U.S. officials"), sector_of("Ministry of Foreign Affairs"), sector_of("the Globe and Mail")
-    ('GOV', 'GOV', 'JRN')
-    """
-    bare = _POSSESSIVE.sub("", _ARTICLE.sub("", words.strip()))
-    if bare in bodies():
-        return bodies()[bare].sector or None
-    head = re.split(r"\s+(?:of|in|for|at|from|on|to|with|who|that)\s+|,", bare, maxsplit=1)[0]
-    for part in (head, bare):
-        found = noun_of(_POSSESSIVE.sub("", part))
-        if found and found[1].sector:
-            return found[1].sector
     return None
