@@ -54,7 +54,7 @@ def test_children_child_and_ancestors(parse: Callable[[str], Parsed]) -> None:
     subject, object_ = parsed.child(met, "nsubj"), parsed.child(met, "dobj", "obj")
     assert subject is not None
     assert object_ is not None
-    assert parsed.subtree(subject).of(parsed.text) == "The envoy"
+    assert parsed.span(parsed.left[subject], parsed.right[subject]).of(parsed.text) == "The envoy"
     assert list(parsed.ancestors(object_)) == [met]
     assert parsed.child(met, "agent") is None
 

@@ -74,10 +74,6 @@ class Parsed:
             )
         return Span(self.start[first], self.end[after - 1])
 
-    def subtree(self, row: int) -> Span:
-        """The span from the first to the last word of the token's subtree."""
-        return self.span(self.left[row], self.right[row])
-
     def rows(self, span: Span) -> range:
         """The rows whose tokens share a code point with `span`."""
         first = bisect_right(self.end, span.start)

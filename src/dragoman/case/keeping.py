@@ -15,7 +15,7 @@ from dragoman.case.values import Failure
 from dragoman.errors import CaseError
 from dragoman.ingest.parts import Asked, Refused
 from dragoman.names.outlets import outlet_key
-from dragoman.reading import LAYERS, Engine, Reading
+from dragoman.reading import LAYERS, Reading
 from dragoman.report import Report
 
 _LEVEL = 3
@@ -163,16 +163,6 @@ def original_of(connection: Connection, report: int) -> bytes | None:
         .where(reports.c.seq == report)
     ).scalar()
     return None if packed is None else zlib.decompress(packed)
-
-
-def read_by(connection: Connection, report: int, engine: Engine) -> bool:
-    """Whether the reading that counts was made by that very engine."""
-    row = connection.execute(
-        select(readings).join(reports, reports.c.reading == readings.c.seq).where(reports.c.seq == report)
-    ).first()
-    return row is not None and engine == Engine(
-        version=row.version, model=row.model, model_sha256=row.model_sha256, roster_sha256=row.roster_sha256
-    )
 
 
 def keep_failure(connection: Connection, refused: Refused, at: str) -> None:

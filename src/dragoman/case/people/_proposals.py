@@ -6,16 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, case, func, or_, select, tuple_
 
 from dragoman.case.quoting import CHUNK, Place, chunks, quotes
 from dragoman.case.schema.people import clusters, entities, verdicts
 from dragoman.case.schema.people import proposals as proposed
 from dragoman.case.values import Party, Proposal
-from dragoman.errors import CaseError
 
 _Row = Mapping[Any, Any]
-_SHORTEST_ID = 4
 _LEFT, _RIGHT = entities.alias("l"), entities.alias("r")
 """The entities of the two sides; here, for an alias makes each column of its table anew."""
 _IN_ORDER = _LEFT.c.cluster < _RIGHT.c.cluster
@@ -44,24 +42,6 @@ def proposals(
             break
         found.append(row)
     return _shown(connection, found)
-
-
-def proposal(connection: Connection, given: str) -> Proposal:
-    """The proposal that a person names by its id or the beginning of it, open or not.
-
-    Raises:
-        CaseError: if there is none, or more than one.
-    """
-    digits = given.removeprefix("proposal-")
-    if len(digits) < _SHORTEST_ID or not all(char in "0123456789abcdef" for char in digits):
-        raise CaseError(f"{given!r} is no proposal's id: `dragoman review` shows them")
-    begun = and_(proposed.c.id >= f"proposal-{digits}", proposed.c.id < f"proposal-{digits}g")
-    rows = connection.execute(_joined().where(begun).order_by(proposed.c.id).limit(2)).mappings().all()
-    if not rows:
-        raise CaseError(f"the case has no proposal {given!r}: `dragoman review` shows them")
-    if len(rows) > 1:
-        raise CaseError(f"{given!r} fits several proposals ({rows[0]['id']}, {rows[1]['id']} ...): give more digits")
-    return _shown(connection, [_with_verdict(rows[0], _verdicts(connection))])[0]
 
 
 def count_open(connection: Connection, seqs: Sequence[int]) -> dict[int, int]:

@@ -11,7 +11,6 @@ from dragoman.lexicon.actors import Noun, countries, noun_of, nouns
 from dragoman.parsed import Parsed
 
 _PREPOSITIONS = frozenset({"of", "in", "from", "on", "to", "at", "for", "with", "within", "inside", "near", "under"})
-_COMPLEMENTS = frozenset({"to", "of", "for", "at"})
 _MODIFIER = frozenset({"compound", "nmod", "amod", "npadvmod", "quantmod"})
 _BESIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "PRON", "SYM", "X"})
 _BREAKS = frozenset({"(", ";", ":", "--", "—", "–", '"', "“", "”", "«", "»"})
