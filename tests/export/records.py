@@ -126,6 +126,7 @@ def _record(readings: tuple[tuple[v.CaseReport, Reading], ...], h: str) -> v.Rec
         reports=(courier, bugle),
         entities=_entities(readings, h),
         claims=claims,
+        conflicts=claims[0].conflicts,
         custody=(_custody(readings, claims, h),),
         conditions=(_condition(readings, h),),
         forecasts=(_forecast(readings, h),),

@@ -14,7 +14,7 @@ from tests.export.records import HOSTILE, made
 
 
 def entries(h: str = "") -> list[str]:
-    return bibtex_reports(made(h).record).decode().split("\n\n")
+    return b"".join(bibtex_reports(made(h).record.reports)).decode().split("\n\n")
 
 
 def test_an_entry_has_what_is_known() -> None:
@@ -37,7 +37,7 @@ def test_an_entry_has_what_is_known() -> None:
 def test_what_is_not_known_is_left_out() -> None:
     record = made().record
     bare = replace(record.reports[0], outlet=None, published=None, url="javascript:alert(1)")
-    text = bibtex_reports(replace(record, reports=(bare,))).decode()
+    text = b"".join(bibtex_reports((bare,))).decode()
     assert re.findall(r"^  (\w+) =", text, re.M) == ["title", "note"]
     assert text.startswith(f"@misc{{{bare.id[7:15]},")
 
@@ -45,7 +45,7 @@ def test_what_is_not_known_is_left_out() -> None:
 @pytest.mark.parametrize("day", ["2023", "2023-05"])
 def test_a_day_that_is_only_a_month_or_year(day: str) -> None:
     record = made().record
-    text = bibtex_reports(replace(record, reports=(replace(record.reports[0], published=day),))).decode()
+    text = b"".join(bibtex_reports((replace(record.reports[0], published=day),))).decode()
     assert ("month = may" in text) == (day == "2023-05")
     assert "day =" not in text
 
@@ -54,7 +54,7 @@ def test_keys_differ_where_ids_begin_alike() -> None:
     record = made().record
     first = replace(record.reports[0], id="report-00000000aaaaaaaa")
     second = replace(record.reports[0], id="report-00000000bbbbbbbb")
-    text = bibtex_reports(replace(record, reports=(first, second))).decode()
+    text = b"".join(bibtex_reports((first, second))).decode()
     assert len(set(re.findall(r"@misc\{(.+),", text))) == 2
 
 

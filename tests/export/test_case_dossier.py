@@ -13,7 +13,6 @@ from dragoman.export.case_dossier import (
     bottom_section,
     case_sections,
     case_title,
-    conflicts_of,
     glance_sections,
 )  # fmt: skip
 from dragoman.export.entries.lines import CaseSection
@@ -67,7 +66,7 @@ def test_every_cite_is_of_a_quote_or_a_report() -> None:
 
 def test_the_bottom_line_says_who_is_held_what_is_needed_expected_and_in_conflict() -> None:
     record = made().record
-    section = bottom_section(record.custody, record.conditions, record.forecasts, conflicts_of(record.claims))
+    section = bottom_section(record.custody, record.conditions, record.forecasts, record.conflicts)
     assert [shown(line).split(":")[0] for line in section.lines] == ["Held", "A deal", "In conflict"]
 
 
@@ -103,17 +102,11 @@ def test_what_is_expected_is_the_last_to_come_of_those_with_a_band() -> None:
     ]
 
 
-def test_a_conflict_of_two_claims_is_shown_once() -> None:
-    record = made().record
-    assert sum(len(claim.conflicts) for claim in record.claims) == 2
-    assert len(conflicts_of(record.claims)) == 1
-
-
 def test_a_judgement_cites_what_it_is_about_and_an_undo_what_was_undone() -> None:
     record = made().record
-    section = next(each for each in case_sections(record) if each.name == "judgements")
-    assert [line.item for line in section.lines] == ["judgement-1", "judgement-2"]
-    assert section.lines[0].cites == section.lines[1].cites == ("[bfd91f87:0-43]",)
+    lines = next(list(each.lines) for each in case_sections(record) if each.name == "judgements")
+    assert [line.item for line in lines] == ["judgement-1", "judgement-2"]
+    assert lines[0].cites == lines[1].cites == ("[bfd91f87:0-43]",)
 
 
 def test_the_title_says_how_much_is_in_the_case() -> None:
@@ -124,7 +117,7 @@ def test_a_glance_names_the_command_that_shows_the_whole() -> None:
     record = made().record
     glance = v.Glance(
         summary=record.summary, custody=record.custody, conditions=record.conditions, forecasts=record.forecasts,
-        conflicts=conflicts_of(record.claims), changes=(),
+        conflicts=record.conflicts, changes=(),
     )  # fmt: skip
     out = printed(case_title(glance.summary), glance_sections(glance))
     for command in ("days", "deal", "forecast", "claims"):

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from docx import Document
 
+from dragoman.errors import ConfigError
+from dragoman.export import docx_dossier as module
 from dragoman.export.docx_dossier import docx_dossier
 from tests.export.records import HOSTILE, NAMES, Made, made
 
@@ -76,3 +78,9 @@ def test_each_page_says_what_made_it_and_its_number() -> None:
     assert words(paragraph) == "Dragoman 9.9, as of 2023-06-02 · page 1"
     (field,) = paragraph._p.iter(f"{WORD}fldSimple")
     assert field.get(f"{WORD}instr") == "PAGE"
+
+
+def test_a_dossier_that_would_take_all_memory_is_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_LINES", 40)
+    with pytest.raises(ConfigError, match="more than 40 lines, the most that a DOCX takes"):
+        docx_dossier(made().record, "9.9")

@@ -37,7 +37,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
 @pytest.fixture(scope="module")
 def whole(example: Case) -> Record:
     with example.read() as connection:
-        return record(connection, example.place)
+        summary, *parts = record(connection, example.place)
+        return Record(summary, *map(tuple, parts))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("ending", [ending for ending in ENDINGS if ending != ".case"])

@@ -22,7 +22,7 @@ def edges(record: Record) -> dict[tuple[str, str], Any]:
     return {(source, target): data for source, target, data in graph(record).edges(data=True)}
 
 
-def test_nodes_are_the_entities_of_the_case() -> None:
+def test_nodes_are_the_entities_of_the_case_that_have_an_edge() -> None:
     record = made().record
     found = graph(record)
     assert dict(found.nodes(data="label")) == {one.id: one.name for one in record.entities}
@@ -44,20 +44,21 @@ def test_edges_say_who_did_what_to_whom_and_who_said_so() -> None:
 def test_a_day_that_is_only_a_month_lasts_the_month() -> None:
     record = made().record
     claims = (replace(record.claims[0], begin="2023-05", end="2023-05"), *record.claims[1:])
-    act = edges(replace(record, claims=claims))[record.entities[0].id, record.entities[1].id]
+    act = edges(record._replace(claims=claims))[record.entities[0].id, record.entities[1].id]
     assert (act["start"], act["end"]) == ("2023-05-01", "2023-05-31")
 
 
-def test_a_party_that_is_open_has_no_edge() -> None:
+def test_a_party_that_is_open_has_no_edge_and_who_has_no_edge_is_no_node() -> None:
     record = made().record
-    assert edges(replace(record, claims=record.claims[1:])) == {}
+    assert edges(record._replace(claims=record.claims[1:])) == {}
+    assert list(graph(record._replace(claims=record.claims[1:])).nodes) == []
 
 
 def test_those_who_act_together_are_joined_once() -> None:
     record = made().record
     first = record.claims[0]
     together = replace(first, actors=(*first.actors, *first.recipients), recipients=(), tellings=())
-    assert list(edges(replace(record, claims=(together,)))) == [(record.entities[0].id, record.entities[1].id)]
+    assert list(edges(record._replace(claims=(together,)))) == [(record.entities[0].id, record.entities[1].id)]
 
 
 @pytest.mark.parametrize("h", HOSTILE)

@@ -20,7 +20,7 @@ HARMLESS = {"text", "softbreak", "hardbreak", "strong_open", "strong_close", "li
 
 
 def written(case: Made) -> str:
-    return markdown_dossier(case.record, "9.9").decode()
+    return b"".join(markdown_dossier(case.record, "9.9")).decode()
 
 
 def inline(markdown: str) -> Iterator[Token]:

@@ -1,4 +1,4 @@
-"""The whole case, for exports: as one value, or part by part and page by page."""
+"""The whole case, for exports: part by part and page by page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import Generic, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from dragoman.case import people
-from dragoman.case.claims import claims
+from dragoman.case.claims import claims, conflicts
 from dragoman.case.custody import custody
 from dragoman.case.deal import conditions
 from dragoman.case.deciding import history
 from dragoman.case.forecasts import forecasts, scores
 from dragoman.case.grades import grades
 from dragoman.case.listing import list_reports, summary
-from dragoman.case.values import Parts, Record
+from dragoman.case.values import Record
 
 PAGE = 1000
 """So many values of a part are in memory at a time."""
@@ -53,33 +53,23 @@ class Once(Generic[Item]):
         return iter(self.query())
 
 
-def parts(connection: Connection, place: str) -> Parts:
+def record(connection: Connection, place: str) -> Record:
     """Everything that the case answers with, fetched while it is gone through, as of one moment.
 
     Args:
-        connection: of the case, open for as long as the parts are used.
+        connection: of the case, open for as long as the record is used.
         place: where it is, as messages show it.
     """
-    return Parts(
+    return Record(
         summary=summary(connection, place),
         reports=Paged(partial(list_reports, connection)),
         entities=Paged(partial(people.who, connection, whole=True)),
         claims=Paged(partial(claims, connection, whole=True)),
-        custody=Once(partial(custody, connection, limit=None)),
+        conflicts=Paged(partial(conflicts, connection)),
+        custody=Paged(partial(custody, connection)),
         conditions=Paged(partial(conditions, connection)),
         forecasts=Paged(partial(forecasts, connection)),
         scores=Once(partial(scores, connection)),
         grades=Once(partial(grades, connection)),
         judgements=Once(partial(history, connection)),
     )
-
-
-def record(connection: Connection, place: str) -> Record:
-    """The same as one value; `place` is where the case is, as messages show it."""
-    every = parts(connection, place)
-    return Record(
-        summary=every.summary, reports=tuple(every.reports), entities=tuple(every.entities),
-        claims=tuple(every.claims), custody=tuple(every.custody), conditions=tuple(every.conditions),
-        forecasts=tuple(every.forecasts), scores=tuple(every.scores), grades=tuple(every.grades),
-        judgements=tuple(every.judgements),
-    )  # fmt: skip

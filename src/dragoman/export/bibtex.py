@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.case.values import CaseReport, Record
+from dragoman.case.values import CaseReport
 from dragoman.cite import prefixes
 from dragoman.export.cells import fit
 from dragoman.export.plain import one_line
@@ -26,14 +26,17 @@ OUTLET = 24
 """How many letters of an outlet's name a key has."""
 
 
-def bibtex_reports(record: Record) -> bytes:
+def bibtex_reports(reports: Iterable[CaseReport]) -> Iterator[bytes]:
     """An `@misc` entry for each report, in UTF-8: title, outlet, day, address, and in `note` its cite.
+
+    The reports are gone through twice.
 
     A key is outlet, year and the first digits of the report's id (`harbourpost2021ffecad2d`). Words of reports are
     escaped, so that none is read as a command; braces are written as commands, since BibTeX counts them.
     """
-    digits = prefixes(report.id[_HASH:] for report in record.reports)
-    return "\n".join(_entry(report, digits) for report in record.reports).encode()
+    digits = prefixes(report.id[_HASH:] for report in reports)
+    for number, report in enumerate(reports):
+        yield f"{chr(10) if number else ''}{_entry(report, digits)}".encode()
 
 
 def _entry(report: CaseReport, digits: Mapping[str, str]) -> str:

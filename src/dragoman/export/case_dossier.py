@@ -5,16 +5,22 @@ Every line cites the words of reports that prove it; the last sections are what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
 from dragoman.case.values import (
+    CaseEntity,
+    CaseReport,
     Change,
     Claim,
     Conflict,
     Custody,
     Glance,
+    Grade,
+    Judgement,
     LedgerCondition,
     LedgerForecast,
     Quote,
@@ -31,7 +37,7 @@ from dragoman.export.entries.ledgers import (
     judgement_line,
     score_line,
 )  # fmt: skip
-from dragoman.export.entries.lines import NAME, CaseLine, CaseSection, cited, counted, names, words
+from dragoman.export.entries.lines import LISTED, NAME, CaseLine, CaseSection, cited, counted, names, words
 from dragoman.export.entries.people import entity_lines
 from dragoman.export.entries.reports import TITLE, report_lines
 from dragoman.export.lines import Piece, lead, note, notes, plain, quote
@@ -43,8 +49,8 @@ SHORT = 90
 NEEDED = ("approval_required", "obligation", "temporal_precondition", "conditional")
 """The kinds of condition that have to come first, before a deal is done."""
 _WHOLE_DAY = len("2021-06-08")
-CONFLICTS = 3
-"""How many conflicts the bottom line quotes."""
+HELD, CONFLICTS = 3, 3
+"""How many people and conflicts the bottom line tells of one by one; of the rest it names and cites the next few."""
 
 
 def case_title(summary: Summary) -> str:
@@ -79,180 +85,217 @@ def _milestones(custody: Iterable[Custody]) -> CaseSection:
     return CaseSection("held", "People held", tuple(lines), "every step: dragoman days CASE")
 
 
-def case_sections(record: Record) -> tuple[CaseSection, ...]:
-    """The whole case: the bottom line, the ledgers, conflicts and claims, who is who, judgements, the reports."""
-    conflicts = conflicts_of(record.claims)
-    return (
-        bottom_section(record.custody, record.conditions, record.forecasts, conflicts),
-        held_section(record.custody), needs_section(record.conditions), promises_section(record.conditions),
-        expected_section(record.forecasts), scores_section(record), conflicts_section(conflicts),
-        claims_section(record.claims), who_section(record), grades_section(record), judgements_section(record),
-        reports_section(record),
-    )  # fmt: skip
+def case_sections(record: Record) -> Iterator[CaseSection]:
+    """The whole case: the bottom line, the ledgers, conflicts and claims, who is who, judgements, the reports.
+
+    The lines of a section come while they are gone through, once; no more than a page of the case is in memory then.
+    """
+    proof = _proof(record)
+    yield bottom_section(record.custody, record.conditions, record.forecasts, record.conflicts)
+    yield held_section(record.custody)
+    yield needs_section(record.conditions)
+    yield promises_section(record.conditions)
+    yield expected_section(record.forecasts)
+    yield scores_section(record)
+    yield conflicts_section(record.conflicts)
+    yield claims_section(record.claims)
+    yield who_section(record.entities)
+    yield grades_section(record.grades, proof)
+    yield judgements_section(record.judgements, proof)
+    yield reports_section(record.reports)
 
 
 def bottom_section(
-    custody: Sequence[Custody],
-    conditions: Sequence[LedgerCondition],
-    forecasts: Sequence[LedgerForecast],
-    conflicts: Sequence[Conflict],
+    custody: Iterable[Custody],
+    conditions: Iterable[LedgerCondition],
+    forecasts: Iterable[LedgerForecast],
+    conflicts: Iterable[Conflict],
 ) -> CaseSection:
     """Who is held and who was (where a day is told), what a deal needs, what is expected, what cannot both be true."""
-    dated = [each for each in custody if each.since or each.computed or each.days is not None]
-    lines = (*_held(dated), *_needed(conditions), *_expected(forecasts), *_against(conflicts))
+    lines = (*_held(custody), *_needed(conditions), *_expected(forecasts), *_against(conflicts))
     return CaseSection("bottom", "Bottom line", lines)
 
 
-def _held(custody: Sequence[Custody]) -> Iterator[CaseLine]:
+def _held(custody: Iterable[Custody]) -> Iterator[CaseLine]:
+    first: dict[bool, list[Custody]] = {False: [], True: []}
+    number = Counter[bool]()
+    for each in custody:
+        if each.since or each.computed or each.days is not None:
+            ended = each.state in ("released", "handed_over", "died")
+            number[ended] += 1
+            if number[ended] <= HELD + LISTED:
+                first[ended].append(each)
     for title, ended in (("Held:", False), ("No longer held:", True)):
-        found = [each for each in custody if (each.state in ("released", "handed_over", "died")) == ended]
-        for each in found[:3]:
+        for each in first[ended][:HELD]:
             pieces = (lead(title), plain(f"{shortened(each.person.name, NAME)}, {held(each)}"))
             yield cited((*pieces, *notes([shortened(each.conflict or "", 2 * NAME)])), each.quotes)
-        if len(found) > 3:
+        others, rest = first[ended][HELD:], number[ended] - HELD
+        if others:
+            told = names((each.person for each in others), rest)
             yield cited(
-                (lead(title), plain(f"{counted(len(found) - 3, 'other')}: {names(each.person for each in found[3:])}")),
-                (each.quotes[0] for each in found[3:] if each.quotes),
+                (lead(title), plain(f"{counted(rest, 'other')}: {told}")),
+                (each.quotes[0] for each in others if each.quotes),
             )
 
 
-def _needed(conditions: Sequence[LedgerCondition]) -> Iterator[CaseLine]:
-    needed = [one for one in conditions if one.kind in NEEDED and one.positive and not one.counterfactual]
-    needed.sort(key=lambda one: (-one.outlets, NEEDED.index(one.kind)))
+def _needed(conditions: Iterable[LedgerCondition]) -> Iterator[CaseLine]:
+    first: dict[str, LedgerCondition] = {}
+    number = Counter[str]()
+    for one in conditions:
+        if one.kind in NEEDED and one.positive and not one.counterfactual:
+            number[one.state] += 1
+            first[one.state] = min(first.get(one.state, one), one, key=_need)
     for state in ("open", "refused", "lapsed", "met"):
-        found = [one for one in needed if one.state == state]
-        if found:
-            first = found[0]
-            holder = f"{shortened(first.holder.name, NAME)}: " if first.holder else ""
+        if state in first:
+            found = first[state]
+            holder = f"{shortened(found.holder.name, NAME)}: " if found.holder else ""
             pieces = (
                 lead("A deal:"),
-                plain(f"{state}: {holder}{KINDS[first.kind]}"),
-                quote(shortened(first.words, SHORT)),
+                plain(f"{state}: {holder}{KINDS[found.kind]}"),
+                quote(shortened(found.words, SHORT)),
             )
-            yield cited((*pieces, *_more(len(found))), first.quotes)
+            yield cited((*pieces, *_more(number[state])), found.quotes)
 
 
-def _expected(forecasts: Sequence[LedgerForecast]) -> Iterator[CaseLine]:
-    open_ones = [one for one in forecasts if one.outcome is None]
-    for found in sorted(open_ones, key=lambda one: (one.band is not None, one.last_day or ""))[-1:]:
+def _need(one: LedgerCondition) -> tuple[int, int]:
+    """Before which others a condition is shown: what most outlets print, then by its kind."""
+    return -one.outlets, NEEDED.index(one.kind)
+
+
+def _expected(forecasts: Iterable[LedgerForecast]) -> Iterator[CaseLine]:
+    found, number = None, 0
+    for one in forecasts:
+        if one.outcome is None:
+            number += 1
+            found = one if found is None or _last(one) >= _last(found) else found
+    if found is not None:
         band = f" ({found.band[0]}–{found.band[1]} %)" if found.band else ""
         by = f"by {shortened(found.source.name, NAME)}" if found.source else ""
         pieces = (lead("Expected:"), plain(f"{found.term or 'expected'}{band}:"), quote(shortened(found.words, SHORT)))
-        yield cited((*pieces, *notes([by]), *_more(len(open_ones))), found.quotes)
+        yield cited((*pieces, *notes([by]), *_more(number)), found.quotes)
 
 
-def _against(conflicts: Sequence[Conflict]) -> Iterator[CaseLine]:
-    for found in conflicts[:CONFLICTS]:
+def _last(one: LedgerForecast) -> tuple[bool, str]:
+    """Behind which others a forecast is: those with a band are, and of them the last to come."""
+    return one.band is not None, one.last_day or ""
+
+
+def _against(conflicts: Iterable[Conflict]) -> Iterator[CaseLine]:
+    first: list[Conflict] = []
+    number = 0
+    for number, found in enumerate(conflicts, start=1):
+        if number <= CONFLICTS + LISTED:
+            first.append(found)
+    for found in first[:CONFLICTS]:
         one, other = found.quotes
         pieces = (lead("In conflict:"), words(one, SHORT), plain("against"), words(other, SHORT))
         yield cited((*pieces, *notes([found.kind])), found.quotes)
-    if len(conflicts) > CONFLICTS:
-        rest = (found.quotes[0] for found in conflicts[CONFLICTS:])
-        yield cited((lead("In conflict:"), plain(f"{len(conflicts) - CONFLICTS} more")), rest)
+    if number > CONFLICTS:
+        rest = (found.quotes[0] for found in first[CONFLICTS:])
+        yield cited((lead("In conflict:"), plain(f"{number - CONFLICTS:,} more")), rest)
 
 
 def _more(number: int) -> tuple[Piece, ...]:
-    return (note(f"(and {number - 1} more)"),) if number > 1 else ()
+    return (note(f"(and {number - 1:,} more)"),) if number > 1 else ()
 
 
 def held_section(custody: Iterable[Custody]) -> CaseSection:
     """People held, each with the steps told of them."""
-    return CaseSection("held", "People held", tuple(line for each in custody for line in custody_lines(each)))
+    return CaseSection("held", "People held", (line for each in custody for line in custody_lines(each)))
 
 
 def needs_section(conditions: Iterable[LedgerCondition]) -> CaseSection:
     """What a deal needs: every condition that is no promise."""
-    lines = tuple(condition_line(one) for one in conditions if one.kind != "commitment")
+    lines = (condition_line(one) for one in conditions if one.kind != "commitment")
     return CaseSection("needs", "What a deal needs", lines)
 
 
 def promises_section(conditions: Iterable[LedgerCondition]) -> CaseSection:
     """Commitments made."""
-    lines = tuple(condition_line(one) for one in conditions if one.kind == "commitment")
+    lines = (condition_line(one) for one in conditions if one.kind == "commitment")
     return CaseSection("promises", "What was promised", lines)
 
 
 def expected_section(forecasts: Iterable[LedgerForecast]) -> CaseSection:
     """What is expected, and how it came out."""
-    return CaseSection("expected", "What is expected", tuple(forecast_line(one) for one in forecasts))
+    return CaseSection("expected", "What is expected", map(forecast_line, forecasts))
 
 
 def scores_section(record: Record) -> CaseSection:
     """How the forecasts of each source came out; a line cites these forecasts."""
-    by_source: dict[str | None, list[Quote]] = {}
-    for one in record.forecasts:
-        by_source.setdefault(one.source.id if one.source else None, []).extend(one.quotes)
-    lines = tuple(score_line(score, by_source.get(score.source.id, ())) for score in record.scores)
-    return CaseSection("scores", "How forecasts came out", tuple(line for line in lines if line.cites))
-
-
-def conflicts_of(claims: Iterable[Claim]) -> tuple[Conflict, ...]:
-    """Every conflict of the claims, each once."""
-    once = {(one.kind, frozenset(quote.cite for quote in one.quotes)): one for each in claims for one in each.conflicts}
-    return tuple(once.values())
+    scores = tuple(record.scores)
+    quotes: dict[str | None, list[Quote]] = {score.source.id: [] for score in scores}
+    for one in record.forecasts if scores else ():
+        quotes.get(one.source.id if one.source else None, []).extend(one.quotes)
+    lines = (score_line(score, quotes[score.source.id]) for score in scores)
+    return CaseSection("scores", "How forecasts came out", (line for line in lines if line.cites))
 
 
 def conflicts_section(conflicts: Iterable[Conflict]) -> CaseSection:
     """What cannot both hold, with the words of both."""
-    return CaseSection("conflicts", "In conflict", tuple(line for one in conflicts for line in conflict_lines(one)))
+    return CaseSection("conflicts", "In conflict", (line for one in conflicts for line in conflict_lines(one)))
 
 
 def claims_section(claims: Iterable[Claim]) -> CaseSection:
     """Claims with all who make them."""
-    return CaseSection("claims", "Claims", tuple(line for claim in claims for line in told_lines(claim)))
+    return CaseSection("claims", "Claims", (line for claim in claims for line in told_lines(claim)))
 
 
 def changes_section(changes: Iterable[Change]) -> CaseSection:
     """What the newest reports brought."""
-    return CaseSection("changes", "Newest changes", tuple(line for one in changes for line in change_lines(one)))
+    return CaseSection("changes", "Newest changes", (line for one in changes for line in change_lines(one)))
 
 
-def who_section(record: Record) -> CaseSection:
+def who_section(entities: Iterable[CaseEntity]) -> CaseSection:
     """Who is who."""
-    return CaseSection("who", "Who is who", tuple(line for one in record.entities for line in entity_lines(one)))
+    return CaseSection("who", "Who is who", (line for one in entities for line in entity_lines(one)))
 
 
-def grades_section(record: Record) -> CaseSection:
+def grades_section(grades: Iterable[Grade], proof: Mapping[str, Sequence[Quote]]) -> CaseSection:
     """Grades of outlets, sources and claims; a line cites what is graded."""
-    proof = _proof(record)
     lines = (
-        grade_line(grade, proof.get(grade.subject) or proof.get(f"outlet:{grade.subject}", ()))
-        for grade in record.grades
+        grade_line(grade, proof.get(grade.subject) or proof.get(f"outlet:{grade.subject}", ())) for grade in grades
     )
-    return CaseSection("grades", "Grades", tuple(line for line in lines if line.cites))
+    return CaseSection("grades", "Grades", (line for line in lines if line.cites))
 
 
-def judgements_section(record: Record) -> CaseSection:
+def judgements_section(judgements: Iterable[Judgement], proof: Mapping[str, Sequence[Quote]]) -> CaseSection:
     """What analysts decided, in order; a line cites what it is about."""
-    proof = _proof(record)
+    known = dict(proof)
     lines: list[CaseLine] = []
-    for one in record.judgements:
-        proof[one.id] = [quote for subject in one.subjects for quote in proof.get(subject, ())[:1]]
-        lines.append(judgement_line(one, proof[one.id]))
-    return CaseSection("judgements", "What analysts decided", tuple(line for line in lines if line.cites))
+    for one in judgements:
+        known[one.id] = [quote for subject in one.subjects for quote in known.get(subject, ())[:1]]
+        lines.append(judgement_line(one, known[one.id]))
+    return CaseSection("judgements", "What analysts decided", (line for line in lines if line.cites))
 
 
-def reports_section(record: Record) -> CaseSection:
+def reports_section(reports: Iterable[CaseReport]) -> CaseSection:
     """The reports."""
-    return CaseSection("reports", "The reports", tuple(line for one in record.reports for line in report_lines(one)))
+    return CaseSection("reports", "The reports", (line for one in reports for line in report_lines(one)))
 
 
-def _proof(record: Record) -> dict[str, Sequence[Quote]]:
-    """By the id of what can be judged or graded the quotes that a line about it cites."""
-    found: dict[str, Sequence[Quote]] = {claim.id: [one.quote for one in claim.tellings] for claim in record.claims}
-    found |= {one.item: [one.quote] for claim in record.claims for one in claim.tellings}
-    found |= {one.id: one.quotes for one in record.conditions}
-    found |= {one.id: one.quotes for one in record.forecasts}
-    for entity in record.entities:
-        quotes = [one.quote for one in entity.spellings]
-        found |= dict.fromkeys((entity.id, *entity.items), quotes)
-    return found | {f"outlet:{outlet}": quotes for outlet, quotes in _by_outlet(record).items()}
-
-
-def _by_outlet(record: Record) -> dict[str, list[Quote]]:
+def _proof(record: Record) -> dict[str, list[Quote]]:
+    """By the id of what was judged or graded the quotes that a line about it cites."""
+    wanted = {subject for one in record.judgements for subject in one.subjects}
+    wanted |= {subject for one in record.grades for subject in (one.subject, f"outlet:{one.subject}")}
     found: dict[str, list[Quote]] = {}
-    for claim in record.claims:
-        for one in claim.tellings:
-            if one.outlet:
-                found.setdefault(outlet_key(one.outlet), []).append(one.quote)
+    for ident, words_of_it in _provable(record) if wanted else ():
+        if ident in wanted:
+            found.setdefault(ident, []).append(words_of_it)
     return found
+
+
+def _provable(record: Record) -> Iterator[tuple[str, Quote]]:
+    """The id of each thing that can be judged or graded, with each of its quotes."""
+    for claim in record.claims:
+        for telling in claim.tellings:
+            yield claim.id, telling.quote
+            yield telling.item, telling.quote
+            if telling.outlet:
+                yield f"outlet:{outlet_key(telling.outlet)}", telling.quote
+    told: tuple[Iterable[LedgerCondition | LedgerForecast], ...] = (record.conditions, record.forecasts)
+    for one in chain.from_iterable(told):
+        yield from ((one.id, quote) for quote in one.quotes)
+    for entity in record.entities:
+        for spelling in entity.spellings:
+            yield from ((ident, spelling.quote) for ident in {entity.id: None, **dict.fromkeys(entity.items)})

@@ -5,10 +5,12 @@ Markdown, DOCX and PDF are made of it; they differ in how they write it down, no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
-from dragoman.case.values import CaseReport, Quote, Record
+from dragoman.case.values import CaseReport, Record
+from dragoman.errors import ConfigError
 from dragoman.export.case_dossier import case_sections, case_title
 from dragoman.export.entries.lines import CaseLine, CaseSection
 from dragoman.export.entries.reports import report_lines
@@ -25,11 +27,13 @@ HOW_TO_READ = (
 
 
 class CitedQuote(NamedTuple):
-    """Words that lines cite: the cite, the anchor it leads to, the words on one line."""
+    """Words that lines cite: the cite, the anchor it leads to, the words on one line, where they begin and end."""
 
     cite: str
     anchor: str
     words: str
+    start: int
+    end: int
 
 
 class DocumentSource(NamedTuple):
@@ -45,51 +49,93 @@ class DocumentSource(NamedTuple):
 class CaseDocument(NamedTuple):
     """A document: its title, what the case holds, what it was made with and when, its sections and sources.
 
-    `anchors` lead from each cite to the place under the sources that has its words.
+    Sections, their lines and the sources come while they are gone through, once and in this order; only the words that
+    lines cite are kept meanwhile. `empty` are then the titles of the sections without a line, and `anchors` lead from
+    each cite to the place under the sources that has its words.
     """
 
     title: str
     subtitle: str
     made: str
     day: str
-    sections: tuple[CaseSection, ...]
-    empty: tuple[str, ...]
-    sources: tuple[DocumentSource, ...]
+    sections: Iterator[CaseSection]
+    sources: Iterator[DocumentSource]
+    empty: list[str]
     anchors: dict[str, str]
 
 
 def case_document(record: Record, version: str) -> CaseDocument:
     """The document of a case; the same case gives the same one (its day is that on which the last report was added)."""
-    sections = tuple(section for section in case_sections(record) if section.name != "reports")
-    quotes: dict[str, dict[str, Quote]] = {}
-    for section in sections:
-        for line in section.lines:
-            for quote in line.quotes:
-                quotes.setdefault(quote.report, {})[quote.cite] = quote
-    sources = tuple(_source(report, quotes.get(report.id, {}).values()) for report in record.reports)
-    anchors = {report.cite: source.anchor for report, source in zip(record.reports, sources, strict=True)}
-    for source in sources:
-        anchors |= {quote.cite: quote.anchor for quote in source.quotes}
-    title = case_name(record.summary)
     called = one_line(record.summary.title or record.summary.place)
     day = max((report.added for report in record.reports), default=record.summary.created)[:10]
     subtitle = one_line(case_title(record.summary)).removeprefix(f"{called}: ")
+    empty: list[str] = []
+    anchors: dict[str, str] = {}
+    cited: dict[str, dict[str, CitedQuote]] = {}
     return CaseDocument(
-        title, subtitle, f"Dragoman {version}, as of {day}", day,
-        tuple(section for section in sections if section.lines),
-        tuple(section.title.lower() for section in sections if not section.lines), sources, anchors,
+        case_name(record.summary), subtitle, f"Dragoman {version}, as of {day}", day,
+        _sections(record, empty, anchors, cited), _sources(record.reports, anchors, cited), empty, anchors,
     )  # fmt: skip
+
+
+def bounded(document: CaseDocument, most: int, what: str) -> CaseDocument:
+    """The document with all its lines in memory, which a format needs that is not written line by line.
+
+    Raises:
+        ConfigError: if it has more than `most` lines and quotes; `what` names the format.
+    """
+    left = most
+
+    def taken(lines: Iterable[CaseLine], quotes: int = 0) -> tuple[CaseLine, ...]:
+        nonlocal left
+        found = tuple(islice(lines, left + 1))
+        left -= len(found) + quotes
+        if left < 0:
+            raise ConfigError(
+                f"the dossier has more than {most:,} lines, the most that {what} takes: write .md, "
+                "or less of it with --about or --since"
+            )
+        return found
+
+    sections = [section._replace(lines=taken(section.lines)) for section in document.sections]
+    sources = [source._replace(lines=taken(source.lines, len(source.quotes))) for source in document.sources]
+    return document._replace(sections=iter(sections), sources=iter(sources))
+
+
+def _sections(
+    record: Record, empty: list[str], anchors: dict[str, str], cited: dict[str, dict[str, CitedQuote]]
+) -> Iterator[CaseSection]:
+    def kept(lines: Iterable[CaseLine]) -> Iterator[CaseLine]:
+        for line in lines:
+            for quote in line.quotes:
+                if quote.cite not in anchors:
+                    anchor = anchors[quote.cite] = f"{quote.report}-{quote.start}-{quote.end}"
+                    words = CitedQuote(quote.cite, anchor, one_line(quote.words), quote.start, quote.end)
+                    cited.setdefault(quote.report, {})[quote.cite] = words
+            yield line
+
+    for section in case_sections(record):
+        if section.name != "reports":
+            lines = kept(section.lines)
+            first = next(lines, None)
+            if first is None:
+                empty.append(section.title.lower())
+            else:
+                yield section._replace(lines=chain([first], lines))
+
+
+def _sources(
+    reports: Iterable[CaseReport], anchors: dict[str, str], cited: dict[str, dict[str, CitedQuote]]
+) -> Iterator[DocumentSource]:
+    for report in reports:
+        anchors.setdefault(report.cite, report.id)
+        quotes = sorted(cited.pop(report.id, {}).values(), key=lambda quote: (quote.start, quote.end))
+        yield DocumentSource(
+            report.id, tuple(report_lines(report)), web_address(report.url), report.sha256, tuple(quotes)
+        )
 
 
 def worded(line: CaseLine) -> tuple[Piece, ...]:
     """The pieces of a line with an id that it begins with behind its words: on paper the words come first."""
     first, *rest = line.pieces
     return (*rest, first) if rest and first.role == "note" else line.pieces
-
-
-def _source(report: CaseReport, quotes: Iterable[Quote]) -> DocumentSource:
-    found = sorted(quotes, key=lambda quote: (quote.start, quote.end))
-    cited = tuple(
-        CitedQuote(quote.cite, f"{report.id}-{quote.start}-{quote.end}", one_line(quote.words)) for quote in found
-    )
-    return DocumentSource(report.id, tuple(report_lines(report)), web_address(report.url), report.sha256, cited)

@@ -21,7 +21,7 @@ from docx.text.run import Run
 
 from dragoman.case.values import Record
 from dragoman.export.cells import fit
-from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document, worded
+from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, bounded, case_document, worded
 from dragoman.export.entries.lines import CaseLine
 from dragoman.export.lines import Role
 
@@ -31,12 +31,18 @@ _DEEPEST = 4
 _RIGHT_TO_LEFT = re.compile(
     "([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[\\s\u200c\u200d]+[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*)"
 )
+MOST_LINES = 50_000
+"""The longest dossier that is written, in lines and quotes: each needs a hundredth of a megabyte of memory."""
 _ZIP_BEGINS = (1980, 1, 1, 0, 0, 0)
 
 
 def docx_dossier(record: Record, version: str) -> bytes:
-    """The document of `dragoman.export.document` as Office Open XML; the same case gives the same bytes."""
-    written = case_document(record, version)
+    """The document of `dragoman.export.document` as Office Open XML; the same case gives the same bytes.
+
+    Raises:
+        ConfigError: if the dossier has more than `MOST_LINES` lines.
+    """
+    written = bounded(case_document(record, version), MOST_LINES, "a DOCX")
     file = Document()
     _styled(file)
     _described(file, written)
@@ -44,7 +50,9 @@ def docx_dossier(record: Record, version: str) -> bytes:
     file.add_heading(fit(written.title), 0)
     file.add_paragraph(fit(written.subtitle), style="Subtitle")
     _note(file, HOW_TO_READ)
-    places = {anchor: number for number, anchor in enumerate(dict.fromkeys(written.anchors.values()))}
+    sources = tuple(written.sources)
+    marked = dict.fromkeys((*written.anchors.values(), *(source.anchor for source in sources)))
+    places = {anchor: number for number, anchor in enumerate(marked)}
     for section in written.sections:
         file.add_heading(section.title, 1)
         for line in section.lines:
@@ -52,7 +60,7 @@ def docx_dossier(record: Record, version: str) -> bytes:
     if written.empty:
         _note(file, f"Nothing found on: {', '.join(written.empty)}.")
     file.add_heading(SOURCES, 1)
-    for source in written.sources:
+    for source in sources:
         _source(file, source, written.anchors, places)
     stream = io.BytesIO()
     file.save(stream)

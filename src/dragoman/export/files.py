@@ -11,9 +11,8 @@ from typing import NamedTuple, Protocol
 from dragoman.case.copying import copy_case
 from dragoman.case.listing import readings_of_case
 from dragoman.case.opening import Case
-from dragoman.case.record import parts as parts_of
 from dragoman.case.record import record
-from dragoman.case.values import CaseReport, Parts, Record
+from dragoman.case.values import CaseReport, Record
 from dragoman.errors import ConfigError
 from dragoman.export.tables import TABLES as CASE_TABLES
 from dragoman.export.tables import Column, Row, case_rows
@@ -39,11 +38,9 @@ _NEEDS = {
 
 
 class Source(NamedTuple):
-    """What exports are made of, fetched when needed: the record of a case as one value, the same in parts for exports
-    that stream, its reports each with its reading."""
+    """What exports are made of, fetched when needed: the record of a case, its reports each with its reading."""
 
     record: Callable[[], Record]
-    parts: Callable[[], Parts | Record]
     readings: Callable[[], Iterable[tuple[CaseReport, Reading]]]
 
 
@@ -70,11 +67,7 @@ def export_case(case: Case, path: Path) -> tuple[str, ...]:
         raise ConfigError(f"{path} is the case itself: give its export another name")
     if ending_of(path) != ".case":
         with case.read() as connection:
-            source = Source(
-                partial(record, connection, case.place),
-                partial(parts_of, connection, case.place),
-                partial(readings_of_case, connection),
-            )
+            source = Source(partial(record, connection, case.place), partial(readings_of_case, connection))
             return write_export(source, path)
     with _writing(path), whole_file(path) as part:
         copy_case(case, part)
@@ -91,7 +84,7 @@ def write_export(source: Source, path: Path) -> tuple[str, ...]:
     try:
         with _writing(path):
             if ending in TABLES:
-                _write_tables(source.parts(), _table_writer(ending), path, TABLES[ending])
+                _write_tables(source.record(), _table_writer(ending), path, TABLES[ending])
                 return ()
             made = _documents(ending, source) if ending in DOCUMENTS else Made(_parts(ending, source))
             with whole_file(path) as part, part.open("wb") as stream:
@@ -126,7 +119,7 @@ def _parts(ending: str, source: Source) -> Iterable[bytes]:
     if ending in (".ftm.json", ".statements.csv"):
         from dragoman.export.ftm import ftm_entities, ftm_statements
 
-        return (ftm_entities if ending == ".ftm.json" else ftm_statements)(source.parts())
+        return (ftm_entities if ending == ".ftm.json" else ftm_statements)(source.record())
     if ending == ".annotations.jsonld":
         from dragoman.export.annotations import web_annotations
 
@@ -141,14 +134,14 @@ def _parts(ending: str, source: Source) -> Iterable[bytes]:
         return [gexf_graph(source.record())]
     from dragoman.export.ical import ical_calendar
 
-    return [ical_calendar(source.record(), source.readings())]
+    return ical_calendar(source.record(), source.readings())
 
 
 def _documents(ending: str, source: Source) -> Made:
     if ending == ".md":
         from dragoman.export.markdown import markdown_dossier
 
-        return Made([markdown_dossier(source.record(), VERSION)])
+        return Made(markdown_dossier(source.record(), VERSION))
     if ending == ".docx":
         from dragoman.export.docx_dossier import docx_dossier
 
@@ -156,7 +149,7 @@ def _documents(ending: str, source: Source) -> Made:
     if ending == ".bib":
         from dragoman.export.bibtex import bibtex_reports
 
-        return Made([bibtex_reports(source.record())])
+        return Made(bibtex_reports(source.record().reports))
     from dragoman.export.pdf_dossier import pdf_dossier
 
     pdf = pdf_dossier(source.record(), VERSION)
@@ -181,7 +174,7 @@ def _table_writer(ending: str) -> Callable[[Path, tuple[Column, ...]], _Table]:
 
 
 def _write_tables(
-    parts: Parts | Record, opened: Callable[[Path, tuple[Column, ...]], _Table], path: Path, ending: str
+    record: Record, opened: Callable[[Path, tuple[Column, ...]], _Table], path: Path, ending: str
 ) -> None:
     ours = {f"{name}{ending}" for name in CASE_TABLES}
     if path.exists() and not path.is_dir():
@@ -194,7 +187,7 @@ def _write_tables(
             name: stack.enter_context(opened(folder / f"{name}{ending}", columns))
             for name, columns in CASE_TABLES.items()
         }
-        for name, row in case_rows(parts):
+        for name, row in case_rows(record):
             tables[name].write(row)
 
 

@@ -25,7 +25,6 @@ from dragoman.case.values import (
     Custody,
     LedgerCondition,
     LedgerForecast,
-    Parts,
     Party,
     Quote,
     Record,
@@ -41,7 +40,7 @@ _PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "IGO"})
 """Sectors (PLOVER) whose bodies are public ones."""
 
 
-def ftm_entities(record: Parts | Record) -> Iterator[bytes]:
+def ftm_entities(record: Record) -> Iterator[bytes]:
     """The case as entities, one a line in JSON, as the `ftm` tools read them; first the reports, then who is in them.
 
     Reports are `Article`, people `Person`, bodies `PublicBody` or `Organization`, groups and unnamed sources
@@ -53,7 +52,7 @@ def ftm_entities(record: Parts | Record) -> Iterator[bytes]:
     return (msgspec.json.encode(made.proxy.to_dict()) + b"\n" for made in _all(record))
 
 
-def ftm_statements(record: Parts | Record) -> Iterator[bytes]:
+def ftm_statements(record: Record) -> Iterator[bytes]:
     """The same as statements in CSV: a row for each value, `origin` the report that says so first and the cite,
     `first_seen` and `last_seen` the first and last publication day of those that do, `dataset` the name of the case."""
     stream = io.StringIO(newline="")
@@ -125,7 +124,7 @@ class _Made:
             )  # fmt: skip
 
 
-def _all(record: Parts | Record) -> Iterator[_Made]:
+def _all(record: Record) -> Iterator[_Made]:
     acting: set[str | None] = set()
     for claim in record.claims:
         acting.update(party.id for party in (*claim.actors, *claim.recipients))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -26,26 +27,33 @@ def gexf_graph(record: Record) -> bytes:
     """A directed graph in XML: nodes are the entities of the case, edges what one did to another (`kind` act) and who
     said so of whom (`kind` said).
 
-    Nodes and edges have their cites and first words as attributes, edges `start` and `end` where days are told, so that
-    a timeline can be drawn. The same case gives the same bytes.
+    Nodes are only entities with an edge. Nodes and edges have their cites and first words as attributes, edges `start`
+    and `end` where days are told, so that a timeline can be drawn. The same case gives the same bytes.
     """
     graph = nx.MultiDiGraph(name=_text(case_name(record.summary)))
+    joined = {end for claim in record.claims for _, _, edge in _edges(claim) for end in (edge.source, edge.target)}
     for entity in record.entities:
-        quotes = tuple(spelling.quote for spelling in entity.spellings)
-        known = {"type": entity.type, "country": entity.country, "sector": entity.sector, "reports": entity.reports}
-        graph.add_node(entity.id, label=_text(entity.name), **_told(known), **_proved(quotes))
+        if entity.id in joined:
+            quotes = tuple(spelling.quote for spelling in entity.spellings)
+            known = {"type": entity.type, "country": entity.country, "sector": entity.sector, "reports": entity.reports}
+            graph.add_node(entity.id, label=_text(entity.name), **_told(known), **_proved(quotes))
     for claim in record.claims:
-        for kind, edges in (("act", _acts(claim)), ("said", _said(claim))):
-            for number, edge in enumerate(edges):
-                if edge.source in graph and edge.target in graph:
-                    ident = f"{kind}-{claim.id}-{number}"
-                    days = _days(claim) if kind == "act" else {}
-                    fields = {"kind": kind, "status": claim.status, "claim": claim.id, "origins": claim.origins}
-                    graph.add_edge(
-                        edge.source, edge.target, id=ident, label=_text(edge.label), **fields, **days,
-                        **_proved(edge.quotes),
-                    )  # fmt: skip
+        for kind, ident, edge in _edges(claim):
+            if edge.source in graph and edge.target in graph:
+                days = _days(claim) if kind == "act" else {}
+                fields = {"kind": kind, "status": claim.status, "claim": claim.id, "origins": claim.origins}
+                graph.add_edge(
+                    edge.source, edge.target, id=ident, label=_text(edge.label), **fields, **days,
+                    **_proved(edge.quotes),
+                )  # fmt: skip
     return _written(graph, max((report.added[:10] for report in record.reports), default=record.summary.created[:10]))
+
+
+def _edges(claim: Claim) -> Iterator[tuple[str, str, _Edge]]:
+    """The edges of a claim, each with its kind and id."""
+    for kind, edges in (("act", _acts(claim)), ("said", _said(claim))):
+        for number, edge in enumerate(edges):
+            yield kind, f"{kind}-{claim.id}-{number}", edge
 
 
 def _acts(claim: Claim) -> Iterator[_Edge]:
@@ -95,4 +103,6 @@ def _written(graph: nx.MultiDiGraph, day: str) -> bytes:
     writer = GEXFWriter(version="1.2draft")
     writer.xml.find("meta").set("lastmodifieddate", day)  # the writer puts today there
     writer.add_graph(graph)
-    return f"<?xml version='1.0' encoding='utf-8'?>\n{writer}\n".encode()
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from icalendar import Calendar, Event
@@ -17,6 +18,7 @@ from dragoman.export.proof import case_name
 from dragoman.reading import Reading, Timex
 from dragoman.timex import whole
 
+_END = b"END:VCALENDAR\r\n"
 SUMMARY = 120
 """The longest title of an entry, in code points; its description has the whole words."""
 
@@ -29,44 +31,55 @@ class _Entry(NamedTuple):
     quotes: tuple[Quote, ...]
 
 
-def ical_calendar(record: Record, readings: Iterable[tuple[CaseReport, Reading]]) -> bytes:
+def ical_calendar(record: Record, readings: Iterable[tuple[CaseReport, Reading]]) -> Iterator[bytes]:
     """All-day entries for conditions and commitments with a day in their words that is not over when they are printed,
     for forecasts with a horizon, and for claims told as planned.
 
     A condition is due on the last day that its time can mean; a forecast and a plan last over the days they can be.
     Each description has the quotes with their cites. UID and DTSTAMP come from the case: the same case gives the same
-    bytes.
+    bytes, entry by entry.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Dragoman//Case//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _text(case_name(record.summary)))
+    empty = bytes(calendar.to_ical())
+    yield empty.removesuffix(_END)
     added = {report.id: report.added for report in record.reports}
-    for entry in (*_due(record, readings), *_expected(record), *_planned(record)):
-        calendar.add_component(_event(entry, added, record.summary.created))
-    return bytes(calendar.to_ical())
+    for entry in chain(_due(record, readings), _expected(record), _planned(record)):
+        yield _event(entry, added, record.summary.created).to_ical()
+    yield _END
 
 
 def _due(record: Record, readings: Iterable[tuple[CaseReport, Reading]]) -> Iterator[_Entry]:
     """A condition on each day that one of its quotes tells, in the order of the conditions."""
-    wanted = {quote.report for condition in record.conditions for quote in condition.quotes}
-    times = {report.id: reading.times for report, reading in readings if report.id in wanted}
+    wanted: dict[str, set[tuple[int, int]]] = {}
     for condition in record.conditions:
-        days: dict[date, list[Quote]] = {}
         for quote in condition.quotes:
-            for day in _days_in(quote, times.get(quote.report, ())):
-                days.setdefault(day, []).append(quote)
-        for day, quotes in sorted(days.items()):
+            wanted.setdefault(quote.report, set()).add((quote.start, quote.end))
+    told = {
+        (report.id, *place): days
+        for report, reading in readings
+        for place in wanted.get(report.id, ())
+        if (days := tuple(_days_in(place, reading.times, report.published or "")))
+    }
+    for condition in record.conditions:
+        due: dict[date, list[Quote]] = {}
+        for quote in condition.quotes:
+            for day in told.get((quote.report, quote.start, quote.end), ()):
+                due.setdefault(day, []).append(quote)
+        for day, quotes in sorted(due.items()):
             holder = f"{condition.holder.name}: " if condition.holder else ""
             title = f"{condition.kind.replace('_', ' ')} ({condition.state}) – {holder}{condition.words}"
             yield _Entry(f"{condition.id}-{day}", day, day, title, tuple(quotes))
 
 
-def _days_in(quote: Quote, times: tuple[Timex, ...]) -> Iterator[date]:
+def _days_in(place: tuple[int, int], times: tuple[Timex, ...], published: str) -> Iterator[date]:
+    """The last days of the times in words of a report that were not over when it was published."""
     for time in times:
-        inside = quote.start <= time.span.start and time.span.end <= quote.end
+        inside = place[0] <= time.span.start and time.span.end <= place[1]
         day = whole(time.last_day or "")
-        if inside and day and time.type in ("DATE", "TIME") and (quote.published or "") <= day[1].isoformat():
+        if inside and day and time.type in ("DATE", "TIME") and published <= day[1].isoformat():
             yield day[1]
 
 

@@ -14,11 +14,10 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$&]")
 _BEGINS_LIST = re.compile(r"[-+]|[0-9]+(?=[.)])")
 
 
-def markdown_dossier(record: Record, version: str) -> bytes:
-    """The document of `dragoman.export.document` in UTF-8. Words of reports are escaped: none becomes markup, a link
-    or HTML."""
-    document = case_document(record, version)
-    return ("\n".join(_lines(document)) + "\n").encode()
+def markdown_dossier(record: Record, version: str) -> Iterator[bytes]:
+    """The document of `dragoman.export.document` in UTF-8, line by line. Words of reports are escaped: none becomes
+    markup, a link or HTML."""
+    return (f"{line}\n".encode() for line in _lines(case_document(record, version)))
 
 
 def _lines(document: CaseDocument) -> Iterator[str]:

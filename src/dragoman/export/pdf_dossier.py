@@ -13,9 +13,8 @@ import msgspec
 import typst
 
 from dragoman.case.values import Record
-from dragoman.errors import ConfigError
 from dragoman.export.cells import fit
-from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, case_document, worded
+from dragoman.export.document import HOW_TO_READ, SOURCES, CaseDocument, DocumentSource, bounded, case_document, worded
 from dragoman.export.entries.lines import CaseLine
 
 _TEXT = (
@@ -52,11 +51,7 @@ def pdf_dossier(record: Record, version: str) -> Pdf:
     Raises:
         ConfigError: if the dossier has more than `MOST_LINES` lines.
     """
-    document = case_document(record, version)
-    lines = sum(len(section.lines) for section in document.sections)
-    lines += sum(len(source.lines) + len(source.quotes) for source in document.sources)
-    if lines > MOST_LINES:
-        raise ConfigError(f"the dossier has {lines:,} lines, and a PDF takes {MOST_LINES:,}: write .md or .docx")
+    document = bounded(case_document(record, version), MOST_LINES, "a PDF")
     data = msgspec.json.encode(_data(document)).decode()
     day = datetime.fromisoformat(document.day).replace(tzinfo=UTC)
     template = files("dragoman.export").joinpath("templates/dossier.typ").read_bytes()

@@ -12,7 +12,6 @@ from dragoman.case.values import (
     Custody,
     LedgerCondition,
     LedgerForecast,
-    Parts,
     Party,
     Quote,
     Record,
@@ -87,7 +86,7 @@ def _quoted(quotes: tuple[Quote, ...]) -> Row:
     return quotes[0].words if quotes else None, cites_of(quotes)
 
 
-def case_rows(record: Parts | Record) -> Iterator[tuple[str, Row]]:
+def case_rows(record: Record) -> Iterator[tuple[str, Row]]:
     """Every row of every table (`TABLES`) with the table's name, in the order of the case; those of one table are not
     all together, since each part of the case is gone through once."""
     judgements, grades = tuple(record.judgements), tuple(record.grades)
@@ -176,7 +175,7 @@ def _forecast(one: LedgerForecast) -> Rows:
     yield "forecasts", (*_fields(one, _FORECAST), *band, *spread, *_party(one.source), cites_of(one.quotes))
 
 
-def _scores(record: Parts | Record) -> Rows:
+def _scores(record: Record) -> Rows:
     scores = tuple(record.scores)
     by_source: dict[str | None, list[Quote]] = {one.source.id: [] for one in scores}
     for each in record.forecasts if scores else ():

@@ -50,7 +50,7 @@ def test_a_count_is_in_the_singular_for_one_alone() -> None:
     [(0, ""), (1, "A"), (2, "A and B"), (4, "A, B, C and D"), (6, "A, B, C, D and 2 more")],
 )
 def test_more_than_four_names_are_counted(count: int, said: str) -> None:
-    assert names(Party(id=None, name=name) for name in "ABCDEF"[:count]) == said
+    assert names((Party(id=None, name=name) for name in "ABCDEF"[:count]), count) == said
 
 
 @pytest.mark.parametrize(

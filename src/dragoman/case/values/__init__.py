@@ -34,12 +34,12 @@ from dragoman.case.values.ledgers import (
 )
 from dragoman.case.values.people import CaseEntity, Network, Office, Proposal, Spelling, Tie, Tied
 from dragoman.case.values.reports import Arrival, CaseReport, Failure, Fault, Hit, Published, Summary
-from dragoman.case.values.whole import Glance, Parts, Record
+from dragoman.case.values.whole import Glance, Record
 
 __all__ = [
     "AnalystItem", "Arrival", "CaseEntity", "CaseReport", "Change", "ChangeKind", "Claim", "ConditionState",
     "Conflict", "ConflictKind", "Custody", "CustodyState", "DealStep", "Failure", "Fault", "Glance", "Grade", "Hit",
     "ItemLayer", "JudgedItem", "Judgement", "JudgementKind", "LedgerCondition", "LedgerForecast", "Network", "Office",
-    "Origin", "OriginKind", "Outcome", "Parts", "Party", "Precedence", "Proposal", "Published", "Quote", "Record",
+    "Origin", "OriginKind", "Outcome", "Party", "Precedence", "Proposal", "Published", "Quote", "Record",
     "Saying", "SourceScore", "Spelling", "Step", "Summary", "Telling", "Tie", "Tied", "Value", "Verdict",
 ]  # fmt: skip

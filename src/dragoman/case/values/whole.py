@@ -1,4 +1,4 @@
-"""The whole case: at a glance, at once, or part by part."""
+"""The whole case: at a glance, or part by part."""
 
 from __future__ import annotations
 
@@ -25,28 +25,14 @@ class Glance(Value, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
 
 
-class Record(Value, frozen=True, kw_only=True):
-    """The whole case: what an export is made of."""
-
-    summary: Summary
-    reports: tuple[CaseReport, ...]
-    entities: tuple[CaseEntity, ...]
-    claims: tuple[Claim, ...]
-    custody: tuple[Custody, ...]
-    conditions: tuple[LedgerCondition, ...]
-    forecasts: tuple[LedgerForecast, ...]
-    scores: tuple[SourceScore, ...]
-    grades: tuple[Grade, ...]
-    judgements: tuple[Judgement, ...]
-
-
-class Parts(NamedTuple):
-    """The same part by part, each of which can be gone through again: what exports that stream are made of."""
+class Record(NamedTuple):
+    """The whole case, part by part, each of which can be gone through again: what exports are made of."""
 
     summary: Summary
     reports: Iterable[CaseReport]
     entities: Iterable[CaseEntity]
     claims: Iterable[Claim]
+    conflicts: Iterable[Conflict]
     custody: Iterable[Custody]
     conditions: Iterable[LedgerCondition]
     forecasts: Iterable[LedgerForecast]

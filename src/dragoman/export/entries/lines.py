@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from dragoman.case.values import Party, Quote
@@ -32,7 +33,7 @@ class CaseSection(NamedTuple):
 
     name: str
     title: str
-    lines: tuple[CaseLine, ...]
+    lines: Iterable[CaseLine]
     more: str = ""
 
 
@@ -69,9 +70,9 @@ def tally(outlets: int, origins: int, unnamed: int = 0) -> str:
     return f"{counted(outlets, 'outlet')}, {counted(origins, 'origin')}{nameless}"
 
 
-def names(parties: Iterable[Party]) -> str:
-    """The names of parties, as `A, B and C`; from the fifth on only how many."""
-    found = list(dict.fromkeys(shortened(party.name, NAME) for party in parties))
-    if len(found) > LISTED:
-        found[LISTED:] = [f"{len(found) - LISTED} more"]
+def names(parties: Iterable[Party], number: int) -> str:
+    """The names of the first of so many parties, as `A, B and C`; from the fifth on only how many."""
+    found = [shortened(party.name, NAME) for party in islice(parties, LISTED)]
+    if number > LISTED:
+        found.append(f"{number - LISTED:,} more")
     return " and ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)

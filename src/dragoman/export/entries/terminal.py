@@ -27,12 +27,13 @@ def print_sections(title: str, sections: Iterable[CaseSection], console: Console
     console.print(Text(title, style="bold underline"))
     empty: list[str] = []
     for section in sections:
-        if not section.lines:
+        lines = tuple(section.lines)
+        if not lines:
             empty.append(section.title.lower())
             continue
         console.print()
         console.print(Text(section.title.upper(), style="bold magenta"))
-        print_lines(section.lines, console, 1)
+        print_lines(lines, console, 1)
         if section.more:
             console.print(Text(f"  {section.more}", style="dim"))
     if empty:
