@@ -62,6 +62,15 @@ def test_the_same_text_is_known_the_second_time(client: TestClient) -> None:
     assert [each["known"] for each in (first["arrivals"][0], second["arrivals"][0])] == [False, True]
 
 
+def test_the_same_file_is_known_before_it_is_taken_apart(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = f"<html><head><title>Talks</title></head><body><article><p>{TEXT * 3}</p></article></body></html>"
+    files = [("files", ("page.html", page.encode()))]
+    (first,) = added(client, files=files)["arrivals"]
+    monkeypatch.setattr("dragoman.ingest.many.single.report", lambda *_: pytest.fail("it is taken apart again"))
+    (again,) = added(client, files=files)["arrivals"]
+    assert (again["report"], again["known"], again["error"]) == (first["report"], True, None)
+
+
 def test_files_are_read_by_what_they_are(client: TestClient, case: Case) -> None:
     page = f"<html><head><title>Talks</title></head><body><article><p>{TEXT * 3}</p></article></body></html>"
     packed = io.BytesIO()

@@ -91,23 +91,24 @@ def ingest_new(
 
 
 def ingest_stream(
-    stream: BinaryIO, name: str, *, published: str | None = None, outlet: str | None = None
-) -> Iterator[Ingested | Refused]:
-    """The reports of a file that somebody sends, as `ingest_all` has them; nothing is fetched for it.
+    stream: BinaryIO, name: str, known: Ask, *, published: str | None = None, outlet: str | None = None
+) -> Iterator[Ingested | Refused | Known]:
+    """The reports of a file that somebody sends, as `ingest_new` has them; nothing is fetched for it.
 
     Args:
         stream: the file; it can be sought in.
         name: what its sender calls it: its ending may tell what it is, no path is made of it.
+        known: is asked of each report before it is taken apart.
         published: the publication date of all, as an ISO 8601 day; None takes what each says of itself.
         outlet: who printed them; None takes what each says of itself.
 
     Raises:
         ConfigError: if `published` is no day. What cannot be read is never raised, but comes as `Refused`.
     """
-    told = _Told(checked_day(published) if published is not None else None, outlet, False)
+    told = _Told(published and checked_day(published), outlet, False, known)
     shown = label(name).rpartition("/")[2] or "(no name)"
     try:
-        yield from (found for found in _from_opened(Opened(stream), shown, told) if not isinstance(found, Known))
+        yield from _from_opened(Opened(stream), shown, told)
     except DragomanError as error:
         yield Refused(shown, error, shown, published=told.published, outlet=outlet)
 

@@ -19,10 +19,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dragoman.accept import accepted, checked_day
+from dragoman.case.adding import known_in
 from dragoman.case.keeping import failed
 from dragoman.case.values import Failure
 from dragoman.errors import DragomanError
-from dragoman.ingest import Ingested, Refused, ingest_all, ingest_stream
+from dragoman.ingest import Ingested, Refused, ingest_new, ingest_stream
+from dragoman.ingest.parts import Ask, Known
 from dragoman.report import Report
 from dragoman.web.answers import as_json, done, page
 from dragoman.web.forms import Form, files_of, posted, value_of
@@ -73,7 +75,7 @@ def adding_routes(jobs: Jobs) -> list[Route]:
         form = await posted(request)
         wanted, files = value_of(AddForm, form), files_of(form, "files")
         _check(wanted, files)
-        arrivals = partial(_arrivals, wanted, files, settings_of(request).allow_private)
+        arrivals = partial(_arrivals, wanted, files, settings_of(request).allow_private, known_in(case_of(request)))
         made = jobs.start(_what(wanted, files), visitor_of(request).user, arrivals, partial(_close, files))
         if made is None:
             raise HTTPException(503, "too much is waiting to be added: try again later", {"Retry-After": "60"})
@@ -139,15 +141,17 @@ def _what(form: AddForm, files: list[UploadFile]) -> str:
     return ", ".join(filter(None, [count if files else "", "a pasted text" if form.text else "", form.url or ""]))
 
 
-def _arrivals(form: AddForm, files: list[UploadFile], allow_private: bool) -> Iterator[Ingested | Refused]:
-    """What a form adds, read by the worker when it is asked for."""
+def _arrivals(
+    form: AddForm, files: list[UploadFile], allow_private: bool, known: Ask
+) -> Iterator[Ingested | Refused | Known]:
+    """What a form adds, read by the worker when it is asked for; what the case has is not taken apart again."""
     told = {"published": form.published, "outlet": form.outlet}
     for each in files:
-        yield from ingest_stream(each.file, each.filename or "", **told)
+        yield from ingest_stream(each.file, each.filename or "", known, **told)
     if form.text:
         yield _pasted(form.text, **told)
     if form.url:
-        yield from ingest_all([form.url], allow_private=allow_private, **told)
+        yield from ingest_new([form.url], known, allow_private=allow_private, **told)
 
 
 def _pasted(text: str, published: str | None, outlet: str | None) -> Ingested | Refused:

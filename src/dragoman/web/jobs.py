@@ -16,7 +16,7 @@ from dragoman.case.adding import Added, Failed, add
 from dragoman.case.opening import Case
 from dragoman.case.values import Arrival
 from dragoman.errors import DragomanError
-from dragoman.ingest.parts import Ingested, Refused
+from dragoman.ingest.parts import Ingested, Known, Refused
 from dragoman.web.settings import Settings
 
 WAITING = 20
@@ -24,7 +24,7 @@ WAITING = 20
 KEPT = 100
 """So many jobs are remembered; their reports and failures are in the case for good."""
 
-Arrivals = Callable[[], Iterator[Ingested | Refused]]
+Arrivals = Callable[[], Iterator[Ingested | Refused | Known]]
 State = Literal["waiting", "running", "done"]
 
 
@@ -122,7 +122,7 @@ class Jobs:
             return "something went wrong here: the terminal that serves the case says what"
         return None
 
-    def _until_closing(self, arrivals: Iterator[Ingested | Refused]) -> Iterator[Ingested | Refused]:
+    def _until_closing(self, arrivals: Iterator[Ingested | Refused | Known]) -> Iterator[Ingested | Refused | Known]:
         for each in arrivals:
             if self._closing:
                 return
