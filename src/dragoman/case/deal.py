@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from dragoman.case.alike import stems
-from dragoman.case.lines import Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
+from dragoman.case.lines import SHOWN, Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
 from dragoman.case.origins import Cited
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.ledgers import conditions as table
@@ -54,6 +54,7 @@ def conditions(
     state: ConditionState | None = None,
     limit: int | None = 50,
     offset: int = 0,
+    whole: bool = False,
 ) -> tuple[LedgerCondition, ...]:
     """The conditions of a case, in the order in which reports tell of them.
 
@@ -63,6 +64,7 @@ def conditions(
         state: only those that are open, met, refused or lapsed.
         limit: how many; None is all.
         offset: how many are left out at the beginning.
+        whole: each with the words of every report that tells of it.
     """
     judged = verdicts(connection, table, "condition")
     query = select(table.c.seq).where(table.c.leads).order_by(table.c.seq)
@@ -70,7 +72,8 @@ def conditions(
         query = query.where(table.c.kind.in_(list(kinds)))
     wanted = None if state is None else {line for line, each in judged.items() if state in ("open", each.verdict)}
     seqs = page_of(connection, query, judged=wanted, without=state == "open", limit=limit, offset=offset)
-    return tuple(_value(line, judged.get(line.row.seq)) for line in lines_of(connection, table, seqs))
+    lines = lines_of(connection, table, seqs, None if whole else SHOWN)
+    return tuple(_value(line, judged.get(line.row.seq)) for line in lines)
 
 
 def condition(connection: Connection, given: str) -> LedgerCondition:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, select
 
 from dragoman.case.alike import stems
 from dragoman.case.keeping import report_id
-from dragoman.case.lines import Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
+from dragoman.case.lines import SHOWN, Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
 from dragoman.case.origins import Cited
 from dragoman.case.people import parties
 from dragoman.case.quoting import chunks
@@ -72,6 +72,7 @@ def forecasts(
     due: str | None = None,
     limit: int | None = 50,
     offset: int = 0,
+    whole: bool = False,
 ) -> tuple[LedgerForecast, ...]:
     """The forecasts of a case, in the order in which reports tell of them.
 
@@ -82,6 +83,7 @@ def forecasts(
         due: only those whose horizon has ended by this ISO 8601 day.
         limit: how many; None is all.
         offset: how many are left out at the beginning.
+        whole: each with the words of every report that tells of it.
     """
     judged = verdicts(connection, table, "forecast")
     query = select(table.c.seq).where(table.c.leads).order_by(table.c.seq)
@@ -91,7 +93,8 @@ def forecasts(
         query = query.where(table.c.last_day <= due)
     wanted = None if open is None else set(judged)
     seqs = page_of(connection, query, judged=wanted, without=bool(open), limit=limit, offset=offset)
-    return tuple(_value(line, judged.get(line.row.seq)) for line in lines_of(connection, table, seqs))
+    lines = lines_of(connection, table, seqs, None if whole else SHOWN)
+    return tuple(_value(line, judged.get(line.row.seq)) for line in lines)
 
 
 def forecast(connection: Connection, given: str) -> LedgerForecast:

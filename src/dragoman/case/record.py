@@ -53,22 +53,32 @@ class Once(Generic[Item]):
         return iter(self.query())
 
 
-def record(connection: Connection, place: str) -> Record:
+def record(
+    connection: Connection,
+    place: str,
+    *,
+    about: int | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Record:
     """Everything that the case answers with, fetched while it is gone through, as of one moment.
 
     Args:
         connection: of the case, open for as long as the record is used.
         place: where it is, as messages show it.
+        about: only the claims and conflicts with this case entity (a cluster's seq); all else is there.
+        since: only the claims that a report published on this ISO 8601 day or later tells.
+        until: only the claims that a report published on this day or earlier tells.
     """
     return Record(
         summary=summary(connection, place),
         reports=Paged(partial(list_reports, connection)),
         entities=Paged(partial(people.who, connection, whole=True)),
-        claims=Paged(partial(claims, connection, whole=True)),
-        conflicts=Paged(partial(conflicts, connection)),
+        claims=Paged(partial(claims, connection, about=about, since=since, until=until, whole=True)),
+        conflicts=Paged(partial(conflicts, connection, about=about)),
         custody=Paged(partial(custody, connection)),
-        conditions=Paged(partial(conditions, connection)),
-        forecasts=Paged(partial(forecasts, connection)),
+        conditions=Paged(partial(conditions, connection, whole=True)),
+        forecasts=Paged(partial(forecasts, connection, whole=True)),
         scores=Once(partial(scores, connection)),
         grades=Once(partial(grades, connection)),
         judgements=Once(partial(history, connection)),

@@ -10,10 +10,12 @@ from typing import NamedTuple, Protocol
 
 from dragoman.case.copying import copy_case
 from dragoman.case.listing import readings_of_case
-from dragoman.case.opening import Case
+from dragoman.case.opening import Case, Connection
+from dragoman.case.people import find_entity, parties
 from dragoman.case.record import record
 from dragoman.case.values import CaseReport, Record
 from dragoman.errors import ConfigError
+from dragoman.export.excerpt import Bounds, excerpt
 from dragoman.export.tables import TABLES as CASE_TABLES
 from dragoman.export.tables import Column, Row, case_rows
 from dragoman.reading import Reading
@@ -51,7 +53,9 @@ class Made(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def export_case(case: Case, path: Path) -> tuple[str, ...]:
+def export_case(
+    case: Case, path: Path, *, about: str | None = None, since: str | None = None, until: str | None = None
+) -> tuple[str, ...]:
     """Writes the case to `path` in the format that the path's ending names (`ENDINGS`).
 
     What comes back are lines that the user should see, such as letters that no font of this machine has.
@@ -59,16 +63,28 @@ def export_case(case: Case, path: Path) -> tuple[str, ...]:
     A path without an ending, or with `.parquet`, is a folder of tables; one that is there is replaced where it holds
     nothing but such tables. The same case gives the same bytes.
 
+    Args:
+        case: what is written.
+        path: where to.
+        about: only what is about one entity, given by a name or id; what that is says `dragoman.export.excerpt`.
+        since: only what reports published on this ISO 8601 day or later tell.
+        until: only what reports published on this day or earlier tell.
+
     Raises:
         ConfigError: if the ending is not known, a library is not installed, or the path cannot be written.
-        CaseError: if the case cannot be read.
+        CaseError: if the case cannot be read, or has no such entity.
     """
+    bounded = (about, since, until) != (None, None, None)
     if path.exists() and Path(case.place).exists() and path.samefile(case.place):
         raise ConfigError(f"{path} is the case itself: give its export another name")
     if ending_of(path) != ".case":
         with case.read() as connection:
             source = Source(partial(record, connection, case.place), partial(readings_of_case, connection))
+            if bounded:
+                source = _excerpt(connection, case.place, about, since, until)
             return write_export(source, path)
+    if bounded:
+        raise ConfigError(f"{path} would be a copy of the whole case: leave out --about, --since and --until")
     with _writing(path), whole_file(path) as part:
         copy_case(case, part)
     return ()
@@ -94,6 +110,21 @@ def write_export(source: Source, path: Path) -> tuple[str, ...]:
         if error.name != _NEEDS.get(ending):
             raise
         raise ConfigError(f"{ending} needs {error.name}: pip install 'dragoman[export]'") from error
+
+
+def _excerpt(
+    connection: Connection, place: str, about: str | None, since: str | None, until: str | None
+) -> Source:  # fmt: skip
+    seq = find_entity(connection, about) if about is not None else None
+    whom = parties(connection, [seq])[seq] if seq is not None else None
+    whole = record(connection, place, about=seq, since=since, until=until)
+
+    def readings() -> Iterator[tuple[CaseReport, Reading]]:
+        wanted = {report.id for report in part().reports}
+        return (each for each in readings_of_case(connection) if each[0].id in wanted)
+
+    part = partial(excerpt, whole, Bounds(whom, since, until))
+    return Source(part, readings)
 
 
 def ending_of(path: Path) -> str:

@@ -57,6 +57,41 @@ def test_an_export_that_fails_is_one_line_and_the_others_are_written(example: st
     assert sorted(path.name for path in Path().iterdir()) == ["c.gexf", "two-michaels.case"]
 
 
+def test_an_excerpt_is_of_one_entity_and_some_days(example: str, run: Run) -> None:
+    ran = run(
+        "export",
+        example,
+        "--to",
+        "a.bib",
+        "--about",
+        "Dominic Barton",
+        "--since",
+        "2021-08-01",
+        "--until",
+        "2021-08-31",
+    )
+    whole = run("export", example, "--to", "b.bib")
+    assert (ran.status, whole.status) == (0, 0)
+    some, every = (Path(name).read_text("utf-8").count("@misc{") for name in ("a.bib", "b.bib"))
+    assert 0 < some < every == 12
+
+
+@pytest.mark.parametrize(
+    ("given", "status", "said"),
+    [
+        (("a.md", "b.md", "--about", "Nobody Here"), 6, "the case has no entity 'Nobody Here'"),
+        (("a.md", "b.md", "--since", "June"), 5, "'June' is no day"),
+        (("a.case", "--since", "2021-06-01"), 5, "would be a copy of the whole case: leave out"),
+    ],
+)
+def test_bounds_that_cannot_be_are_one_line(
+    example: str, run: Run, given: tuple[str, ...], status: int, said: str
+) -> None:
+    ran = run("export", example, "--to", *given)
+    assert (ran.status, ran.err.count("\n"), list(Path().glob("[ab].*"))) == (status, 1, [])
+    assert said in ran.err
+
+
 def test_export_needs_a_file(example: str, run: Run) -> None:
     assert run("export", example).status == 2
 

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.case.common import CaseArgument, Form, FormOption, form_of, opened, print_values, say
+from dragoman.cli.case.common import (
+    CaseArgument,
+    Form,
+    FormOption,
+    SinceOption,
+    UntilOption,
+    day,
+    form_of,
+    opened,
+    print_values,
+    say,
+)  # fmt: skip
 from dragoman.cli.faults import faults_told, printable
 from dragoman.errors import CaseError, DragomanError
+
+if TYPE_CHECKING:
+    from dragoman.case.opening import Case
 
 
 def verify_command(
@@ -44,7 +58,7 @@ def verify_command(
             if not found and form_of(form) is Form.text:
                 say(f"{open_case.place}: no fault found")
                 return
-        print_values(form, found, lambda: (line for each in found for line in fault_lines(each)))
+        print_values(form, found, (line for each in found for line in fault_lines(each)))
         if found:
             faults.status = CaseError.exit_status
 
@@ -55,6 +69,9 @@ def export_command(
         list[Path], typer.Option("--to", metavar="FILE", help="A file to write; its ending says what. May be repeated.")
     ],
     more: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="More files to write.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="NAME", help="Only about somebody: a name, or an id.")] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
 ) -> None:
     """Write a case in other forms, by the ending of the file; every line of every form cites its words.
 
@@ -63,6 +80,7 @@ def export_command(
       dragoman export two-michaels.case --to dossier.pdf
       dragoman export two-michaels.case --to dossier.md dossier.docx two-michaels.ftm.json
       dragoman export two-michaels.case --to tables/
+      dragoman export two-michaels.case --to kovrig.pdf --about "Michael Kovrig" --since 2021-01-01
       dragoman export postgresql://desk@server/two_michaels --to copy.case
 
     \b
@@ -80,24 +98,39 @@ def export_command(
       .parquet              a folder of Parquet tables, one a kind
       .case                 a copy of the whole case in one file, for mailing
 
+    --about, --since and --until make an excerpt of any form but .case: what is about one entity, or told in those days,
+    with the reports that it quotes. A dossier too long for Word or PDF says so.
+
     A file is there whole or not at all; what fails gets one line, and the rest is written.
 
     \b
     Exit status:
       0  everything is written
       2  the command line is wrong
-      5  an ending is not known, a place cannot be written, or an extra is not installed
-      6  the case cannot be used
+      5  an ending is not known, a place cannot be written, an extra is not installed, a date cannot be used, or a
+         dossier is too long
+      6  the case cannot be used, or has no such entity
     """
     from dragoman.export.files import export_case
 
-    with faults_told() as faults, opened(case) as open_case:
-        for path in (*to, *(more or ())):
-            try:
-                notes = export_case(open_case, path)
-            except DragomanError as error:
-                faults.tell(error)
-            else:
+    with faults_told() as faults:
+        first, last = day(since), day(until)
+        with opened(case) as open_case:
+            whom = _entity(open_case, about) if about is not None else None
+            for path in (*to, *(more or ())):
+                try:
+                    notes = export_case(open_case, path, about=whom, since=first, until=last)
+                except DragomanError as error:
+                    faults.tell(error)
+                    continue
                 say(f"{path}")
                 for note in notes:
                     typer.echo(printable(f"dragoman: {path}: {note}"), err=True)
+
+
+def _entity(case: Case, named: str) -> str:
+    """The id of the entity that is named, so that a wrong name is told once, and not for each file."""
+    from dragoman.case.people import entity
+
+    with case.read() as connection:
+        return entity(connection, named).id
