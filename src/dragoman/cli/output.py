@@ -7,10 +7,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.errors import ConfigError
 from dragoman.whole import whole_file
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH = 100
+"""How wide text is where there is no terminal to ask."""
 
 
 @contextmanager
@@ -49,3 +55,10 @@ def _standard_output() -> Iterator[BinaryIO]:
         raise ConfigError(
             f"standard output cannot be written ({error.strerror}): make room or choose another place"
         ) from error
+
+
+def console() -> Console:
+    """A console as wide as the terminal, or `WIDTH` where there is none."""
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=WIDTH)

@@ -7,20 +7,23 @@ import sys
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from dragoman.accept import checked_day
 from dragoman.cli.faults import Faults, faults_told
-from dragoman.cli.output import output
+from dragoman.cli.options import ModelOption, OutletOption, PrivateOption, PublishedOption, RosterOption
+from dragoman.cli.output import WIDTH, console, output
 from dragoman.cli.progress import progress
-from dragoman.names.roster import Roster, load_roster
+from dragoman.names.roster import load_roster
 from dragoman.reading import Reading
 from dragoman.report import Report
 
-WIDTH = 100
-"""How wide a dossier is where there is no terminal to ask."""
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from dragoman.ingest import Ingested, Refused
 
 
 class Format(StrEnum):
@@ -31,42 +34,20 @@ class Format(StrEnum):
     html = "html"
 
 
-class Request(NamedTuple):
-    """What a call of `dragoman read` asks for."""
-
-    sources: tuple[str, ...]
-    published: str | None
-    outlet: str | None
-    roster: Roster | None
-    model: str | None
-    allow_private: bool
-
-
 def read_command(
     sources: Annotated[
         list[str], typer.Argument(metavar="SOURCE", help="Files, folders, http(s) addresses, - for stdin.")
     ],
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="DATE", help="Publication date, as 2021-06-08, of every report of the call."),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who printed them: the outlet of every report of the call.")
-    ] = None,
-    roster: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Known people: YAML, CSV, JSON, or an index built of them.")
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another spaCy model for English, by package name or folder.")
-    ] = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    roster: RosterOption = None,
+    model: ModelOption = None,
     form: Annotated[
         Format | None,
         typer.Option("--format", metavar="text|json|html", help="What to print; text on a terminal, else json."),
     ] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write there instead, all or nothing.")] = None,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Let addresses lead into private networks.")
-    ] = False,
+    allow_private: PrivateOption = False,
 ) -> None:
     """Read reports and print what they say, each line with the place it comes from.
 
@@ -94,39 +75,28 @@ def read_command(
     of several kinds the highest counts.
     """
     with faults_told() as faults:
+        from dragoman.ingest import expected, ingest_all
+        from dragoman.read import read_many
+
         day = checked_day(published) if published is not None else None
         known = load_roster(roster) if roster else None
-        request = Request(tuple(sources), day, outlet, known, model, allow_private)
         chosen = form or (Format.text if out is None and sys.stdout.isatty() else Format.json)
+        found = ingest_all(sources, published=day, outlet=outlet, allow_private=allow_private)
+        readings = read_many(_reports(found, faults), roster=known, model=model)
         shows = not sys.stdout.isatty() or chosen is not Format.json
         with output(out) as stream:
-            write(chosen, progress(readings(request, faults), _expected(sources), shows), stream, out is None)
+            write(chosen, progress(readings, expected(sources), shows), stream, out is None)
 
 
-def _expected(sources: list[str]) -> int | None:
-    from dragoman.ingest import expected
+def _reports(found: Iterable[Ingested | Refused], faults: Faults) -> Iterator[Report]:
+    """The reports found; what cannot be read is told to `faults` and left out."""
+    from dragoman.ingest import Refused
 
-    return expected(sources)
-
-
-def readings(request: Request, faults: Faults) -> Iterator[Reading]:
-    """The readings of what is asked for, in order; what cannot be read is told to `faults` and left out."""
-    from dragoman.ingest import Refused, ingest_all
-    from dragoman.read import read_many
-
-    def reports() -> Iterator[Report]:
-        for found in ingest_all(
-            request.sources,
-            published=request.published,
-            outlet=request.outlet,
-            allow_private=request.allow_private,
-        ):
-            if isinstance(found, Refused):
-                faults.tell(found.error, found.source)
-            else:
-                yield found.report
-
-    yield from read_many(reports(), roster=request.roster, model=request.model)
+    for each in found:
+        if isinstance(each, Refused):
+            faults.tell(each.error, each.source)
+        else:
+            yield each.report
 
 
 def write(form: Format, found: Iterable[Reading], stream: BinaryIO, to_stdout: bool) -> None:
@@ -150,19 +120,20 @@ def write(form: Format, found: Iterable[Reading], stream: BinaryIO, to_stdout: b
 def _write_dossiers(whole: list[Reading], stream: BinaryIO, to_stdout: bool) -> None:
     from rich.console import Console
 
+    if to_stdout:
+        _print_dossiers(whole, console())
+        return
+    text = io.TextIOWrapper(stream, encoding="utf-8", write_through=True)
+    try:
+        _print_dossiers(whole, Console(file=text, width=WIDTH))
+    finally:
+        text.detach()  # the stream is closed by whoever opened it
+
+
+def _print_dossiers(whole: list[Reading], console: Console) -> None:
     from dragoman.cite import prefixes
     from dragoman.export.dossier import print_dossier
 
     cites = prefixes([reading.sha256 for reading in whole])
-    if to_stdout:
-        console = Console() if sys.stdout.isatty() else Console(width=WIDTH)
-        for reading in whole:
-            print_dossier(reading, console, cites[reading.sha256])
-        return
-    text = io.TextIOWrapper(stream, encoding="utf-8", write_through=True)
-    try:
-        console = Console(file=text, width=WIDTH)
-        for reading in whole:
-            print_dossier(reading, console, cites[reading.sha256])
-    finally:
-        text.detach()  # the stream is closed by whoever opened it
+    for reading in whole:
+        print_dossier(reading, console, cites[reading.sha256])

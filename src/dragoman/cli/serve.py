@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.case import common
-from dragoman.cli.case.add import ModelOption, PrivateOption, RosterOption
 from dragoman.cli.case.common import AsOption, CaseArgument, analyst, say
 from dragoman.cli.faults import faults_told, printable
+from dragoman.cli.options import ModelOption, PrivateOption, RosterOption
 from dragoman.cli.web import web_installed
 from dragoman.names.roster import load_roster
 

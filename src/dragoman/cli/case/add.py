@@ -20,11 +20,13 @@ from dragoman.cli.case.common import (
     day,
     form_of,
     opened,
+    print_json,
     print_lines,
     print_values,
     say,
 )  # fmt: skip
 from dragoman.cli.faults import Faults, faults_told, printable
+from dragoman.cli.options import ModelOption, OutletOption, PrivateOption, PublishedOption, RosterOption
 from dragoman.cli.output import output
 from dragoman.cli.progress import progress
 from dragoman.errors import CaseError, DragomanError
@@ -38,21 +40,7 @@ if TYPE_CHECKING:
     from dragoman.case.values import Arrival
     from dragoman.ingest.parts import Ask, Ingested, Known, Refused
 
-PublishedOption = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="Publication date, as 2021-06-08, of every source of the call."),
-]
-OutletOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Who printed them: the outlet of every source of the call.")
-]
-RosterOption = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Known people: YAML, CSV, JSON, or an index built of them.")
-]
-ModelOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="Another spaCy model for English, by package name or folder.")
-]
 ProcessesOption = Annotated[int, typer.Option(metavar="N", min=1, help="So many processes read side by side.")]
-PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Let addresses lead into private networks.")]
 
 
 def new_command(
@@ -82,7 +70,7 @@ def new_command(
             from dragoman.case.listing import summary
 
             with made.read() as connection:
-                print_values(form, summary(connection, made.place), lambda: ())
+                print_json(summary(connection, made.place))
         else:
             say(f"made {made.place}")
 
@@ -198,7 +186,7 @@ def failed_command(
             with open_case.read() as connection:
                 found = failed(connection)
             if not again:
-                print_values(form, found, lambda: (line for each in found for line in failure_lines(each)))
+                print_values(form, found, (line for each in found for line in failure_lines(each)))
                 return
             rows = dict.fromkeys(
                 Row(each.origin, each.published, each.outlet, each.url, each.translated_from) for each in found

@@ -14,8 +14,8 @@ from dragoman.cli.case.common import (
     OffsetOption,
     SinceOption,
     UntilOption,
+    connected,
     day,
-    opened,
     print_values,
 )  # fmt: skip
 from dragoman.cli.faults import faults_told
@@ -56,11 +56,11 @@ def who_command(
     from dragoman.export.entries.people import entity_lines
 
     with faults_told():
-        with opened(case) as open_case, open_case.read() as connection:
+        with connected(case) as connection:
             found = people.who(connection, type=kind, named=entity, limit=limit, offset=offset, whole=True)
             if entity is not None and not found:
                 found = (people.entity(connection, entity),)
-        print_values(form, found, lambda: (line for each in found for line in entity_lines(each)))
+        print_values(form, found, (line for each in found for line in entity_lines(each)))
 
 
 def claims_command(
@@ -111,20 +111,20 @@ def claims_command(
         raise typer.BadParameter("--conflicts goes with --about alone")
     with faults_told():
         first, last = day(since), day(until)
-        with opened(case) as open_case, open_case.read() as connection:
+        with connected(case) as connection:
             if claim is not None:
                 one = asked.claim(connection, claim, limit=limit, offset=offset)
-                print_values(form, one, lambda: claim_lines(one))
+                print_values(form, one, claim_lines(one))
                 return
             whom = find_entity(connection, about) if about is not None else None
             if conflicts:
                 both = asked.conflicts(connection, about=whom, limit=limit, offset=offset)
-                print_values(form, both, lambda: (line for each in both for line in conflict_lines(each)))
+                print_values(form, both, (line for each in both for line in conflict_lines(each)))
                 return
             found = asked.claims(
                 connection, about=whom, type=kind, status=status, since=first, until=last, limit=limit, offset=offset
             )
-        print_values(form, found, lambda: map(claim_line, found))
+        print_values(form, found, map(claim_line, found))
 
 
 def changes_command(
@@ -162,10 +162,10 @@ def changes_command(
         raise typer.BadParameter("give one day: --since by the day of adding, or --published-since by publication")
     with faults_told():
         first = checked_day(since or published or "")
-        with opened(case) as open_case, open_case.read() as connection:
+        with connected(case) as connection:
             by: Literal["added", "published"] = "added" if since is not None else "published"
             found = changes(connection, first, by, limit=limit, offset=offset)
-        print_values(form, found, lambda: (line for each in found for line in change_lines(each)))
+        print_values(form, found, (line for each in found for line in change_lines(each)))
 
 
 def search_command(
@@ -202,6 +202,6 @@ def search_command(
 
     with faults_told():
         first, last = day(since), day(until)
-        with opened(case) as open_case, open_case.read() as connection:
+        with connected(case) as connection:
             found = search(connection, words, limit=limit, offset=offset, outlet=outlet, since=first, until=last)
-        print_values(form, found, lambda: (line for each in found for line in hit_lines(each)))
+        print_values(form, found, (line for each in found for line in hit_lines(each)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,17 +14,12 @@ import typer
 
 from dragoman.accept import checked_day
 from dragoman.cli.faults import printable
-from dragoman.cli.output import output
+from dragoman.cli.output import console, output
 from dragoman.errors import ConfigError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from dragoman.case.opening import Case
-    from dragoman.export.entries.lines import CaseLine, CaseSection
-
-WIDTH = 100
-"""How wide text is where there is no terminal to ask."""
+    from dragoman.case.opening import Case, Connection
+    from dragoman.export.entries.lines import CaseLine
 
 
 class Form(StrEnum):
@@ -107,33 +102,31 @@ def opened(place: str, writable: bool = False) -> Iterator[Case]:
         yield case
 
 
+@contextmanager
+def connected(place: str) -> Iterator[Connection]:
+    """A connection that reads from the case, which stays as it is meanwhile.
+
+    Raises:
+        CaseError: if it cannot be opened.
+    """
+    with opened(place) as case, case.read() as connection:
+        yield connection
+
+
 def print_values(
-    form: Form | None,
-    values: msgspec.Struct | Sequence[msgspec.Struct],
-    lines: Callable[[], Iterable[CaseLine]],
+    form: Form | None, values: msgspec.Struct | Sequence[msgspec.Struct], lines: Iterable[CaseLine]
 ) -> None:
     """Prints values: as JSON (an object, or an array with one value a line), or as the lines made of them."""
     if form_of(form) is Form.json:
-        with output(None) as stream:
-            stream.write(as_json(values))
-        return
-    print_lines(lines())
+        print_json(values)
+    else:
+        print_lines(lines)
 
 
-def print_sections(
-    form: Form | None,
-    values: msgspec.Struct | Sequence[msgspec.Struct],
-    title: str,
-    sections: Callable[[], Iterable[CaseSection]],
-) -> None:
-    """Prints values: as JSON, or as the sections made of them below a title."""
-    if form_of(form) is Form.json:
-        print_values(form, values, lambda: ())
-        return
-    from dragoman.export.entries import terminal
-
-    with output(None):
-        terminal.print_sections(title, sections(), console())
+def print_json(values: msgspec.Struct | Sequence[msgspec.Struct]) -> None:
+    """Prints values as JSON."""
+    with output(None) as stream:
+        stream.write(as_json(values))
 
 
 def print_lines(lines: Iterable[CaseLine]) -> None:
@@ -142,13 +135,6 @@ def print_lines(lines: Iterable[CaseLine]) -> None:
 
     with output(None):
         print_lines(lines, console())
-
-
-def console() -> Console:
-    """A console as wide as the terminal, or `WIDTH` where there is none."""
-    from rich.console import Console
-
-    return Console() if sys.stdout.isatty() else Console(width=WIDTH)
 
 
 def as_json(values: msgspec.Struct | Sequence[msgspec.Struct]) -> bytes:

@@ -15,6 +15,7 @@ from dragoman.cli.case.common import (
     LimitOption,
     OffsetOption,
     analyst,
+    connected,
     opened,
     print_values,
 )  # fmt: skip
@@ -116,7 +117,7 @@ def judge_command(
             made = judge(
                 connection, found.kind, found.subjects, found.verdict, by=name, at=common.now(), note=note, quote=proof
             )
-        print_values(form, made, lambda: [judgement_line(made)])
+        print_values(form, made, [judgement_line(made)])
 
 
 def undo_command(
@@ -150,7 +151,7 @@ def undo_command(
         name = analyst(by)
         with opened(case, writable=True) as open_case, open_case.write() as connection:
             made = undo(connection, judgement, by=name, at=common.now())
-        print_values(form, made, lambda: [judgement_line(made)])
+        print_values(form, made, [judgement_line(made)])
 
 
 def judged(verdict: str | None, subjects: list[str]) -> Judged:
@@ -179,10 +180,10 @@ def _show(place: str, grades: bool, limit: int, offset: int, form: Form | None) 
     from dragoman.case.grades import grades as grades_of
     from dragoman.export.entries.ledgers import grade_line, judgement_line
 
-    with faults_told(), opened(place) as case, case.read() as connection:
+    with faults_told(), connected(place) as connection:
         if grades:
             graded = grades_of(connection)
-            print_values(form, graded, lambda: map(grade_line, graded))
+            print_values(form, graded, map(grade_line, graded))
         else:
             found = history(connection)[::-1][offset : offset + limit]
-            print_values(form, found, lambda: map(judgement_line, found))
+            print_values(form, found, map(judgement_line, found))

@@ -13,8 +13,8 @@ from dragoman.cli.case.common import (
     FormOption,
     LimitOption,
     OffsetOption,
+    connected,
     day,
-    opened,
     print_values,
 )  # fmt: skip
 from dragoman.cli.faults import faults_told
@@ -51,14 +51,14 @@ def days_command(
     from dragoman.case.custody import custody, custody_of
     from dragoman.export.entries.ledgers import custody_lines
 
-    with faults_told(), opened(case) as open_case, open_case.read() as connection:
+    with faults_told(), connected(case) as connection:
         until = common.today() if today else None
         if person is not None:
             one = custody_of(connection, person, today=until)
-            print_values(form, one, lambda: custody_lines(one))
+            print_values(form, one, custody_lines(one))
             return
         found = custody(connection, today=until, limit=limit, offset=offset)
-        print_values(form, found, lambda: (line for each in found for line in custody_lines(each)))
+        print_values(form, found, (line for each in found for line in custody_lines(each)))
 
 
 def deal_command(
@@ -94,14 +94,14 @@ def deal_command(
     from dragoman.case import deal
     from dragoman.export.entries.ledgers import condition_line
 
-    with faults_told(), opened(case) as open_case, open_case.read() as connection:
+    with faults_told(), connected(case) as connection:
         if condition is not None:
             one = deal.condition(connection, condition)
-            print_values(form, one, lambda: [condition_line(one)])
+            print_values(form, one, [condition_line(one)])
             return
         kinds: tuple[ConditionKind, ...] = ("commitment",) if promises else ()
         found = deal.conditions(connection, kinds=kinds, state=state, limit=limit, offset=offset)
-        print_values(form, found, lambda: map(condition_line, found))
+        print_values(form, found, map(condition_line, found))
 
 
 def forecast_command(
@@ -144,17 +144,17 @@ def forecast_command(
 
     with faults_told():
         last = day(due)
-        with opened(case) as open_case, open_case.read() as connection:
+        with connected(case) as connection:
             if forecast is not None:
                 one = forecasts.forecast(connection, forecast)
-                print_values(form, one, lambda: [forecast_line(one)])
+                print_values(form, one, [forecast_line(one)])
                 return
             if scores:
                 scored = forecasts.scores(connection)
-                print_values(form, scored, lambda: (score_line(each, ()) for each in scored))
+                print_values(form, scored, (score_line(each, ()) for each in scored))
                 return
             source = find_entity(connection, by) if by is not None else None
             found = forecasts.forecasts(
                 connection, source=source, open=undecided or None, due=last, limit=limit, offset=offset
             )
-        print_values(form, found, lambda: map(forecast_line, found))
+        print_values(form, found, map(forecast_line, found))

@@ -14,15 +14,15 @@ from dragoman.cli.case.common import (
     OffsetOption,
     SinceOption,
     UntilOption,
-    console,
+    connected,
     day,
     form_of,
     opened,
-    print_sections,
+    print_json,
     print_values,
 )  # fmt: skip
 from dragoman.cli.faults import faults_told
-from dragoman.cli.output import output
+from dragoman.cli.output import console, output
 from dragoman.errors import CaseError
 
 
@@ -57,9 +57,9 @@ def list_command(
 
     with faults_told():
         first, last = day(since), day(until)
-        with opened(case) as open_case, open_case.read() as connection:
+        with connected(case) as connection:
             found = list_reports(connection, outlet=outlet, since=first, until=last, limit=limit, offset=offset)
-        print_values(form, found, lambda: (line for each in found for line in report_lines(each)))
+        print_values(form, found, (line for each in found for line in report_lines(each)))
 
 
 def show_command(
@@ -104,10 +104,15 @@ def show_command(
 def _show_case(place: str, form: Form | None) -> None:
     from dragoman.case.glance import glance
     from dragoman.export.case_dossier import case_title, glance_sections
+    from dragoman.export.entries.terminal import print_sections
 
     with opened(place) as case, case.read() as connection:
         found = glance(connection, case.place)
-    print_sections(form, found, case_title(found.summary), lambda: glance_sections(found))
+    if form_of(form) is Form.json:
+        print_json(found)
+        return
+    with output(None):
+        print_sections(case_title(found.summary), glance_sections(found), console())
 
 
 def _show_report(place: str, given: str, form: Form | None) -> None:
@@ -115,7 +120,7 @@ def _show_report(place: str, given: str, form: Form | None) -> None:
     from dragoman.case.quoting import cite_prefixes
     from dragoman.export.dossier import print_dossier
 
-    with opened(place) as case, case.read() as connection:
+    with connected(place) as connection:
         reading = reading_of(connection, find_report(connection, given))
         prefix = cite_prefixes(connection, [reading.sha256])[reading.sha256]
     with output(None) as stream:
@@ -130,10 +135,10 @@ def _show_words(place: str, given: str, form: Form | None) -> None:
     from dragoman.export.entries.lines import printed
     from dragoman.export.plain import visible
 
-    with opened(place) as case, case.read() as connection:
+    with connected(place) as connection:
         found = find_quote(connection, given)
     if form_of(form) is Form.json:
-        print_values(form, found, lambda: ())
+        print_json(found)
         return
     with output(None) as stream:
         stream.write(f"{visible(found.words)}\n{printed(found)} {found.cite}\n".encode("utf-8", "backslashreplace"))
@@ -142,7 +147,7 @@ def _show_words(place: str, given: str, form: Form | None) -> None:
 def _write_original(place: str, given: str) -> None:
     from dragoman.case.keeping import find_report, original_of
 
-    with opened(place) as case, case.read() as connection:
+    with connected(place) as connection:
         found = original_of(connection, find_report(connection, given))
     if found is None:
         raise CaseError(f"the report {given} was given as text: it has no bytes beside it")

@@ -16,6 +16,7 @@ from dragoman.cli.case.common import (
     LimitOption,
     OffsetOption,
     analyst,
+    connected,
     opened,
     print_lines,
     print_values,
@@ -72,9 +73,9 @@ def review_command(
 
     with faults_told():
         if listed or form is Form.json:
-            with opened(case) as open_case, open_case.read() as connection:
+            with connected(case) as connection:
                 found = proposals(connection, limit=limit, offset=offset)
-            print_values(form, found, lambda: (line for each in found for line in proposal_lines(each)))
+            print_values(form, found, (line for each in found for line in proposal_lines(each)))
             return
         name = analyst(by)
         with opened(case, writable=True) as open_case:
