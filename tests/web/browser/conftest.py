@@ -27,6 +27,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 playwright = pytest.importorskip("playwright.sync_api", reason="no playwright")
 Browser, BrowserContext, Page = playwright.Browser, playwright.BrowserContext, playwright.Page
 expect = playwright.expect
+expect.set_options(timeout=60_000)  # a busy machine is no fault
 
 
 class Served(NamedTuple):
@@ -99,6 +100,7 @@ def opened(browser: Browser, served: Served, but: str = "nothing", **options: ob
     """A page in a context of its own; at the end nothing may have gone wrong in it, policy violations among that, `but`
     what a test is about."""
     context = browser.new_context(**{"base_url": served.address, "viewport": {"width": 1280, "height": 900}} | options)
+    context.set_default_timeout(60_000)
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
