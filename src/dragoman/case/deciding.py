@@ -147,7 +147,7 @@ def _subjects(connection: Connection, kind: JudgementKind, given: Sequence[str],
 
 def _entity(connection: Connection, given: str) -> str:
     """The id of the very entity that is named by it, else of the first of the case entity that is named otherwise."""
-    seq = people.find_entity(connection, given)
+    seq = people.find_entity(connection, given, clearly=False)
     within = select(entities.c.item).where(entities.c.cluster == seq)
     digits = given.removeprefix("entity-")
     named = connection.execute(within.where(entities.c.item.startswith(f"entity-{digits}", autoescape=True)).distinct())

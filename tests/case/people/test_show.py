@@ -165,7 +165,10 @@ def test_an_entity_is_found_by_its_id_by_those_it_stands_for_or_by_a_name_of_its
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ("Solheim", "fits several entities"),
+        (
+            "Solheim",
+            r"fits several entities: .* \(person of \d reports?, entity-[0-9a-f]{8}\), .*; give the id of one$",
+        ),
         ("Lars Solheim", "the case has no entity"),
         ("entity-0000000000000000", "the case has no entity"),
         ("entity-", "the case has no entity"),
@@ -177,6 +180,34 @@ def test_what_names_nobody_or_several_is_told_in_one_line(connection: Connection
     with pytest.raises(CaseError, match=message) as told:
         people.find_entity(connection, given)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("reports", "given", "meant"),
+    [
+        ([[ENVOY], [ENVOY], [Told("Ingrid Solheim", "organisation")]], "Ingrid Solheim", number(1, 0)),
+        ([[Told("Ingrid Solheim", "organisation")], [ENVOY], [ENVOY]], "ingrid solheim", number(2, 0)),
+        ([[Told("Orvex", "organisation"), Told("driver of Orvex", anonymous=True)]], "Orvex", number(1, 0)),
+        ([[ENVOY], [Told("Ingrid Solheim", "organisation")]], "Ingrid Solheim", None),
+        ([[ENVOY], [ENVOY], [ENVOY], [Told("Tor Solheim")]], "Solheim", None),
+        ([[Told("Solheim")], [ENVOY], [ENVOY]], "Solheim", None),
+        ([[Told("Feng Xiaolan")], [Told("lawyer for Feng", anonymous=True)]], "Feng", None),
+        ([[Told("Feng Xiaolan")], [Told("Zhou Xiaolan")]], "Feng", number(1, 0)),
+        ([[Told("Feng Xiaolan")]], "Xiao", None),
+    ],
+)  # fmt: skip
+def test_a_name_that_several_have_is_taken_for_the_one_that_is_clearly_meant(
+    connection: Connection, reports: list[list[Told]], given: str, meant: int | None
+) -> None:
+    keep(connection, *(made(*told, about=str(place)) for place, told in enumerate(reports)))
+    if meant is None:
+        with pytest.raises(CaseError):
+            people.find_entity(connection, given)
+    else:
+        assert people.find_entity(connection, given) == meant
+    if len(people.who(connection, named=given)) > 1:
+        with pytest.raises(CaseError, match="fits several entities"):
+            people.find_entity(connection, given, clearly=False)
 
 
 def test_what_is_shown_of_the_example_case_are_its_words(connection: Connection, affair: list[Reading]) -> None:

@@ -6,18 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
-from dragoman.case.people._names import fold
+from dragoman.case.people._find import find_entity, written
 from dragoman.case.people._proposals import count_open
 from dragoman.case.people._reasons import reasons
 from dragoman.case.quoting import Place, chunks, quotes
 from dragoman.case.schema.people import clusters, entities, offices, spellings
 from dragoman.case.values import CaseEntity, Office, Party, Spelling
-from dragoman.errors import CaseError
 from dragoman.reading import EntityType
 
-_SHORTEST_ID = 4
 _Row = Mapping[Any, Any]
 
 
@@ -36,7 +34,8 @@ def who(
     Args:
         connection: an open case.
         type: only entities of this type.
-        named: only those that are written so somewhere: in full, or the last word; case and accents do not matter.
+        named: only those that are written so somewhere: in full, by the last word, or by a Chinese surname before it;
+            case and accents do not matter.
         limit: how many come back at most; None is all.
         offset: how many are left out before.
         whole: whether the entities of reports (`items`), the members of groups and the number of open proposals come
@@ -47,7 +46,7 @@ def who(
     if type is not None:
         query = select(clusters).where(clusters.c.type == type).order_by(*order)
     if named is not None:
-        query = query.where(clusters.c.seq.in_(_written(named)))
+        query = query.where(clusters.c.seq.in_(written(named)))
     rows = connection.execute(query.limit(limit).offset(offset)).mappings().all()
     return _shown(connection, rows, whole)
 
@@ -63,35 +62,6 @@ def entity(connection: Connection, given: str) -> CaseEntity:
     return _shown(connection, rows, whole=True)[0]
 
 
-def find_entity(connection: Connection, given: str) -> int:
-    """The seq of the case entity that a person names: by the beginning of the id of any entity that it stands for, or
-    by a name that only one has.
-
-    Raises:
-        CaseError: if there is none, or more than one.
-    """
-    digits = given.removeprefix("entity-")
-    if len(digits) >= _SHORTEST_ID and all(char in "0123456789abcdef" for char in digits):
-        item = entities.c.item
-        begun = select(item, entities.c.cluster).where(item >= f"entity-{digits}", item < f"entity-{digits}g")
-        found = connection.execute(begun.order_by(item).limit(50)).all()
-        if len({row.cluster for row in found}) == 1:
-            return int(found[0].cluster)
-        if found:
-            items = sorted({row.item for row in found})
-            raise CaseError(f"{given!r} fits several entities ({items[0]}, {items[1]} ...): give more digits")
-    matches = connection.execute(
-        select(clusters.c.seq).where(clusters.c.seq.in_(_written(given))).order_by(clusters.c.seq).limit(3)
-    ).scalars().all()  # fmt: skip
-    if not matches:
-        raise CaseError(f"the case has no entity {given!r}: `dragoman who` shows them")
-    if len(matches) > 1:
-        told = parties(connection, matches)
-        shown = ", ".join(f"{told[seq].name} {told[seq].id}" for seq in matches[:2])
-        raise CaseError(f"{given!r} fits several entities ({shown} ...): give the id")
-    return int(matches[0])
-
-
 def parties(connection: Connection, seqs: Iterable[int]) -> dict[int, Party]:
     """The case entity that each entity of a report is taken for, by the entity's seq."""
     first = entities.alias("first")
@@ -102,12 +72,6 @@ def parties(connection: Connection, seqs: Iterable[int]) -> dict[int, Party]:
         for row in connection.execute(joined.where(entities.c.seq.in_(chunk))):
             found[row.seq] = Party(id=row.item, name=row.name)
     return found
-
-
-def _written(name: str) -> Any:
-    """The clusters that are written so: as a person's name is compared, or as other names are."""
-    wanted = sorted({fold(name, "person"), fold(name, "organisation")} - {""})
-    return select(spellings.c.cluster).where(or_(spellings.c.folded.in_(wanted), spellings.c.last.in_(wanted)))
 
 
 def _shown(connection: Connection, rows: Sequence[_Row], whole: bool) -> tuple[CaseEntity, ...]:
