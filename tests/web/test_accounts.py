@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -132,3 +133,32 @@ def test_a_change_of_the_file_counts_at_once_and_without_it_nobody_comes_in(one:
     path.unlink()
     with pytest.raises(ConfigError, match="cannot be read"):
         file.current()
+
+
+def test_a_password_is_changed_by_who_knows_the_old_one(one: Accounts, tmp_path: Path) -> None:
+    path = tmp_path / "desk.accounts"
+    save_accounts(path, one.with_account("ana", "admin", PASSWORD))
+    file = AccountsFile(path)
+    assert file.change("okello", "x", PASSWORD.upper()) is None
+    assert file.change("nobody", PASSWORD, PASSWORD.upper()) is None
+    made = file.change("okello", PASSWORD, PASSWORD.upper())
+    assert made is not None
+    assert (made.name, made.role) == ("okello", "judge")
+    assert load_accounts(path).login("okello", PASSWORD.upper()) == made
+    assert load_accounts(path).login("ana", PASSWORD) is not None
+
+
+def test_who_is_removed_meanwhile_does_not_come_back_with_another_password(
+    one: Accounts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "desk.accounts"
+    save_accounts(path, one)
+    file, hashed = AccountsFile(path), Accounts.with_account
+
+    def slowly(self: Accounts, *said: Any) -> Accounts:
+        save_accounts(path, Accounts())
+        return hashed(self, *said)
+
+    monkeypatch.setattr(Accounts, "with_account", slowly)
+    assert file.change("okello", PASSWORD, PASSWORD.upper()) is None
+    assert load_accounts(path) == Accounts()

@@ -110,3 +110,22 @@ def addresses(browser: TestClient) -> list[str]:
         ids = re.findall(rf"{name.rstrip('}')}-[0-9a-f]{{16}}", browser.get(f"/api{listing}").text) if name else []
         found.append(f"{listing}/{ids[0]}" if name else page.path)
     return [*found, "/add"]
+
+
+def test_what_was_judged_is_told_once_with_its_undo_where_no_script_runs(client: TestClient) -> None:
+    claim = client.get("/api/claims").json()["claims"][0]["id"]
+    token = client.get("/api/session").json()["token"]
+    form = {"token": token, "kind": "claim", "subject": claim, "verdict": "unsure", "next": f"/claims#{claim}"}
+    assert client.post("/judge", data=form).headers["location"] == f"/claims#{claim}"
+    page = client.get("/claims").text
+    (said,) = re.findall(r'<div class="said" id="said" role="status">(.+?)</div>', page, re.S)
+    assert said.startswith("judged: unsure")
+    (judgement,) = re.findall(r'name="judgement" value="(judgement-\d+)"', said)
+    assert '<div class="said" id="said" role="status"></div>' in client.get("/claims").text
+    client.post("/undo", data={"token": token, "judgement": judgement, "next": "/claims"})
+    assert '<div class="said" id="said" role="status">undone</div>' in client.get("/claims").text
+
+
+def test_to_a_program_nothing_is_told_twice(client: TestClient) -> None:
+    post(client, "/judge", kind="grade", subject="Maple Gazette", verdict="B2")
+    assert '<div class="said" id="said" role="status"></div>' in client.get("/").text

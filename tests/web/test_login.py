@@ -10,8 +10,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dragoman.case.opening import Case
-from dragoman.web.accounts import ROLES, Accounts, save_accounts
-from dragoman.web.gate import ADMIN, OPEN, needed_role
+from dragoman.web.accounts import ROLES, Accounts, load_accounts, save_accounts
+from dragoman.web.gate import ADMIN, OPEN, SIGNING, needed_role
 from dragoman.web.login import BY_ADDRESS, BY_NAME
 from tests.web.conftest import Serve, post
 
@@ -83,6 +83,8 @@ def test_what_is_not_there_is_not_told_to_strangers(desk: TestClient) -> None:
         ("GET", "/api/case", "read"),
         ("GET", "/export/pdf", "read"),
         ("POST", "/logout", "read"),
+        ("GET", "/password", "read"),
+        ("POST", "/password", "read"),
         ("POST", "/judge", "judge"),
         ("POST", "/undo", "judge"),
         ("POST", "/items", "judge"),
@@ -111,7 +113,8 @@ def test_each_role_may_do_what_it_may_on_every_address(role: str, desk: TestClie
         if path in ("/login", "/logout") or path.startswith("/export/") or path.endswith("/events"):
             continue
         answer = desk.request(method, path, headers={"Accept": "application/json"})
-        may = ROLES.index(role) >= ROLES.index("admin" if path in ADMIN else "read" if method == "GET" else "judge")
+        reads = method == "GET" or path in SIGNING
+        may = ROLES.index(role) >= ROLES.index("admin" if path in ADMIN else "read" if reads else "judge")
         assert ("needs the role" in answer.text) is not may, (method, path)
         assert answer.status_code != 401
 
@@ -204,6 +207,75 @@ def test_who_is_taken_out_of_the_file_is_out_at_once(desk: TestClient, accounts:
     assert desk.get("/reports").status_code == 303
 
 
+NEW = "another password of words"
+
+
+def change(browser: TestClient, old: str = PASSWORD, new: str = NEW, again: str = NEW) -> Response:
+    return post(browser, "/password", old=old, new=new, again=again)
+
+
+def test_whoever_changes_the_password_stays_and_is_out_elsewhere(
+    desk: TestClient, case: Case, serve: Serve, file: Path
+) -> None:
+    login(desk, "read")
+    elsewhere = dict(desk.cookies)
+    desk.cookies.clear()
+    login(desk, "read")
+    assert change(desk).json() == {"name": "read", "role": "read"}
+    assert [told in desk.get("/").text for told in ("the password is changed",) * 2] == [True, False]
+    desk.cookies.clear()
+    desk.cookies.update(elsewhere)
+    assert desk.get("/").status_code == 303
+    desk.cookies.clear()
+    assert [login(desk, "read", word).status_code for word in (PASSWORD, NEW)] == [401, 200]
+    assert load_accounts(file).named("judge") is not None
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "words"),
+    [
+        ({"old": "x"}, 403, "the old password is not right"),
+        ({"again": "another password of word"}, 400, "not written alike twice"),
+        ({"new": "x", "again": "x"}, 400, "the password has 1 characters: give 15 or more"),
+    ],
+)
+def test_a_password_is_not_changed_without_reason(
+    said: dict[str, str], status: int, words: str, desk: TestClient, file: Path, accounts: Accounts
+) -> None:
+    login(desk, "judge")
+    answer = change(desk, **said)
+    assert (answer.status_code, words in answer.json()["error"]) == (status, True)
+    token = desk.get("/api/session").json()["token"]
+    page = desk.post("/password", data={"token": token, "old": PASSWORD, "new": NEW, "again": NEW} | said)
+    assert (page.status_code, words in page.text, NEW in page.text) == (status, True, False)
+    assert load_accounts(file) == accounts
+
+
+def test_the_old_password_is_tried_only_so_often(desk: TestClient) -> None:
+    login(desk, "judge")
+    assert [change(desk, old="x").status_code for _ in range(BY_NAME + 1)] == [403] * BY_NAME + [429]
+    assert change(desk).status_code == 429
+
+
+def test_a_password_is_changed_with_the_sessions_token_alone(desk: TestClient, file: Path, accounts: Accounts) -> None:
+    login(desk, "judge")
+    answer = desk.post("/password", data={"old": PASSWORD, "new": NEW, "again": NEW})
+    assert (answer.status_code, load_accounts(file)) == (403, accounts)
+
+
+def test_who_is_logged_in_stays_so_when_the_server_starts_anew(
+    desk: TestClient, case: Case, serve: Serve, file: Path
+) -> None:
+    login(desk, "judge")
+    again = serve(case, user="", accounts=file)
+    again.cookies.update(dict(desk.cookies))
+    assert post(again, "/undo").status_code == 400  # there is nothing to undo
+    post(again, "/logout")
+    third = serve(case, user="", accounts=file)
+    third.cookies.update(dict(desk.cookies))
+    assert third.get("/").status_code == 303
+
+
 def test_where_the_accounts_cannot_be_read_nobody_comes_in(desk: TestClient, file: Path) -> None:
     login(desk, "judge")
     file.unlink()
@@ -240,4 +312,5 @@ def test_over_https_the_cookie_stays_there(case: Case, serve: Serve, file: Path)
 
 def test_without_accounts_there_is_nothing_to_log_in_to(client: TestClient) -> None:
     assert [client.get(path).status_code for path in ("/login", "/users")] == [404, 403]
+    assert client.get("/password").status_code == 404
     assert post(client, "/login", name="read", password=PASSWORD).status_code == 404

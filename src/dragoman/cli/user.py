@@ -68,9 +68,11 @@ def add_command(
     """
     with faults_told():
         with web_installed():
-            from dragoman.web.accounts import load_accounts, save_accounts
-        known = load_accounts(file)
-        save_accounts(file, known.with_account(name, role.value, _password()))
+            from dragoman.web.accounts import alone, load_accounts, save_accounts
+        load_accounts(file)  # what is no file of accounts is told before a password is asked for
+        password = _password()
+        with alone(file):
+            save_accounts(file, load_accounts(file).with_account(name, role.value, password))
         say(f"{name} may {role.value} now, by {file}")
 
 
@@ -111,8 +113,9 @@ def remove_command(file: FileArgument, name: NameArgument) -> None:
     """
     with faults_told():
         with web_installed():
-            from dragoman.web.accounts import load_accounts, save_accounts
-        save_accounts(file, load_accounts(file).without(name))
+            from dragoman.web.accounts import alone, load_accounts, save_accounts
+        with alone(file):
+            save_accounts(file, load_accounts(file).without(name))
         say(f"{name} has no account any more in {file}")
 
 

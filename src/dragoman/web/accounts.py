@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from secrets import token_urlsafe
@@ -54,9 +56,12 @@ class Accounts(msgspec.Struct, frozen=True, kw_only=True):
             raise ConfigError(
                 f"the password has {len(password)} characters: give {SHORTEST} or more, as four words are"
             )
-        others = tuple(each for each in self.accounts if each.name != name)
-        made = Account(name=name, role=role, password=_hasher().hash(_typed(password)))
-        return msgspec.structs.replace(self, accounts=(*others, made))
+        return self.having(Account(name=name, role=role, password=_hasher().hash(_typed(password))))
+
+    def having(self, account: Account) -> Accounts:
+        """These accounts and that one; one of the same name is replaced."""
+        others = tuple(each for each in self.accounts if each.name != account.name)
+        return msgspec.structs.replace(self, accounts=(*others, account))
 
     def without(self, name: str) -> Accounts:
         """These accounts without the one of that name.
@@ -107,11 +112,28 @@ def save_accounts(path: Path, accounts: Accounts) -> None:
         raise ConfigError(f"{path} cannot be written ({error.strerror}): choose another place") from error
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """While it lasts nobody else changes that file of accounts, here or in another process: what one reads and writes
+    back takes away nothing that another wrote between."""
+    if os.name != "posix":
+        yield
+        return
+    import fcntl
+
+    folder = os.open(path.absolute().parent, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
 class AccountsFile:
     """The accounts in a file, read again whenever it changes: who is taken out of it is out at once."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._seen: tuple[int, int, int] | None = None
         self._accounts = Accounts()
 
@@ -122,13 +144,30 @@ class AccountsFile:
             ConfigError: if the file is gone, no file of accounts, or may be read by others.
         """
         try:
-            found = self._path.stat()
+            found = self.path.stat()
         except OSError as error:
-            raise ConfigError(f"{self._path} cannot be read ({error.strerror}): see `dragoman user list`") from error
+            raise ConfigError(f"{self.path} cannot be read ({error.strerror}): see `dragoman user list`") from error
         seen = found.st_ino, found.st_mtime_ns, found.st_ctime_ns
         if seen != self._seen:
-            self._accounts, self._seen = load_accounts(self._path), seen
+            self._accounts, self._seen = load_accounts(self.path), seen
         return self._accounts
+
+    def change(self, name: str, old: str, new: str) -> Account | None:
+        """Gives an account another password; the account as it is then, None where `old` is not its password now.
+
+        Raises:
+            ConfigError: if the new password will not do, or the file cannot be written.
+        """
+        known = self.current().login(name, old)
+        if known is None:
+            return None
+        made = Accounts().with_account(name, known.role, new).accounts[0]
+        with alone(self.path):
+            now = load_accounts(self.path)
+            if now.named(name) != known:  # somebody changed or removed it meanwhile
+                return None
+            save_accounts(self.path, now.having(made))
+        return made
 
 
 def _typed(password: str) -> str:

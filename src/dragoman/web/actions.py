@@ -18,8 +18,9 @@ from dragoman.case.opening import Connection
 from dragoman.case.values import ItemLayer, JudgedItem, Judgement
 from dragoman.web.answers import done
 from dragoman.web.forms import Form, posted, value_of
+from dragoman.web.security import wants_json
 from dragoman.web.selecting import found_once, selected
-from dragoman.web.visitors import case_of, settings_of, visitor_of
+from dragoman.web.visitors import case_of, settings_of, tell, visitor_of
 
 Short = Annotated[str, Meta(max_length=1000)]
 Note = Annotated[str, Meta(max_length=10_000)]
@@ -130,6 +131,10 @@ def _endpoint(action: Action) -> Callable[[Request], Any]:
 
     async def endpoint(request: Request) -> Response:
         form = value_of(action.form, await posted(request))
-        return done(request, await run_in_threadpool(act, request, form), form.next)
+        made = await run_in_threadpool(act, request, form)
+        if not wants_json(request):
+            words = "undone" if made.kind == "undo" else f"judged: {made.verdict.replace('_', ' ')}"
+            tell(request, words, None if made.kind == "undo" else made.id)
+        return done(request, made, form.next)
 
     return endpoint

@@ -64,7 +64,7 @@ def make_app(case: Case, settings: Settings) -> Starlette:
         middleware=[
             Middleware(Guard, hosts=settings.hosts),
             Middleware(
-                SessionMiddleware, secret_key=secrets.token_urlsafe(32), same_site="lax",
+                SessionMiddleware, secret_key=sessions.key if sessions else secrets.token_urlsafe(32), same_site="lax",
                 session_cookie=cookie_of(case, "session"),
             ),
             Middleware(Gate, case=case, settings=settings, sessions=sessions),

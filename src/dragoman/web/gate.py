@@ -22,8 +22,8 @@ LOGIN = "login"
 OPEN = ("/login", "/api/session")
 """What is open to those who have still to log in, beside what is below `/static/`."""
 ADMIN = ("/users", "/api/users")
-SIGNING = ("/login", "/logout")
-"""What is sent to log in and out, and changes nothing in the case."""
+SIGNING = ("/login", "/logout", "/password")
+"""What is sent about one's own account, and changes nothing in the case."""
 
 
 class Gate:
@@ -76,4 +76,4 @@ def needed_role(method: str, path: str) -> Role | None:
         return None
     if path in ADMIN:
         return "admin"
-    return "read" if method in SAFE or path == "/logout" else "judge"
+    return "read" if method in SAFE or path in SIGNING else "judge"

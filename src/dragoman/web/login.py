@@ -1,4 +1,4 @@
-"""Logging in and out, who is looking, and, for administrators, who has an account."""
+"""Logging in and out, who is looking, another password, and, for administrators, who has an account."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from dragoman.errors import ConfigError
 from dragoman.web.accounts import LONGEST, Account, AccountsFile, Role
 from dragoman.web.answers import as_json, done, local, page
 from dragoman.web.forms import Form, posted, value_of
 from dragoman.web.gate import LOGIN
 from dragoman.web.security import token_of, wants_json
 from dragoman.web.sessions import Limiter, Sessions
-from dragoman.web.visitors import visitor_of
+from dragoman.web.visitors import tell, visitor_of
 
 BY_NAME, BY_ADDRESS = 5, 30
 """How often within five minutes a login may fail for one name, and from one address (an office has one)."""
@@ -30,6 +31,14 @@ class LoginForm(Form, frozen=True, kw_only=True):
 
     name: Annotated[str, msgspec.Meta(max_length=64)]
     password: Annotated[str, msgspec.Meta(max_length=LONGEST)]
+
+
+class PasswordForm(Form, frozen=True, kw_only=True):
+    """Another password for whoever is logged in: `old` is the one until now, `new` and `again` the one from now on."""
+
+    old: Annotated[str, msgspec.Meta(max_length=LONGEST)]
+    new: Annotated[str, msgspec.Meta(max_length=LONGEST)]
+    again: Annotated[str, msgspec.Meta(max_length=LONGEST)]
 
 
 class SessionAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,13 +67,28 @@ class UsersContext(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def login_routes(accounts: AccountsFile, sessions: Sessions) -> list[Route]:
-    """The addresses for logging in and out, and for seeing who has an account."""
+    """The addresses for logging in and out, for another password, and for seeing who has an account."""
     names, addresses = Limiter(BY_NAME), Limiter(BY_ADDRESS)
     few = Semaphore(_AT_ONCE)
+
+    def tried(request: Request, name: str) -> None:
+        address = request.client.host if request.client else ""
+        if not (names.attempt(name) and addresses.attempt(address)):
+            raise HTTPException(429, "too many attempts: wait five minutes", {"Retry-After": "300"})
+
+    def begin(request: Request, account: Account) -> None:
+        names.succeed(account.name)
+        sessions.end(request.session.get(LOGIN))
+        request.session.clear()  # nothing that was known before counts from now on
+        request.session[LOGIN] = sessions.begin(account)
 
     def verified(form: LoginForm) -> Account | None:
         with few:
             return accounts.current().login(form.name, form.password)
+
+    def changed(name: str, form: PasswordForm) -> Account | None:
+        with few:
+            return accounts.change(name, form.old, form.new)
 
     def shown(request: Request) -> Response:
         leads_to = request.query_params.get("next", "/")
@@ -74,20 +98,28 @@ def login_routes(accounts: AccountsFile, sessions: Sessions) -> list[Route]:
 
     async def login(request: Request) -> Response:
         form = value_of(LoginForm, await posted(request))
-        address = request.client.host if request.client else ""
-        if not (names.attempt(form.name) and addresses.attempt(address)):
-            raise HTTPException(429, "too many attempts: wait five minutes", {"Retry-After": "300"})
+        tried(request, form.name)
         account = await run_in_threadpool(verified, form)
         if account is None:
             words = "this name and password do not go together"
-            if wants_json(request):
-                raise HTTPException(401, words)
-            return page(request, "login", 401, leads_to=local(form.next), words=words)
-        names.succeed(form.name)
-        sessions.end(request.session.get(LOGIN))
-        request.session.clear()  # nothing that was known before the login counts after it
-        request.session[LOGIN] = sessions.begin(account)
+            return _again(request, "login", 401, words, leads_to=local(form.next))
+        begin(request, account)
         return done(request, UserAnswer(name=account.name, role=account.role), form.next)
+
+    async def change(request: Request) -> Response:
+        form, name = value_of(PasswordForm, await posted(request)), visitor_of(request).user
+        if form.new != form.again:
+            return _again(request, "password", 400, "the new password was not written alike twice")
+        tried(request, name)
+        try:
+            account = await run_in_threadpool(changed, name, form)
+        except ConfigError as error:
+            return _again(request, "password", 400, str(error))
+        if account is None:
+            return _again(request, "password", 403, "the old password is not right")
+        begin(request, account)
+        tell(request, "the password is changed; whoever was logged in with the old one is out")
+        return done(request, UserAnswer(name=account.name, role=account.role), "/password")
 
     async def logout(request: Request) -> Response:
         form = value_of(Form, await posted(request))
@@ -102,10 +134,19 @@ def login_routes(accounts: AccountsFile, sessions: Sessions) -> list[Route]:
     return [
         Route("/login", shown, methods=["GET"], name="login"),
         Route("/login", login, methods=["POST"]),
+        Route("/password", lambda request: page(request, "password", words=None), methods=["GET"], name="password"),
+        Route("/password", change, methods=["POST"]),
         Route("/logout", logout, methods=["POST"]),
         Route("/users", lambda request: page(request, "users", users=users().users), name="users"),
         Route("/api/users", lambda _: as_json(users())),
     ]
+
+
+def _again(request: Request, form: str, status: int, words: str, **values: str) -> Response:
+    """The form once more, with what was wrong in it; an error for a program."""
+    if wants_json(request):
+        raise HTTPException(status, words)
+    return page(request, form, status, words=words, **values)
 
 
 def session(request: Request) -> Response:

@@ -18,10 +18,22 @@ from dragoman.web.answers import ErrorAnswer
 from dragoman.web.downloads import DOWNLOADS
 from dragoman.web.forms import Form
 from dragoman.web.jobs import Job
-from dragoman.web.login import LoginForm, SessionAnswer, UserAnswer, UsersContext
+from dragoman.web.login import LoginForm, PasswordForm, SessionAnswer, UserAnswer, UsersContext
 from dragoman.web.pages import PAGES
 
-_TYPES = (ErrorAnswer, Form, AddForm, Job, JobsContext, Judgement, LoginForm, SessionAnswer, UserAnswer, UsersContext)
+_TYPES = (
+    ErrorAnswer,
+    Form,
+    AddForm,
+    Job,
+    JobsContext,
+    Judgement,
+    LoginForm,
+    PasswordForm,
+    SessionAnswer,
+    UserAnswer,
+    UsersContext,
+)
 _OFFSET = {"offset": "How many lines are left out before."}
 _ABOUT_ONE = {"about": "Only claims about this entity, by its id."}
 FIELDS: dict[str, dict[str, str]] = {
@@ -81,6 +93,14 @@ def openapi() -> dict[str, Any]:
         _post(spec, action.path, action.name, action.summary, action.form, Judgement)
     _post(spec, "/add", "add", "Add files, a text, or an address", AddForm, Job, files=True)
     _post(spec, "/login", "login", "Log in, where there are accounts", LoginForm, UserAnswer)
+    _post(
+        spec,
+        "/password",
+        "password",
+        "Another password of one's own, where there are accounts",
+        PasswordForm,
+        UserAnswer,
+    )
     _post(spec, "/logout", "logout", "Log out", Form, Form)
     return spec.to_dict()
 

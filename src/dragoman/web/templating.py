@@ -21,8 +21,16 @@ NAVIGATION = (
 )  # fmt: skip
 
 
+class Told(NamedTuple):
+    """What was done with the form before this page, in words, and the judgement that it made, to be undone."""
+
+    words: str
+    judgement: str | None = None
+
+
 class Chrome(NamedTuple):
-    """What stands around every page: the case, who looks and may do what, the token of forms, where we are."""
+    """What stands around every page: the case, who looks and may do what, the token of forms, where we are, and what
+    was just done (`told`)."""
 
     case: str
     user: str
@@ -31,6 +39,7 @@ class Chrome(NamedTuple):
     token: str
     path: str
     query: str
+    told: Told | None = None
 
 
 def render(template: str, chrome: Chrome, **values: Any) -> str:

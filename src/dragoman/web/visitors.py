@@ -14,7 +14,7 @@ from dragoman.web.accounts import Role
 from dragoman.web.context import Query
 from dragoman.web.security import token_of
 from dragoman.web.settings import Settings
-from dragoman.web.templating import Chrome
+from dragoman.web.templating import Chrome, Told
 from dragoman.web.visits import COOKIE, KEPT_SECONDS, visits
 
 
@@ -26,6 +26,8 @@ class Visitor(NamedTuple):
     login: bool = False
 
 
+TOLD = "told"
+"""The name, in the session's cookie, of what the next page tells."""
 STRANGER = Visitor("", "read")
 """Somebody who has still to log in."""
 
@@ -74,11 +76,17 @@ def cookie_of(case: Case, name: str) -> str:
     return f"dragoman-{name}-{hashlib.sha256(case.place.encode()).hexdigest()[:8]}"
 
 
+def tell(request: Request, words: str, judgement: str | None = None) -> None:
+    """Lets the next page of this visitor say what was done."""
+    request.session[TOLD] = [words, judgement]
+
+
 def chrome_of(request: Request) -> Chrome:
-    """What stands around the page."""
+    """What stands around the page; what there was to tell is told by it once."""
     visitor, case = visitor_of(request), case_of(request)
     name = "Dragoman" if visitor is STRANGER else Path(case.place).name  # strangers are not told what is served here
+    told = request.session.pop(TOLD, None)
     return Chrome(
-        case=name, user=visitor.user, role=visitor.role if case.writable else "read",
-        login=visitor.login, token=token_of(request), path=request.url.path, query=request.url.query,
+        case=name, user=visitor.user, role=visitor.role if case.writable else "read", login=visitor.login,
+        token=token_of(request), path=request.url.path, query=request.url.query, told=Told(*told) if told else None,
     )  # fmt: skip

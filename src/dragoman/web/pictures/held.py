@@ -21,24 +21,31 @@ def sign(state: CustodyState, x: float, y: float) -> Shape:
         return box(f"step {state}", x - 4, y - 4, 8, 8)
     if state == "charged":
         return path("step charged", "M", x - 5, y + 4, "L", x, y - 5, "L", x + 5, y + 4, "Z")
+    if state == "tried":
+        return path("step charged", "M", x - 5, y - 4, "L", x, y + 5, "L", x + 5, y - 4, "Z")
     if state == "sentenced":
         return path("step sentenced", "M", x - 5, y, "L", x, y - 5, "L", x + 5, y, "L", x, y + 5, "Z")
     if state == "died":
         return path("step died", "M", x, y - 6, "V", y + 6, "M", x - 4, y - 2, "H", x + 4)
     if state == "handed_over":
         return path("step free", "M", x - 5, y - 4, "L", x + 5, y, "L", x - 5, y + 4, "Z")
+    if state == "deported":
+        return path("step free", "M", x + 5, y - 4, "L", x - 5, y, "L", x + 5, y + 4, "Z")
+    if state == "escaped":
+        return path("step free", "M", x - 3, y + 5, "L", x, y - 5, "L", x + 3, y + 5, "Z")
+    if state == "acquitted":
+        return box("step free", x - 4, y - 4, 8, 8)
+    if state == "bailed":
+        return dot("step free", x, y, 3)
     return dot("step free", x, y, 4.5)
 
 
-KEY = (
-    ((sign("taken", 10, 6),), "taken"),
-    ((sign("held", 10, 6),), "held that day"),
-    ((sign("charged", 10, 6),), "charged"),
-    ((sign("sentenced", 10, 6),), "sentenced"),
-    ((sign("released", 10, 6),), "released"),
-    ((sign("handed_over", 10, 6),), "handed over"),
-    ((sign("died", 10, 6),), "died"),
-)
+_SHOWN: tuple[tuple[CustodyState, str], ...] = (
+    ("taken", "taken"), ("held", "held that day"), ("charged", "charged"), ("tried", "tried"),
+    ("sentenced", "sentenced"), ("acquitted", "acquitted"), ("released", "released"), ("bailed", "on bail"),
+    ("handed_over", "handed over"), ("deported", "deported"), ("escaped", "escaped"), ("died", "died"),
+)  # fmt: skip
+KEY = tuple(((sign(state, 10, 6),), words) for state, words in _SHOWN)
 
 
 def held(custody: Sequence[Custody], steps: bool = True) -> Picture | None:
