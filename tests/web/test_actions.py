@@ -129,3 +129,18 @@ def test_what_was_judged_is_told_once_with_its_undo_where_no_script_runs(client:
 def test_to_a_program_nothing_is_told_twice(client: TestClient) -> None:
     post(client, "/judge", kind="grade", subject="Maple Gazette", verdict="B2")
     assert '<div class="said" id="said" role="status"></div>' in client.get("/").text
+
+
+def test_the_history_names_what_was_judged_in_words_with_a_link_and_a_cite(client: TestClient) -> None:
+    claim = client.get("/api/claims").json()["claims"][0]
+    condition = client.get("/api/deal").json()["conditions"][0]
+    post(client, "/judge", kind="claim", subject=claim["id"], verdict="accepted")
+    proof = condition["quotes"][0]["cite"]
+    made = post(client, "/judge", kind="condition", subject=condition["id"], verdict="met", quote=proof).json()
+    post(client, "/undo", judgement=made["id"])
+    page, told = client.get("/history").text, client.get("/api/history").json()
+    assert f'<a href="/claims/{claim["id"]}">{claim["words"]} (2018-12-01)</a> <a class="cite"' in page
+    assert told["subjects"][claim["id"]]["words"] == f"{claim['words']} (2018-12-01)"
+    assert told["subjects"][made["id"]]["words"] == f"met: {condition['quotes'][0]['words']}"
+    assert told["quotes"][made["id"]] == condition["quotes"][0]
+    assert f"<td>{claim['id']}" not in page

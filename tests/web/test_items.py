@@ -79,7 +79,7 @@ def test_without_script_the_words_alone_are_enough_where_they_stand_once(
 def test_an_item_is_on_its_page_and_undone_again(client: TestClient, report: str) -> None:
     send(client, report, **selection("Bao Damin"), type="person", note="the ambassador")
     assert "the ambassador" in client.get(f"/reports/{report}").text
-    link = re.search(r'href="(/reports/[^"#]+)#at">its words', client.get("/history").text)
+    link = re.search(r'<q>Bao Damin</q> <a class="cite" href="(/reports/[^"#]+)#at">', client.get("/history").text)
     assert link is not None
     assert '<mark id="at"' in client.get(link[1]).text
     assert post(client, "/undo").status_code == 200

@@ -115,18 +115,19 @@ def save_accounts(path: Path, accounts: Accounts) -> None:
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
     """While it lasts nobody else changes that file of accounts, here or in another process: what one reads and writes
-    back takes away nothing that another wrote between."""
-    if os.name != "posix":
+    back takes away nothing that another wrote between. Where there is no such folder, writing tells it."""
+    folder = path.absolute().parent
+    if os.name != "posix" or not folder.is_dir():
         yield
         return
     import fcntl
 
-    folder = os.open(path.absolute().parent, os.O_RDONLY)
+    held = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+        fcntl.flock(held, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(folder)
+        os.close(held)
 
 
 class AccountsFile:

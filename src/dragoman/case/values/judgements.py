@@ -21,6 +21,15 @@ class JudgedItem(Value, frozen=True, kw_only=True):
     source: str | None = None
 
 
+class Subject(Value, frozen=True, kw_only=True):
+    """What a judgement is about, in words: the claim, name, condition, forecast or outlet, with words of a report that
+    show it. `id` is what it is called in the case now: an event may have become part of another claim since."""
+
+    id: str
+    words: str
+    quote: Quote | None = None
+
+
 class AnalystItem(Value, frozen=True, kw_only=True):
     """An item of an analyst's beside those that were read: added, or put in place of the item `corrects`.
 
