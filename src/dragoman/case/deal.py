@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from dragoman.case.alike import stems
+from dragoman.case.hints import hints
 from dragoman.case.lines import SHOWN, Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
 from dragoman.case.origins import Cited
 from dragoman.case.schema import ITEMS_A_REPORT
@@ -77,14 +78,15 @@ def conditions(
 
 
 def condition(connection: Connection, given: str) -> LedgerCondition:
-    """The condition that a person names, with the words of every report that tells of it.
+    """The condition that a person names, with the words of every report that tells of it, and hints.
 
     Raises:
         CaseError: if there is none, or more than one.
     """
     seq = line_of(connection, table, find_condition(connection, given))
     (line,) = lines_of(connection, table, [seq], most=None)
-    return _value(line, verdicts(connection, table, "condition").get(seq))
+    found = _value(line, verdicts(connection, table, "condition").get(seq))
+    return msgspec.structs.replace(found, hints=hints(connection, line.row))
 
 
 def _act(found: Condition) -> tuple[Span, ...]:

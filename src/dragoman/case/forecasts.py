@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection, Row, select
 
 from dragoman.case.alike import stems
+from dragoman.case.hints import hints
 from dragoman.case.keeping import report_id
 from dragoman.case.lines import SHOWN, Line, add_lines, find_item, line_of, line_row, lines_of, page_of, verdicts
 from dragoman.case.origins import Cited
@@ -98,14 +99,15 @@ def forecasts(
 
 
 def forecast(connection: Connection, given: str) -> LedgerForecast:
-    """The forecast that a person names, with the words of every report that tells of it.
+    """The forecast that a person names, with the words of every report that tells of it, and hints.
 
     Raises:
         CaseError: if there is none, or more than one.
     """
     seq = line_of(connection, table, find_forecast(connection, given))
     (line,) = lines_of(connection, table, [seq], most=None)
-    return _value(line, verdicts(connection, table, "forecast").get(seq))
+    found = _value(line, verdicts(connection, table, "forecast").get(seq))
+    return msgspec.structs.replace(found, hints=hints(connection, line.row))
 
 
 def scores(connection: Connection) -> tuple[SourceScore, ...]:

@@ -26,6 +26,7 @@ from dragoman.case.values.ledgers import (
     Custody,
     DealStep,
     Grade,
+    Hint,
     LedgerCondition,
     LedgerForecast,
     Precedence,
@@ -38,8 +39,8 @@ from dragoman.case.values.whole import Glance, Record
 
 __all__ = [
     "AnalystItem", "Arrival", "CaseEntity", "CaseReport", "Change", "ChangeKind", "Claim", "ConditionState",
-    "Conflict", "ConflictKind", "Custody", "CustodyState", "DealStep", "Failure", "Fault", "Glance", "Grade", "Hit",
-    "ItemLayer", "JudgedItem", "Judgement", "JudgementKind", "LedgerCondition", "LedgerForecast", "Network", "Office",
+    "Conflict", "ConflictKind", "Custody", "CustodyState", "DealStep", "Failure", "Fault", "Glance", "Grade", "Hint",
+    "Hit", "ItemLayer", "JudgedItem", "Judgement", "JudgementKind", "LedgerCondition", "LedgerForecast", "Network", "Office",
     "Origin", "OriginKind", "Outcome", "Party", "Precedence", "Proposal", "Published", "Quote", "Record",
     "Saying", "SourceScore", "Spelling", "Step", "Summary", "Telling", "Tie", "Tied", "Value", "Verdict",
 ]  # fmt: skip

@@ -34,6 +34,17 @@ class Custody(Value, frozen=True, kw_only=True):
     conflict: str | None = None
 
 
+class Hint(Value, frozen=True, kw_only=True):
+    """A claim that may bear on a condition or forecast: told as done after that was printed, the same act on the same
+    people. What it means is for a person to judge."""
+
+    claim: str
+    words: str
+    begin: str | None
+    end: str | None
+    quotes: tuple[Quote, ...]
+
+
 class LedgerCondition(Value, frozen=True, kw_only=True):
     """A condition of a deal across reports: who must, may or promised what, whether it is met by judgement.
 
@@ -41,7 +52,7 @@ class LedgerCondition(Value, frozen=True, kw_only=True):
 
     `instrument` is the deal or ruling that says so, `action` what is to be (or may be) done, `antecedent` what it hangs
     on and `consequent` what would follow, each in the words of the report that told of it first. `proof` are the words
-    by which it was judged met, refused or lapsed.
+    by which it was judged met, refused or lapsed. `hints` come where it is asked for by itself.
     """
 
     id: str
@@ -62,6 +73,7 @@ class LedgerCondition(Value, frozen=True, kw_only=True):
     origins: int
     source: Party | None = None
     quotes: tuple[Quote, ...]
+    hints: tuple[Hint, ...] = ()
 
 
 class DealStep(Value, frozen=True, kw_only=True):
@@ -88,7 +100,7 @@ class LedgerForecast(Value, frozen=True, kw_only=True):
 
     `band` is in percent and only there for ICD 203 terms, `first_day` and `last_day` its horizon. `brier` is
     (p - outcome)² at the band's middle, `brier_range` the least and most over the band; None without outcome, band or
-    horizon (Brier 1950).
+    horizon (Brier 1950). `hints` come where it is asked for by itself.
     """
 
     id: str
@@ -108,6 +120,7 @@ class LedgerForecast(Value, frozen=True, kw_only=True):
     outlets: int
     origins: int
     quotes: tuple[Quote, ...]
+    hints: tuple[Hint, ...] = ()
 
 
 class SourceScore(Value, frozen=True, kw_only=True):

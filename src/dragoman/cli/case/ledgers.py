@@ -83,7 +83,8 @@ def deal_command(
       dragoman deal two-michaels.case --promises
       dragoman judge two-michaels.case met condition-1a2b3c4d --proof '[ffecad2d:107-330]'
 
-    Nothing is met until somebody judges that it is, with the words that prove it.
+    Nothing is met until somebody judges that it is, with the words that prove it. One asked for by its id comes with what
+    was told as done later of the same act, on the same people: it may bear on it.
 
     \b
     Exit status:
@@ -92,12 +93,12 @@ def deal_command(
       6  the case cannot be used, or has no such condition
     """
     from dragoman.case import deal
-    from dragoman.export.entries.ledgers import condition_line
+    from dragoman.export.entries.ledgers import condition_line, condition_lines
 
     with faults_told(), connected(case) as connection:
         if condition is not None:
             one = deal.condition(connection, condition)
-            print_values(form, one, [condition_line(one)])
+            print_values(form, one, condition_lines(one))
             return
         kinds: tuple[ConditionKind, ...] = ("commitment",) if promises else ()
         found = deal.conditions(connection, kinds=kinds, state=state, limit=limit, offset=offset)
@@ -129,7 +130,8 @@ def forecast_command(
       dragoman forecast two-michaels.case --scores
 
     A band stands only beside a word of ICD 203. Where there is a band, a term by which it must come true and an
-    outcome, the Brier score is that of the band's middle; beside it the range over the band.
+    outcome, the Brier score is that of the band's middle; beside it the range over the band. One asked for by its id
+    comes with what was told as done later of the same act, on the same people: it may bear on it.
 
     \b
     Exit status:
@@ -140,14 +142,14 @@ def forecast_command(
     """
     from dragoman.case import forecasts
     from dragoman.case.people import find_entity
-    from dragoman.export.entries.ledgers import forecast_line, score_line
+    from dragoman.export.entries.ledgers import forecast_line, forecast_lines, score_line
 
     with faults_told():
         last = day(due)
         with connected(case) as connection:
             if forecast is not None:
                 one = forecasts.forecast(connection, forecast)
-                print_values(form, one, [forecast_line(one)])
+                print_values(form, one, forecast_lines(one))
                 return
             if scores:
                 scored = forecasts.scores(connection)

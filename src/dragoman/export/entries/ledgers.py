@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.case.values import (
     Custody,
     Grade,
+    Hint,
     JudgedItem,
     Judgement,
     LedgerCondition,
@@ -15,6 +16,7 @@ from dragoman.case.values import (
     SourceScore,
 )  # fmt: skip
 from dragoman.export.entries.lines import NAME, WORDS, CaseLine, cited, counted, printed, short, tally, words
+from dragoman.export.index import days
 from dragoman.export.lines import lead, note, notes, plain, quote
 from dragoman.export.plain import shortened
 from dragoman.export.sections.deal import KINDS
@@ -68,6 +70,27 @@ def condition_line(condition: LedgerCondition) -> CaseLine:
     ]
     pieces = (lead(f"{condition.state} · {kind}"), *on, quote(shortened(condition.words, WORDS)), *notes(beside))
     return cited((note(short(condition.id)), *pieces), condition.quotes, item=condition.id)
+
+
+def condition_lines(condition: LedgerCondition) -> Iterator[CaseLine]:
+    """A condition, then what may bear on it."""
+    yield condition_line(condition)
+    yield from _hint_lines(condition.hints)
+
+
+def forecast_lines(forecast: LedgerForecast) -> Iterator[CaseLine]:
+    """A forecast, then what may bear on it."""
+    yield forecast_line(forecast)
+    yield from _hint_lines(forecast.hints)
+
+
+def _hint_lines(hints: Iterable[Hint]) -> Iterator[CaseLine]:
+    for hint in hints:
+        beside = notes([days(hint.begin, hint.end)])
+        pieces = (plain("may bear on this:"), lead(shortened(hint.words, WORDS)), *beside, note(short(hint.claim)))
+        yield cited(pieces, hint.quotes, 1, hint.claim)
+        for found in hint.quotes:
+            yield cited((words(found), *notes([printed(found)])), (found,), 2)
 
 
 def forecast_line(forecast: LedgerForecast) -> CaseLine:
