@@ -62,7 +62,7 @@ def fields(reading: Reading, item: Attribution) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", cases("attribution_fields"))
+@pytest.mark.parametrize("case", [*cases("attribution_fields"), *cases("attribution_chains")])
 def test_an_attribution_says_on_whose_authority(reading: Callable[..., Reading], case: dict[str, Any]) -> None:
     read = reading(case["text"], published="2021-06-08", outlet=case.get("outlet"))
     assert len(read.attributions) == len(case["said"])

@@ -31,7 +31,7 @@ def told(report: int, reading: Reading, cited: Mapping[str, Cited]) -> list[dict
             "ongoing": event.ongoing, "actors": parties.tokens(event.actors),
             "recipients": parties.tokens(event.recipients), "place": parties.seq(event.place),
             "first": days.first, "last": days.last, "number": sentence_years(event, near),
-            "source": parties.seq(said.source_entity) if said else None,
+            "source": parties.seq(_voice(said)) if said else None,
             "authority": said.authority if said else None, "stance": said.stance if said else None,
             "sources": said.number if said else None,
             "cited": cited[said.id].key if said and said.id in cited else None,
@@ -52,6 +52,11 @@ def status(event: Event, said: Attribution | None) -> str:
     if (said.stance == "denied" and said.positive) or (said.stance == "believed" and not said.positive):
         return "actual" if event.status == "negated" else "negated"
     return "hypothetical" if said.stance == "doubted" or not said.positive else event.status
+
+
+def _voice(said: Attribution) -> str | None:
+    """The entity on whose word it is told: of a paper that says whom it has it from, those."""
+    return said.chain[-1] if said.source_entity and said.chain else said.source_entity
 
 
 class _Parties:

@@ -20,9 +20,6 @@ _DATELINE = re.compile(r"^\s*[A-Z][^\n()]{0,80}\(([^()\n]{2,40})\)\s*[-–—]",
 _HEAD = 600
 """Characters in which a dateline stands: below a headline and a byline."""
 _DEPTH = 16
-_PASSING_ON = frozenset({"citing", "quoting", "crediting"})
-_NAMED_WITHIN = 100
-"""Characters of what is cited: a publication or its sources, no clause that happens to name one."""
 
 
 class Cited(NamedTuple):
@@ -53,10 +50,9 @@ def cited_origin(reading: Reading) -> dict[str, Cited]:
     papers = _Papers(reading)
     own = outlet_key(reading.report.outlet)
     attributions = {each.id: each for each in reading.attributions}
-    passed_on = {each.source: inner for each in reading.attributions if (inner := _passed_on(reading, each, papers))}
     found: dict[str, Cited] = {}
     for attribution in reading.attributions:
-        cited = passed_on.get(attribution.source) or _through(attribution, attributions, papers)
+        cited = _through(attribution, attributions, papers)
         if cited is not None and cited.key != own:
             found[attribution.id] = cited
     return found
@@ -128,15 +124,6 @@ def _through(attribution: Attribution, attributions: Mapping[str, Attribution], 
             return found
         attribution = outer
     return None
-
-
-def _passed_on(reading: Reading, attribution: Attribution, papers: _Papers) -> Cited | None:
-    """The publication that another one says it has it from ("the Courier reported, citing Reuters")."""
-    if not (attribution.source and attribution.cue and attribution.content and papers.behind(attribution)):
-        return None
-    if reading.quote(attribution.cue[-1]).lower() not in _PASSING_ON or len(attribution.content[0]) > _NAMED_WITHIN:
-        return None
-    return papers.inside(attribution.content[0])
 
 
 def _day(reading: Reading, span: Span) -> str | None:

@@ -110,7 +110,7 @@ def _word(index: Index) -> Iterator[Line]:
     if not nameless:
         return
     words = f"{len(nameless)} of {len(said)} statements come from sources that are not named"
-    known = Counter(found.source_entity for found in nameless if found.source_entity)
+    known = Counter(found.chain[-1] for found in nameless if found.chain and found.chain[-1])
     if known:
         most, count = known.most_common(1)[0]
         entity = index.entities[most]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dragoman.layers.attributions._authority import Sources, Standing, silence, standings
+from dragoman.layers.attributions._authority import Sources, Standing, row_standing, silence, standings
 from dragoman.layers.attributions._chain import chains
 from dragoman.layers.attributions._cues import CREDIT, LABEL, TAG, Cue, CueHit, find_cues
 from dragoman.layers.attributions._draft import Draft
@@ -21,6 +21,8 @@ from dragoman.layers.attributions._fields import (
 )
 from dragoman.layers.attributions._nesting import parents
 from dragoman.layers.attributions._nouns import adjective_draft, noun_draft
+from dragoman.layers.attributions._parts import quoting_of
+from dragoman.layers.attributions._passed import carriers, cited, with_carriers
 from dragoman.layers.attributions._phrases import credit_drafts, label_drafts, phrase_draft
 from dragoman.layers.attributions._quoted import tag_verbs, with_quotations
 from dragoman.layers.attributions._verbs import phrasal_draft, verb_draft
@@ -43,19 +45,23 @@ def find_attributions(
     the parse after Pareti (2015) and Newell et al. (2018); verbs by VerbNet's classes. `outlet` is who printed the
     text: it is left out of chains where the text names it.
     """
-    drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed, quotations)))
-    above = parents(drafts)
     sources = Sources.of(parsed, mentions, entities, outlet)
+    drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed, quotations)))
+    drafts, carried = with_carriers(parsed, drafts, carriers(parsed, sources, drafts))
+    above = parents(drafts)
     stand = standings(parsed, sources, drafts, above)
+    behind = {number: row_standing(parsed, sources, row) for number, row in cited(parsed, sources, drafts).items()}
     recipients = [sources.holders.entity(recipient_row(parsed, draft)) for draft in drafts]
-    chained = chains(parsed, drafts, stand, recipients, above, sources)
+    over = [sources.holders.entity(carried.get(number)) or told for number, told in enumerate(recipients)]
+    chained = chains(parsed, drafts, stand, over, behind, above, sources)
     said, quoted = Spans([time.span for time in times]), outermost(quotations)
     found = [
         msgspec.structs.replace(
-            _attribution(parsed, draft, stands), recipient=recipient, chain=chain, form=form_of(draft, quoted),
+            _attribution(parsed, draft, behind.get(number, stand[number])), source_entity=stand[number].entity,
+            recipient=recipients[number], chain=chained[number], form=form_of(draft, quoted),
             time=time_of(parsed, draft, said),
         )
-        for draft, stands, recipient, chain in zip(drafts, stand, recipients, chained, strict=True)
+        for number, draft in enumerate(drafts)
     ]  # fmt: skip
     return tuple(
         msgspec.structs.replace(
@@ -75,7 +81,10 @@ def _drafts(parsed: Parsed, quotations: Sequence[Quotation]) -> list[Draft]:
     found = [draft for hit in hits if (draft := _draft(parsed, hit, verbs))]
     found += [*label_drafts(parsed, LABEL), *credit_drafts(parsed, CREDIT)]
     light = {row for draft in found if draft.frame == "noun" for row in range(draft.tag[0], draft.head)}
-    kept = [draft for draft in found if not (draft.frame == "object" and draft.head in light)]
+    quoting = {quoting_of(parsed, draft.head) for draft in found if draft.frame == "quoted"}
+    kept = [
+        draft for draft in found if not (draft.frame == "object" and draft.head in light) and draft.head not in quoting
+    ]
     return sorted(kept, key=lambda draft: draft.head)
 
 
@@ -113,7 +122,7 @@ def _attribution(parsed: Parsed, draft: Draft, stands: Standing) -> Attribution:
     return identified(
         Attribution, parsed.sha256, source=draft.source, cue=draft.words, content=draft.content,
         authority=stands.authority, stance=draft.cue.stance, positive=is_positive(parsed, draft), speech=draft.speech,
-        source_entity=stands.entity, number=stands.number, descriptor=stands.descriptor,
+        number=stands.number, descriptor=stands.descriptor,
         silence=parsed.span(*why) if why else None, on_record=on_record(parsed, draft, stands),
         reasons=(Reason(kind="construction", words=draft.frame, spans=draft.words),),
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -10,13 +10,13 @@ from dragoman import lexicon
 from dragoman.clauses import antecedent
 from dragoman.holders import Holders
 from dragoman.layers.attributions._draft import Draft, subtree
-from dragoman.layers.attributions._parts import on_line
+from dragoman.layers.attributions._parts import on_line, source_rows
 from dragoman.names.outlets import full_keys, outlet_key
 from dragoman.parsed import Parsed
 from dragoman.reading import Authority, Entity, Mention
 from dragoman.span import Span
 
-_PRONOUNS = frozenset({"he", "she", "i", "we", "it", "you", "me", "his", "her", "its", "my", "our"})
+_PRONOUNS = frozenset({"he", "she", "i", "we", "it", "you", "me", "him", "his", "her", "its", "my", "our"})
 _PARTS = frozenset({"one", "two", "another", "other", "others", "second", "third", "some", "both", "most"})
 """Words for a part of those who spoke."""
 _SEEN = frozenset({"see", "obtain", "review", "view", "read"})
@@ -52,12 +52,13 @@ def _source_nouns() -> dict[str, Authority]:
 class Sources:
     """What the report's mentions tell of its sources: `named` are the entities with a name, `reports` the document that
     a publication's report is, by the publication's entity ("a report in the Courier"), `own` the outlet that prints
-    these words."""
+    these words, `press` the publications and those told as some ("local media")."""
 
     holders: Holders
     named: frozenset[str]
     reports: Mapping[str, str]
     own: frozenset[str]
+    press: frozenset[str]
 
     @classmethod
     def of(
@@ -79,7 +80,19 @@ class Sources:
                     reports.setdefault(entity, document)
         own = _own(parsed, holders, entities, outlet)
         own |= {reports[paper] for paper in own if paper in reports}
-        return cls(holders, frozenset(named), reports, own)
+        return cls(holders, frozenset(named), reports, own, _press(parsed, holders))
+
+    def carrying(self, parsed: Parsed) -> Iterator[int]:
+        """The rows of the head words of publications that may carry another's words, in text order."""
+        for row, entity in sorted(self.holders.entity_at.items()):
+            if self.carrier(entity) is not None and not self._is_owned(parsed, row):
+                yield row
+
+    def _is_owned(self, parsed: Parsed, row: int) -> bool:
+        """Whether a publication is somebody's own: "the ministry's website" speaks for the ministry."""
+        owner = parsed.child(row, "poss")
+        mention = self.holders.mention_at.get(owner) if owner is not None else None
+        return mention is not None and mention.type != "place" and self.holders.mention_at[row].form == "nominal"
 
     def publication(self, entity: str | None) -> str | None:
         """How a chain names a publication: by its report where the text has one, else itself; None for others, and for
@@ -91,9 +104,23 @@ class Sources:
             return self.reports.get(found.id, found.id)
         return found.id if found.id in self.reports.values() else None
 
+    def carrier(self, entity: str | None) -> str | None:
+        """How a chain names a publication over which words came, also where it is told as some ("local media")."""
+        return self.publication(entity) or (entity if entity in self.press and not self.is_own(entity) else None)
+
     def is_own(self, entity: str | None) -> bool:
         """Whether the entity is the outlet that prints these words, or a report of it."""
         return entity in self.own
+
+
+def _press(parsed: Parsed, holders: Holders) -> frozenset[str]:
+    """The entities that are told as publications by their noun: "state media", "two newspapers"."""
+    found = set()
+    for row, entity in holders.entity_at.items():
+        mention = holders.mention_at[row]
+        if mention.form == "nominal" and mention.sector == "JRN" and source_noun(parsed, row) == "named_publication":
+            found.add(entity)
+    return frozenset(found)
 
 
 def _own(parsed: Parsed, holders: Holders, entities: tuple[Entity, ...], outlet: str | None) -> frozenset[str]:
@@ -113,12 +140,18 @@ def _own(parsed: Parsed, holders: Holders, entities: tuple[Entity, ...], outlet:
     return frozenset(found)
 
 
+@cache
+def _reports() -> frozenset[str]:
+    """Nouns for what a publication itself says: a report, not a statement that it carries."""
+    return frozenset(row["word"] for row in lexicon.rows("back_references") if row["family"] == "report")
+
+
 def _document_around(parsed: Parsed, holders: Holders, row: int) -> str | None:
     """The document that the phrase at `row` belongs to ("a report in", "published by")."""
     for _, above in zip(range(6), parsed.ancestors(row), strict=False):
         mention = holders.mention_at.get(above)
         if mention is not None and mention.type == "document":
-            return holders.entity_at.get(above)
+            return holders.entity_at.get(above) if parsed.lemma[above].lower() in _reports() else None
         told = parsed.pos[above] in {"VERB", "AUX"}
         if told and (parsed.dep[above] != "acl" or parsed.lemma[above] in _SEEN):
             return None
@@ -162,21 +195,33 @@ def _first_words(parsed: Parsed, sources: Sources, spoke: Standing) -> Sequence[
 
 def _standing(parsed: Parsed, sources: Sources, draft: Draft, outer: Standing | None) -> Standing:
     """The authority of a draft's source, by its entity where there is one, else by its noun; "I" is whoever speaks."""
-    holders = sources.holders
     if draft.speaker is None or not draft.source:
         return Standing("unspecified")
     if parsed.lower[draft.speaker] == "i" and outer is not None:
         return outer
-    row = antecedent(parsed, draft.speaker)
+    return standing_of(parsed, sources, draft.speaker, draft.source[0])
+
+
+def standing_of(parsed: Parsed, sources: Sources, speaker: int, words: Span) -> Standing:
+    """The standing of the source whose head word is at `speaker`, told in `words`."""
+    holders = sources.holders
+    row = antecedent(parsed, speaker)
     found = holders.entity(row)
     entity = holders.entities.get(found) if found else None
     mention = holders.mention_at.get(row)
     authority = _of_entity(parsed, row, entity, sources) if entity else _of_noun(parsed, row)
     unnamed = authority in {"anonymous", "unnamed_group"}
-    descriptor = _descriptor(parsed, draft, row) if unnamed and parsed.pos[draft.speaker] != "PRON" else None
+    descriptor = _descriptor(parsed, words, row) if unnamed and parsed.pos[speaker] != "PRON" else None
     if authority in {"document", "named_publication"}:
         entity = mention = None  # what is counted or dated there is no source: "a 2015 survey"
+    if authority == "named_publication" and parsed.pos[row] == "PROPN":
+        return Standing(authority, found, 1)  # "the Times"
     return Standing(authority, found, _number(parsed, row, entity, mention), descriptor)
+
+
+def row_standing(parsed: Parsed, sources: Sources, row: int) -> Standing:
+    """The standing of the source whose head word is at `row`, told in its noun phrase."""
+    return standing_of(parsed, sources, row, parsed.span(*source_rows(parsed, row)))
 
 
 def _of_entity(parsed: Parsed, row: int, entity: Entity, sources: Sources) -> Authority:
@@ -187,6 +232,8 @@ def _of_entity(parsed: Parsed, row: int, entity: Entity, sources: Sources) -> Au
     if entity.type == "document":
         by_noun = _of_noun(parsed, row)
         return by_noun if by_noun == "named_publication" else "document"
+    if entity.id in sources.press:
+        return "named_publication"
     if entity.type in {"organisation", "place"} or entity.roster_id or entity.id in sources.named:
         return "named"
     by_noun = _of_noun(parsed, row)
@@ -199,16 +246,20 @@ def _of_entity(parsed: Parsed, row: int, entity: Entity, sources: Sources) -> Au
 
 def _is_office(parsed: Parsed, row: int, entity: Entity) -> bool:
     """Whether a definite phrase points at the one who holds an office: "the prime minister", not "an official"."""
-    office = entity.office is not None and _source_nouns().get(parsed.lemma[row].lower()) != "unnamed_group"
+    office = entity.office is not None and source_noun(parsed, row) != "unnamed_group"
     return office and any(
         parsed.dep[c] == "poss" or (parsed.dep[c] == "det" and parsed.lower[c] == "the") for c in parsed.children[row]
     )
 
 
+def source_noun(parsed: Parsed, row: int) -> Authority | None:
+    """The authority that the noun at `row` tells by itself, or None."""
+    return _source_nouns().get(parsed.lemma[row].lower()) or _source_nouns().get(parsed.lower[row])  # "media": medium
+
+
 def _of_noun(parsed: Parsed, row: int) -> Authority:
     """The authority by the words alone, where no entity stands at the source."""
-    lemma = parsed.lemma[row].lower()
-    known = _source_nouns().get(lemma)
+    lemma, known = parsed.lemma[row].lower(), source_noun(parsed, row)
     first, after = subtree(parsed, row)
     if known == "document" or known == "named_publication" or known == "anonymous":
         return known
@@ -240,9 +291,8 @@ def _number(parsed: Parsed, row: int, entity: Entity | None, mention: Mention | 
     return 1 + len(joined) if joined else 1
 
 
-def _descriptor(parsed: Parsed, draft: Draft, row: int) -> Span | None:
-    """The words that describe an unnamed source, without a leading number or article."""
-    words = draft.source[0]
+def _descriptor(parsed: Parsed, words: Span, row: int) -> Span | None:
+    """Of the words of an unnamed source those that describe it: without a leading number or article."""
     rows = parsed.rows(words)
     first = rows.start
     while first < rows.stop - 1 and parsed.pos[first] in {"DET", "NUM"} and first < row:

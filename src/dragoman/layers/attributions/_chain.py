@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.layers.attributions._authority import Sources, Standing
@@ -32,11 +32,14 @@ def chains(
     parsed: Parsed,
     drafts: Sequence[Draft],
     standings: Sequence[Standing],
-    recipients: Sequence[str | None],
+    over: Sequence[str | None],
+    behind: Mapping[int, Standing],
     above: Sequence[int | None],
     sources: Sources,
 ) -> list[Chain]:
     """For each attribution, in text order, the entities from this outlet's own source inward.
+
+    `over` are the entities of who was told or carried the words, `behind` whom a publication says it has them from.
 
     A report that this text retells is cited by name ("according to a report in the Courier") or as who was told; a
     paper that claims or denies something speaks for itself, and this outlet retells nobody when it names itself.
@@ -48,9 +51,13 @@ def chains(
     starts = [paragraph.start for paragraph in parsed.paragraphs]
     retold = _Retold(sources)
     outer: list[Chain] = []
-    for draft, standing, recipient in zip(drafts, standings, recipients, strict=True):
+    for number, (draft, standing, told) in enumerate(zip(drafts, standings, over, strict=True)):
         place = _Place(bisect_right(starts, draft.first), draft.first)
-        outer.append(retold.chain(draft, standing, recipient, place))
+        chain = retold.chain(draft, standing, told, place)
+        if number in behind:
+            chain = (*chain, behind[number].entity)
+            retold.keep(behind[number], chain, place)
+        outer.append(chain)
     return [_whole(number, outer, standings, above) for number in range(len(standings))]
 
 
@@ -65,7 +72,7 @@ class _Retold:
 
     def chain(self, draft: Draft, standing: Standing, recipient: str | None, place: _Place) -> Chain:
         """The chain of the next attribution, as if it lay in nobody's words."""
-        source, told = self._sources.publication(standing.entity), self._sources.publication(recipient)
+        source, told = self._sources.publication(standing.entity), self._sources.carrier(recipient)
         if self._sources.is_own(recipient):
             self._cited = None
             self._keep_own(standing)
@@ -76,7 +83,7 @@ class _Retold:
             if standing.entity:
                 self._through[standing.entity] = self._cited
         if source:
-            return (source,)
+            return (told, source) if told and told != source else (source,)
         if self._sources.is_own(standing.entity):
             return ()
         if standing.authority == "unspecified":
@@ -84,6 +91,11 @@ class _Retold:
             return (cited,) if cited else ()
         by = told or self._speaks_through(standing, place)
         return (by, standing.entity) if by else (standing.entity,)
+
+    def keep(self, behind: Standing, chain: Chain, place: _Place) -> None:
+        """Keeps over which publication somebody spoke that it says it has its words from."""
+        if behind.entity and len(chain) > 1 and chain[-2]:
+            self._through[behind.entity] = (chain[-2], place)
 
     def _speaks_through(self, standing: Standing, place: _Place) -> str | None:
         names = [name for name in (standing.entity, standing.whole) if name]

@@ -60,3 +60,9 @@ def find_cues(parsed: Parsed) -> list[CueHit]:
 def words(role: str) -> frozenset[str]:
     """The lemmas that the table of helping words gives a role."""
     return frozenset(row["lemma"] for row in lexicon.rows("cue_words") if role in row["roles"].split())
+
+
+@cache
+def passing(role: str) -> frozenset[str]:
+    """The lemmas that the table of passing on gives a role."""
+    return frozenset(row["word"] for row in lexicon.rows("passing_on") if row["role"] == role)

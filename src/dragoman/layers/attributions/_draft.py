@@ -17,7 +17,7 @@ Rows = tuple[int, int]
 
 
 _CLAUSAL = frozenset(
-    {"clause", "aside", "around", "rest", "phrase", "gerund", "V:clause", "adjective", "credit", "phrasal"}
+    {"clause", "aside", "around", "rest", "phrase", "gerund", "V:clause", "adjective", "credit", "phrasal", "quoted"}
 )
 
 

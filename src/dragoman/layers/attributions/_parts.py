@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman import clauses
-from dragoman.layers.attributions._cues import words
+from dragoman.layers.attributions._cues import passing, words
 from dragoman.layers.attributions._draft import Rows, edged, subtree
 from dragoman.parsed import Parsed
 
@@ -97,7 +97,8 @@ def speaker_of(parsed: Parsed, verb: int) -> int | None:
         return own_subject(parsed, copula)
     below = verb
     for upper in clauses.governed(parsed, verb):
-        if upper != verb and parsed.dep[below] == "xcomp" and parsed.lemma[upper] != "use":
+        controlled = parsed.dep[below] == "xcomp" or saying_of(parsed, upper) == below
+        if upper != verb and controlled and parsed.lemma[upper] != "use":
             obj = next((c for c in parsed.children[upper] if parsed.dep[c] in {"dobj", "dative"} and c < below), None)
             if obj is not None:
                 return obj
@@ -108,6 +109,20 @@ def speaker_of(parsed: Parsed, verb: int) -> int | None:
             return parsed.head[upper]
         below = upper
     return None
+
+
+def saying_of(parsed: Parsed, verb: int) -> int | None:
+    """The "saying" of "quoted her as saying" where `verb` is "quoted", or None."""
+    if parsed.lemma[verb] not in passing("quoting"):
+        return None
+    marker = next((c for c in parsed.children[verb] if parsed.lower[c] == "as"), None)
+    return parsed.child(marker, "pcomp") if marker is not None else None
+
+
+def quoting_of(parsed: Parsed, verb: int) -> int | None:
+    """The "quoted" of "quoted her as saying" where `verb` is "saying", or None."""
+    above = parsed.head[parsed.head[verb]]
+    return above if parsed.dep[verb] == "pcomp" and saying_of(parsed, above) == verb else None
 
 
 def noun_before(parsed: Parsed, row: int) -> int | None:

@@ -15,6 +15,7 @@ from dragoman.layers.attributions._parts import (
     is_passive,
     on_line,
     own_subject,
+    quoting_of,
     sentence_near,
     source_rows,
     speaker_of,
@@ -46,7 +47,25 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> 
     if said.frame in {"clause", "aside"}:
         said = said._replace(rows=[_own_words(parsed, verb, piece, cues) for piece in said.rows])
     draft = _drafted(parsed, verb, cue, said)
+    quoting = quoting_of(parsed, verb)
+    if quoting is not None:
+        return _as_saying(parsed, draft, quoting)
     return draft if suffered or "quote" not in cue.frames else _around(parsed, draft)
+
+
+def _as_saying(parsed: Parsed, draft: Draft, quoting: int) -> Draft:
+    """ "...," the Courier quoted her as saying; she was quoted by it as saying that ...: all of it is the cue, and the
+    paper only carries her words. Where they follow ("quoted her as saying that ...") the paper says them too."""
+    first, after = verb_group(parsed, quoting)
+    if draft.content and not is_passive(parsed, quoting):
+        return draft
+    before = parsed.child(quoting, "ccomp")
+    rows = [subtree(parsed, before)] if before is not None and before < quoting and not draft.content else []
+    content = draft.content or joined(parsed.text, spans(parsed, rows))
+    words = spans(parsed, [(first, after), (parsed.head[draft.head], draft.head + 1)])
+    subject = own_subject(parsed, quoting)
+    start = first if subject is None else min(first, parsed.left[subject])
+    return replace(draft, words=words, content=content, tag=(start, draft.head + 1), frame="quoted")
 
 
 def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
@@ -191,13 +210,22 @@ def _around(parsed: Parsed, draft: Draft) -> Draft:
     first, after = draft.tag
     start, end = parsed.sentences[parsed.sentence[draft.head]]
     start, end = max(start, first - FAR), min(end, after + FAR)
-    beside = first > start and parsed.word[first - 1] == "," and (after == end or parsed.word[after] in _STOPS)
+    last = _after_tag(parsed, draft.head, after, end) if parsed.dep[draft.head] == "conj" else after
+    beside = first > start and parsed.word[first - 1] == "," and (last == end or parsed.word[last] in _STOPS)
     if draft.content or not beside or "clause" not in draft.cue.frames or parsed.tag[draft.head] not in FINITE:
         return draft
     if draft.speaker is None or not any(_heads_clause(parsed, row) for row in range(start, first)):
         return draft
-    rows = [(start, first), *([(after, end)] if after < end and parsed.word[after] == "," else [])]
+    rows = [(start, first), *([(after, end)] if last == after < end and parsed.word[after] == "," else [])]
     return replace(draft, content=spans(parsed, [on_line(parsed, *piece, piece[0]) for piece in rows]), frame="around")
+
+
+def _after_tag(parsed: Parsed, verb: int, at: int, end: int) -> int:
+    """The row after what only tells when, where and to whom it was said: "reported on Friday"."""
+    for child in parsed.children[verb]:
+        if child >= at and parsed.left[child] == at and parsed.dep[child] in {"prep", "npadvmod", "advmod"}:
+            at = min(parsed.right[child], end)
+    return at
 
 
 def _heads_clause(parsed: Parsed, row: int) -> bool:
