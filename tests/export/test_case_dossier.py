@@ -76,7 +76,25 @@ def test_a_person_no_longer_held_and_the_fifth_of_many_are_told_apart() -> None:
     held = [each for each in (released, *others) if isinstance(each, v.Custody)]
     lines = texts(bottom_section(held, (), (), ()).lines)
     assert [line.split(",")[0] for line in lines] == [
-        "Held: P0", "Held: P1", "Held: P2", "Held: 2 others: P3 and P4 [a:0-7]", "No longer held: Per Holm",
+        "Held: P0", "Held: P1", "Held: P2", "Held: also P3 and P4 [a:0-7]", "No longer held: Per Holm",
+    ]  # fmt: skip
+
+
+def test_of_lists_that_are_cut_it_is_not_said_how_many_more_there_are() -> None:
+    people = [changed(HELD, person=v.Party(id=f"entity-{n}", name=f"P{n}")) for n in range(5)]
+    held = [each for each in people if isinstance(each, v.Custody)]
+    needed = [each for each in (CONDITION, CONDITION) if isinstance(each, v.LedgerCondition)]
+    conflicts = tuple(made().record.conflicts) * 5
+
+    def said(most: int | None) -> list[str]:
+        return texts(bottom_section(held, needed, (), conflicts, most).lines)
+
+    assert [line.split(" [")[0] for line in said(5) if "more" in line] == [
+        "Held: also P3, P4 and more", "A deal: open: Lena Voss: must “the firm must pay” (and 1 more)",
+        "In conflict: more",
+    ]  # fmt: skip
+    assert [line.split(" [")[0] for line in said(6) if "more" in line or "also" in line] == [
+        "Held: also P3 and P4", "A deal: open: Lena Voss: must “the firm must pay” (and 1 more)", "In conflict: 2 more",
     ]  # fmt: skip
 
 

@@ -11,9 +11,7 @@ from dragoman.case.deal import conditions
 from dragoman.case.forecasts import forecasts
 from dragoman.case.listing import summary
 from dragoman.case.values import Glance
-
-SHOWN = 10
-"""How many of each are shown, of conditions and forecasts the last told."""
+from dragoman.case.values.whole import GLANCE
 
 
 def glance(connection: Connection, place: str) -> Glance:
@@ -27,9 +25,9 @@ def glance(connection: Connection, place: str) -> Glance:
     newest = whole.last_published
     return Glance(
         summary=whole,
-        custody=custody(connection, limit=SHOWN),
-        conditions=conditions(connection, limit=SHOWN, offset=max(0, whole.conditions - SHOWN)),
-        forecasts=forecasts(connection, limit=SHOWN, offset=max(0, whole.forecasts - SHOWN)),
-        conflicts=conflicts(connection, limit=SHOWN),
-        changes=changes(connection, newest, "published", limit=SHOWN) if newest else (),
+        custody=custody(connection, limit=GLANCE),
+        conditions=conditions(connection, limit=GLANCE, offset=max(0, whole.conditions - GLANCE)),
+        forecasts=forecasts(connection, limit=GLANCE, offset=max(0, whole.forecasts - GLANCE)),
+        conflicts=conflicts(connection, limit=GLANCE),
+        changes=changes(connection, newest, "published", limit=GLANCE) if newest else (),
     )

@@ -27,6 +27,7 @@ from dragoman.case.values import (
     Record,
     Summary,
 )  # fmt: skip
+from dragoman.case.values.whole import GLANCE
 from dragoman.export.entries.claims import change_lines, conflict_lines, told_lines
 from dragoman.export.entries.ledgers import (
     condition_line,
@@ -65,7 +66,7 @@ def case_title(summary: Summary) -> str:
 def glance_sections(glance: Glance) -> tuple[CaseSection, ...]:
     """The case at a glance; each section says which command shows the whole."""
     return (
-        bottom_section(glance.custody, glance.conditions, glance.forecasts, glance.conflicts),
+        bottom_section(glance.custody, glance.conditions, glance.forecasts, glance.conflicts, GLANCE),
         _milestones(glance.custody),
         needs_section(glance.conditions)._replace(more="all, with promises: dragoman deal CASE"),
         expected_section(glance.forecasts)._replace(more="all, with scores: dragoman forecast CASE"),
@@ -110,13 +111,24 @@ def bottom_section(
     conditions: Iterable[LedgerCondition],
     forecasts: Iterable[LedgerForecast],
     conflicts: Iterable[Conflict],
+    most: int | None = None,
 ) -> CaseSection:
-    """Who is held and who was (where a day is told), what a deal needs, what is expected, what cannot both be true."""
-    lines = (*_held(custody), *_needed(conditions), *_expected(forecasts), *_against(conflicts))
+    """Who is held and who was (where a day is told), what a deal needs, what is expected, what cannot both be true.
+
+    A list of `most` values may be the beginning of a longer one: of how many it is the rest is not said then.
+    """
+
+    def cut(values: Iterable[object]) -> bool:
+        return most is not None and sum(1 for _ in values) >= most
+
+    lines = (
+        *_held(custody, cut(custody)), *_needed(conditions, cut(conditions)), *_expected(forecasts, cut(forecasts)),
+        *_against(conflicts, cut(conflicts)),
+    )  # fmt: skip
     return CaseSection("bottom", "Bottom line", lines)
 
 
-def _held(custody: Iterable[Custody]) -> Iterator[CaseLine]:
+def _held(custody: Iterable[Custody], cut: bool) -> Iterator[CaseLine]:
     first: dict[bool, list[Custody]] = {False: [], True: []}
     number = Counter[bool]()
     for each in custody:
@@ -129,16 +141,13 @@ def _held(custody: Iterable[Custody]) -> Iterator[CaseLine]:
         for each in first[ended][:HELD]:
             pieces = (lead(title), plain(f"{shortened(each.person.name, NAME)}, {held(each)}"))
             yield cited((*pieces, *notes([shortened(each.conflict or "", 2 * NAME)])), each.quotes)
-        others, rest = first[ended][HELD:], number[ended] - HELD
+        others = first[ended][HELD:]
         if others:
-            told = names((each.person for each in others), rest)
-            yield cited(
-                (lead(title), plain(f"{counted(rest, 'other')}: {told}")),
-                (each.quotes[0] for each in others if each.quotes),
-            )
+            told = names((each.person for each in others), _rest(number[ended] - HELD - len(others), cut))
+            yield cited((lead(title), plain(f"also {told}")), (each.quotes[0] for each in others if each.quotes))
 
 
-def _needed(conditions: Iterable[LedgerCondition]) -> Iterator[CaseLine]:
+def _needed(conditions: Iterable[LedgerCondition], cut: bool) -> Iterator[CaseLine]:
     first: dict[str, LedgerCondition] = {}
     number = Counter[str]()
     for one in conditions:
@@ -154,7 +163,7 @@ def _needed(conditions: Iterable[LedgerCondition]) -> Iterator[CaseLine]:
                 plain(f"{state}: {holder}{KINDS[found.kind]}"),
                 quote(shortened(found.words, SHORT)),
             )
-            yield cited((*pieces, *_more(number[state])), found.quotes)
+            yield cited((*pieces, *_more(_rest(number[state] - 1, cut))), found.quotes)
 
 
 def _need(one: LedgerCondition) -> tuple[int, int]:
@@ -162,7 +171,7 @@ def _need(one: LedgerCondition) -> tuple[int, int]:
     return -one.outlets, NEEDED.index(one.kind)
 
 
-def _expected(forecasts: Iterable[LedgerForecast]) -> Iterator[CaseLine]:
+def _expected(forecasts: Iterable[LedgerForecast], cut: bool) -> Iterator[CaseLine]:
     found, number = None, 0
     for one in forecasts:
         if one.outcome is None:
@@ -172,7 +181,7 @@ def _expected(forecasts: Iterable[LedgerForecast]) -> Iterator[CaseLine]:
         band = f" ({found.band[0]}–{found.band[1]} %)" if found.band else ""
         by = f"by {shortened(found.source.name, NAME)}" if found.source else ""
         pieces = (lead("Expected:"), plain(f"{found.term or 'expected'}{band}:"), quote(shortened(found.words, SHORT)))
-        yield cited((*pieces, *notes([by]), *_more(number)), found.quotes)
+        yield cited((*pieces, *notes([by]), *_more(_rest(number - 1, cut))), found.quotes)
 
 
 def _last(one: LedgerForecast) -> tuple[bool, str]:
@@ -180,7 +189,7 @@ def _last(one: LedgerForecast) -> tuple[bool, str]:
     return one.band is not None, one.last_day or ""
 
 
-def _against(conflicts: Iterable[Conflict]) -> Iterator[CaseLine]:
+def _against(conflicts: Iterable[Conflict], cut: bool) -> Iterator[CaseLine]:
     first: list[Conflict] = []
     number = 0
     for number, found in enumerate(conflicts, start=1):
@@ -192,11 +201,16 @@ def _against(conflicts: Iterable[Conflict]) -> Iterator[CaseLine]:
         yield cited((*pieces, *notes([found.kind])), found.quotes)
     if number > CONFLICTS:
         rest = (found.quotes[0] for found in first[CONFLICTS:])
-        yield cited((lead("In conflict:"), plain(f"{number - CONFLICTS:,} more")), rest)
+        yield cited((lead("In conflict:"), plain(_rest(number - CONFLICTS, cut))), rest)
 
 
-def _more(number: int) -> tuple[Piece, ...]:
-    return (note(f"(and {number - 1:,} more)"),) if number > 1 else ()
+def _rest(number: int, cut: bool) -> str:
+    """How many more there are than are told one by one; of a list that is cut nobody knows."""
+    return "more" if cut else f"{number:,} more" if number else ""
+
+
+def _more(rest: str) -> tuple[Piece, ...]:
+    return (note(f"(and {rest})"),) if rest else ()
 
 
 def held_section(custody: Iterable[Custody]) -> CaseSection:

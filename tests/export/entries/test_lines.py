@@ -46,11 +46,14 @@ def test_a_count_is_in_the_singular_for_one_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"),
-    [(0, ""), (1, "A"), (2, "A and B"), (4, "A, B, C and D"), (6, "A, B, C, D and 2 more")],
-)
-def test_more_than_four_names_are_counted(count: int, said: str) -> None:
-    assert names((Party(id=None, name=name) for name in "ABCDEF"[:count]), count) == said
+    ("named", "more", "said"),
+    [
+        ("", "", ""), ("A", "", "A"), ("AB", "", "A and B"), ("ABC", "", "A, B and C"), ("A", "more", "A and more"),
+        ("ABC", "2 more", "A, B, C and 2 more"),
+    ],
+)  # fmt: skip
+def test_names_are_listed_and_the_rest_of_them_last(named: str, more: str, said: str) -> None:
+    assert names((Party(id=None, name=name) for name in named), more) == said
 
 
 @pytest.mark.parametrize(

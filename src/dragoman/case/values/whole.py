@@ -13,9 +13,13 @@ from dragoman.case.values.people import CaseEntity
 from dragoman.case.values.reports import CaseReport, Summary
 
 
+GLANCE = 10
+"""How many of each a glance has at most, of conditions and forecasts the last told."""
+
+
 class Glance(Value, frozen=True, kw_only=True):
     """What a person wants first of a case: people held, what a deal needs, what is expected, what cannot both hold,
-    and what the newest reports changed; of each a few."""
+    and what the newest reports changed; of each up to `GLANCE`."""
 
     summary: Summary
     custody: tuple[Custody, ...]

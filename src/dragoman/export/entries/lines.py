@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
 from typing import NamedTuple
 
 from dragoman.case.values import Party, Quote
@@ -14,7 +13,7 @@ WORDS = 150
 """How many code points of a quote a line shows; the cite gives the whole."""
 NAME = 60
 LISTED = 4
-"""How many names a list of names shows before `and N more`."""
+"""How many names a line names, or cites, before `and N more`."""
 _SHORT_ID = 8
 
 
@@ -70,9 +69,8 @@ def tally(outlets: int, origins: int, unnamed: int = 0) -> str:
     return f"{counted(outlets, 'outlet')}, {counted(origins, 'origin')}{nameless}"
 
 
-def names(parties: Iterable[Party], number: int) -> str:
-    """The names of the first of so many parties, as `A, B and C`; from the fifth on only how many."""
-    found = [shortened(party.name, NAME) for party in islice(parties, LISTED)]
-    if number > LISTED:
-        found.append(f"{number - LISTED:,} more")
+def names(parties: Iterable[Party], more: str) -> str:
+    """The names of parties, as `A, B and C`, or `A, B and 7 more`."""
+    found = [shortened(party.name, NAME) for party in parties]
+    found += [more] if more else []
     return " and ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
