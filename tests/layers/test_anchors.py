@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import dragoman
 from dragoman.layers.anchors import anchor_times
 from dragoman.layers.times import find_times
 from dragoman.parsed import Parsed
@@ -199,3 +200,29 @@ def test_what_points_at_a_time_counted_anew_goes_with_it(parse: Parse) -> None:
     assert (again.value, again.same_as) == (freed.value, freed.id)
     assert again.anchor is not None
     assert (again.anchor.item, again.anchor.date) == (freed.id, "2022-05-29")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Jon Dahl was arrested on 4 May 2020. He was charged 20 days after his arrest.", "2020-05-24"),
+        ("Jon Dahl was arrested on 4 May 2020. Ten days before Dahl was detained, the office closed.", "2020-04-24"),
+        ("After the arrest of Jon Dahl on 4 May 2020 little was heard. Two weeks after he was arrested, she left.",
+         "2020-05-18"),
+        ("Jon Dahl was arrested in May 2020. He was charged 20 days after his arrest.", None),
+        ("Jon Dahl was arrested on 4 May 2020. Ana Ruiz was charged 20 days after her arrest.", None),
+        ("Jon Dahl was arrested on 4 May 2020 and on 7 July 2020. He was charged 20 days after his arrest.", None),
+        ("Jon Dahl was arrested on 4 May 2020. Dahl was arrested on 7 July 2020. He spoke 20 days after his arrest.",
+         None),
+        ("Jon Dahl was arrested on 4 May 2020. He was charged 20 days after the meeting.", None),
+        ("Jon Dahl was arrested on 4 May 2020. He was charged about 20 days after his arrest.", None),
+        ("Jon Dahl was convicted on 4 May 2020. He spoke 20 days after his arrest.", None),
+    ],
+)  # fmt: skip
+def test_a_length_counted_from_an_act_leads_to_a_day_where_the_act_is_dated(text: str, days: str | None) -> None:
+    found = dragoman.read(text).times
+    length = next(item for item in found if item.type == "DURATION")
+    assert (length.first_day, length.last_day) == (days, days)
+    if days:
+        assert length.anchor is not None
+        assert length.anchor.item in {item.id for item in found}

@@ -12,6 +12,7 @@ from itertools import chain
 import msgspec
 
 from dragoman.case.values import (
+    CUSTODY_ENDS,
     CaseEntity,
     CaseReport,
     Change,
@@ -133,7 +134,7 @@ def _held(custody: Iterable[Custody], cut: bool) -> Iterator[CaseLine]:
     number = Counter[bool]()
     for each in custody:
         if each.since or each.computed or each.days is not None:
-            ended = each.state in ("released", "handed_over", "died")
+            ended = each.state in CUSTODY_ENDS
             number[ended] += 1
             if number[ended] <= HELD + LISTED:
                 first[ended].append(each)

@@ -41,6 +41,37 @@ def test_who_was_sentenced_in_absentia_is_not_held(case: Case) -> None:
         assert [(each.person.name, each.state) for each in custody(connection)] == [("Jan Dahl", "sentenced")]
 
 
+@pytest.mark.parametrize(
+    ("then", "state", "days"),
+    [
+        ("He was tried on 5 March 2021.", "tried", None),
+        ("He was convicted on 5 March 2021.", "convicted", None),
+        ("He was acquitted on 5 March 2021.", "acquitted", None),
+        ("The charges against Dahl were dropped on 5 March 2021.", "acquitted", None),
+        ("He was released on bail on 5 March 2021.", "bailed", 305),
+        ("He was freed on 5 March 2021.", "released", 305),
+        ("He was deported on 5 March 2021 after serving his sentence.", "deported", 305),
+        ("Dahl escaped from the prison on 5 March 2021.", "escaped", 305),
+        ("Dahl was exchanged for two spies on 5 March 2021.", "handed_over", 305),
+        ("He was moved to house arrest on 5 March 2021.", "held", 311),
+        ("A court on 5 March 2021 extended the detention of Dahl.", "held", 311),
+        ("A court commuted his sentence on 5 March 2021.", "taken", None),
+        ("Chile lifted sanctions against Dahl on 5 March 2021.", "taken", None),
+        ("Dahl was sentenced in his absence on 5 March 2021.", "taken", None),
+        ("Dahl was fined on 5 March 2021.", "taken", None),
+        ("No deal was reached on the release of Dahl.", "taken", None),
+        ("Dahl has yet to be released.", "taken", None),
+        ("The army denied freeing Dahl on 5 March 2021.", "taken", None),
+    ],
+)
+def test_what_became_of_somebody_by_the_words(case: Case, then: str, state: str, days: int | None) -> None:
+    text = f"Jan Dahl was arrested on 4 May 2020. {then}"
+    with case.write() as connection:
+        keep(connection, [dragoman.read(text, published="2021-03-11")])
+        found = _of(connection, "Jan Dahl")
+    assert (found.state, found.since, found.days, found.conflict) == (state, "2020-05-04", days, None)
+
+
 def test_days_are_counted_to_the_last_report_or_today_while_somebody_is_held(case: Case, read: Read) -> None:
     with case.write() as connection:
         keep(connection, [read["taken"], read["held"]])
@@ -118,7 +149,7 @@ def test_the_example(case: Case, example: list[Reading]) -> None:
         keep(connection, example[5:])
         freed, meng = _of(connection, "Michael Kovrig"), _of(connection, "Meng Wanzhou")
     assert (held.state, held.since, held.computed, held.days, held.as_of) == (
-        "charged", "2018-12-10", "2018-12-10", 910, "2021-06-07",
+        "tried", "2018-12-10", "2018-12-10", 910, "2021-06-07",
     )  # fmt: skip
     assert held.conflict == "told to have begun on 2018-12-10 (2 reports) and on 2018-12-12 (1 report)"
     assert (freed.state, freed.as_of, freed.days) == ("released", "2021-09-24", 1019)

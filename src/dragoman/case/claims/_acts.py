@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from dragoman.lexicon import rows
 
+_UNDERGONE = frozenset({"DIE", "ESCAPE"})
+"""Extensions told of whom they befall: "Jon Dahl died"."""
+
 
 class Act(NamedTuple):
     """What is done: PLOVER's type and mode, or an extension of our own."""
@@ -48,9 +51,9 @@ def sentence(act: Act, status: str, actors: str, recipients: str, several: bool)
     """
     told = verb(act)
     to = f"{told.link} {recipients}".strip() if recipients else ""
-    if not actors and recipients and act.extension != "DIE":
+    if not actors and recipients and act.extension not in _UNDERGONE:
         return _line(f"{recipients} {_passive(told, status, several)}")
-    if act.extension == "DIE":
+    if act.extension in _UNDERGONE:
         actors, to = recipients or actors, ""
     return _line(" ".join(part for part in (actors or "somebody", _active(told, status), to) if part).rstrip(","))
 

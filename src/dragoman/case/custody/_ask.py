@@ -20,7 +20,7 @@ from dragoman.errors import CaseError
 _STEPS = 24
 """Steps of a person that a list shows: those that most reports tell."""
 _TOLD = custody_tellings.c
-_SHOWS = _TOLD.state.in_(sorted(HOLDS)) | ((_TOLD.state == "sentenced") & entities.c.named)
+_SHOWS = _TOLD.state.in_(sorted(HOLDS)) | (_TOLD.state.in_(("convicted", "sentenced")) & entities.c.named)
 _CLEAR = entities.c.named | entities.c.number.is_not(None) | (_TOLD.state == "held")
 
 
@@ -30,8 +30,8 @@ def custody(
     """The people held, those with a name first, then those of whom most reports tell.
 
     They are those of whom a report tells that they were taken or are held, or, where they have a name, that they were
-    sentenced; who has neither a name nor a number counts only where they are said to be held now. What an analyst
-    rejected does not count.
+    convicted or sentenced; who has neither a name nor a number counts only where they are said to be held now. What an
+    analyst rejected does not count.
 
     Args:
         connection: of the case.

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from dragoman.case.custody._steps import ACTS
+from dragoman.case.custody._states import means
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.claims import tellings
 from dragoman.case.schema.ledgers import custody_tellings
@@ -23,25 +23,23 @@ _ACTUAL = select(tellings.c.seq, tellings.c.recipients, tellings.c.first, tellin
 def add(connection: Connection, report: int, reading: Reading) -> None:
     """Adds whom the events of a report hold, charge, sentence or release. Its tellings have been added before."""
     first = report * ITEMS_A_REPORT
-    told = [
-        (first + place, each)
-        for place, each in enumerate(reading.events)
-        if (each.type or each.extension, each.mode) in ACTS
-    ]
+    meant = ((first + place, each, means(reading, each)) for place, each in enumerate(reading.events))
+    told = [(seq, event, step) for seq, event, step in meant if step is not None]
     if not told:
         return
     times = {each.id: each for each in reading.times}
-    seqs = [seq for seq, _ in told]
+    seqs = [seq for seq, _, _ in told]
     rows: list[dict[str, Any]] = []
     kept = {row.seq: row for row in connection.execute(_ACTUAL, {"seqs": seqs})}
-    for seq, event in told:
+    for seq, event, step in told:
         row = kept.get(seq)
-        if row is None or _is_absent(reading, event):
+        if row is None:
             continue
-        length, state = _length(event, times), ACTS[event.type or event.extension, event.mode]
+        length = None if step.moved else _length(event, times)
         common: dict[str, Any] = {
-            "telling": seq, "state": "held" if state == "taken" and event.ongoing else state, "first": row.first,
-            "last": row.last, "published": row.published, "known": (length and length.last_day) or row.published,
+            "telling": seq, "state": step.state, "first": None if step.moved else row.first,
+            "last": None if step.moved else row.last, "published": row.published,
+            "known": (length and length.last_day) or (step.moved and row.last) or row.published,
             "computed": length and length.first_day, "start": None, "end": None,
         }  # fmt: skip
         if length is not None:
@@ -59,15 +57,15 @@ def clear(connection: Connection) -> None:
     connection.execute(delete(custody_tellings))
 
 
-def _is_absent(reading: Reading, event: Event) -> bool:
-    """Whether somebody was tried or sentenced without being there: that says that they are not held."""
-    return any("in absentia" in reading.quote(span).lower() for span in event.evidence)
-
-
 def _said(reading: Reading, event: Event, length: Span) -> Span:
     """The words that give a length: those that prove the event, or the sentence that tells it again with the length."""
     spans = (*event.evidence, *(sentence.span for sentence in reading.sentences))
     return next((span for span in spans if span.start <= length.start and length.end <= span.end), length)
+
+
+def _lasts(length: Timex) -> bool:
+    """Whether a length covers days; "12 days after he was arrested" leads to one."""
+    return length.first_day is not None and length.first_day != length.last_day
 
 
 def _length(event: Event, times: dict[str, Timex]) -> Timex | None:
@@ -76,6 +74,6 @@ def _length(event: Event, times: dict[str, Timex]) -> Timex | None:
     exact = (
         each
         for each in found
-        if each.type == "DURATION" and each.first_day and each.value.endswith("D") and each.mod is None
+        if each.type == "DURATION" and each.value.endswith("D") and each.mod is None and _lasts(each)
     )
     return next(exact, None)

@@ -9,19 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman import timex
-from dragoman.case.values import CustodyState
+from dragoman.case.values import CUSTODY_ENDS, CustodyState
 
-_Act = tuple[str | None, str | None]
-ACTS: dict[_Act, CustodyState] = {
-    ("COERCE", "arrest"): "taken", ("ASSAULT", "abduct"): "taken", ("ACCUSE", "allege"): "charged",
-    ("SANCTION", "convict"): "sentenced", ("RETREAT", "release"): "released", ("RETREAT", None): "handed_over",
-    ("DIE", None): "died",
-}  # fmt: skip
-"""PLOVER's types (or our extensions) and modes that tell of custody; one who is taken and still so is `held`."""
 HOLDS = frozenset({"taken", "held"})
-ENDS = frozenset({"released", "handed_over", "died"})
 _ORDER: dict[CustodyState, int] = {
-    "taken": 0, "held": 1, "charged": 2, "sentenced": 3, "released": 4, "handed_over": 4, "died": 5,
+    "taken": 0, "held": 1, "charged": 2, "tried": 3, "convicted": 4, "sentenced": 5, "acquitted": 6,
+    "bailed": 7, "released": 8, "handed_over": 8, "deported": 8, "escaped": 8, "died": 9,
 }  # fmt: skip
 """Of what is told of one day, what stands is the last of these."""
 _SLACK = 1
@@ -86,7 +79,7 @@ def shortest(first: str | None, last: str | None) -> str | None:
 
 def spell(told: Sequence[Told]) -> Spell:
     """What stands of somebody by all that is told of them."""
-    ends = [(when, each) for each in told if each.state in ENDS and (when := _when(each))]
+    ends = [(when, each) for each in told if each.state in CUSTODY_ENDS and (when := _when(each))]
     ended = max(ends, key=lambda end: (end[0], _ORDER[end[1].state], -end[1].telling), default=None)
     died = next((each for each in told if each.state == "died"), None)
     after = [] if ended is None or died else [each for each in told if _begins_after(each, ended[0])]
@@ -143,7 +136,7 @@ def _later(each: Told, after: Sequence[Told]) -> bool:
 def _stands(told: Sequence[Told]) -> CustodyState:
     """The last step; who is held stays charged or sentenced, and who was taken is held where a report says so."""
     steps = [(_when(each) or "", _ORDER[each.state], each.state) for each in told if each.state != "held"]
-    steps = [step for step in steps if step[2] not in ENDS]
+    steps = [step for step in steps if step[2] not in CUSTODY_ENDS]
     last = max(steps, default=("", 0, "taken"))[2]
     held = any(each.state == "held" for each in told)
     return "held" if held and last == "taken" else last

@@ -6,6 +6,7 @@ again: a case entity has the id of the first entity that it stands for, a claim 
 """
 
 from dragoman.case.values._base import (
+    CUSTODY_ENDS,
     ChangeKind,
     ConditionState,
     ConflictKind,
@@ -38,6 +39,7 @@ from dragoman.case.values.reports import Arrival, CaseReport, Failure, Fault, Hi
 from dragoman.case.values.whole import Glance, Record
 
 __all__ = [
+    "CUSTODY_ENDS",
     "AnalystItem", "Arrival", "CaseEntity", "CaseReport", "Change", "ChangeKind", "Claim", "ConditionState",
     "Conflict", "ConflictKind", "Custody", "CustodyState", "DealStep", "Failure", "Fault", "Glance", "Grade", "Hint",
     "Hit", "ItemLayer", "JudgedItem", "Judgement", "JudgementKind", "LedgerCondition", "LedgerForecast", "Network", "Office",

@@ -22,8 +22,10 @@ from dragoman.export.plain import shortened
 from dragoman.export.sections.deal import KINDS
 
 STATES = {
-    "taken": "arrested or detained", "held": "held", "charged": "charged", "sentenced": "sentenced",
-    "released": "released", "handed_over": "handed over", "died": "died",
+    "taken": "arrested or detained", "held": "held", "charged": "charged", "tried": "tried",
+    "convicted": "convicted", "sentenced": "sentenced", "acquitted": "acquitted, or the charges dropped",
+    "released": "released", "bailed": "released on bail", "handed_over": "handed over", "deported": "deported",
+    "escaped": "escaped", "died": "died",
 }  # fmt: skip
 OUTCOMES = {"came_true": "came true", "did_not": "did not come true", "void": "void"}
 

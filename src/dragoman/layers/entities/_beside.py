@@ -88,6 +88,7 @@ class Lists:
         people = [p for p in found if p.mention.form == "name" and p.mention.type == "person"]
         self._starts = {place.first: place for place in people}
         self._ends = {place.after: place for place in people}
+        self._by_id = {place.mention.id: place for place in people}
         self.together = self._runs(people)
 
     def beside(self, place: Place) -> list[Mention]:
@@ -99,7 +100,8 @@ class Lists:
         number = place.mention.number
         if place.after < len(lower) and lower[place.after] in _OPENING:
             behind = self._forward(place.after + 1, place.after + 4 * _MOST)
-            if len(behind) > 1 and (number == len(behind) or (number is None and lower[place.after] != ",")):
+            clear = lower[place.after] != "," or self._is_closed(behind)
+            if len(behind) > 1 and (number == len(behind) or (number is None and clear)):
                 return behind
         colon = self._colon(place)
         told = self._forward(colon + 1, colon + 4 * _MOST) if colon else []
@@ -114,10 +116,24 @@ class Lists:
                 return before
         return []
 
+    def _is_closed(self, names: Sequence[Mention]) -> bool:
+        """Whether ages stand between the names: "the nurses, Ana Ruiz, 34, and Eva Holm, 29," are these two."""
+        places = [self._by_id[name.id] for name in names]
+        return len(places) > 1 and all(self._past_age(place.after) > place.after for place in places)
+
+    def _past_age(self, row: int) -> int:
+        """The row behind an age after a name (", 34" or "(34)"), the row itself where there is none."""
+        words = self._parsed.lower[row : row + 3]
+        if len(words) < 3 or not (words[1].isdigit() and len(words[1]) < 3):
+            return row
+        if words[0] == "(" and words[2] == ")":
+            return row + 3
+        return row + 2 if words[0] == "," and words[2] in _JOINING | {".", ";", ")"} else row
+
     def _runs(self, people: Sequence[Place]) -> list[tuple[int, list[Mention]]]:
         lower, runs = self._parsed.lower, [[place] for place in people[:1]]
         for place in people[1:]:
-            last = runs[-1][-1].after
+            last = self._past_age(runs[-1][-1].after)
             if 0 < place.first - last <= 2 and set(lower[last : place.first]) <= _JOINING:
                 runs[-1].append(place)
             else:
@@ -138,7 +154,7 @@ class Lists:
             if place is None:
                 break
             found.append(place.mention)
-            row = place.after
+            row = self._past_age(place.after)
             while row < len(lower) and lower[row] in _JOINING:
                 row += 1
         return found

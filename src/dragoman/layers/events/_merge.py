@@ -20,7 +20,8 @@ class Telling(NamedTuple):
     `named` is how many of its parties stand there by name; `depth` and `sentence` how far below what the sentence
     reports it stands, and in which; `finite` that its clause has a finite verb; `definite` marks a noun that points
     back ("the talks"), `bare` one that no verb tells of ("the talks were long"), `content` is the row of the act that
-    only asks for, promises or refuses it, `title` marks what stands in the headline.
+    only asks for, promises or refuses it, `title` marks what stands in the headline, `stage` is the stage of a case
+    at law ("charge", "try") that the words tell.
     """
 
     type: str | None
@@ -47,6 +48,7 @@ class Telling(NamedTuple):
     row: int
     content: int | None
     title: bool
+    stage: str | None
 
 
 def merged(tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[list[Telling]]:
@@ -88,10 +90,13 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
     """Whether the telling may be of the group's event.
 
     A noun without parties points back to what was told. A noun with parties, or a verb, needs the same ones: the same
-    recipients where the act has some, the same set where all act together; a noun may name fewer.
+    recipients where the act has some, the same set where all act together; a noun may name fewer, if it does not date
+    what befell only them. Who was charged is not thereby tried: stages of a case at law stay apart.
     """
     seen = [*group[:_SEEN], group[-1]]
     if any(each.mode and telling.mode and each.mode != telling.mode for each in seen):
+        return False
+    if any(each.stage and telling.stage and each.stage != telling.stage for each in seen):
         return False
     if not _status_agrees(seen, telling) or not all(_days_agree(each, telling) for each in seen):
         return False
@@ -122,10 +127,20 @@ def _parties_agree(one: Telling, other: Telling, entities: Mapping[str, Entity])
     if one.recipients and other.recipients:
         acted = _people(one.actors, entities), _people(other.actors, entities)
         same_actor = not acted[0] or not acted[1] or bool(acted[0] & acted[1]) or other.nominal
-        return same_actor and bool(_people(one.recipients, entities) & _people(other.recipients, entities))
+        return same_actor and _same_people(one, other, entities)
     own = {_name(each, entities) for each in (*other.actors, *other.recipients)}
     theirs = {_name(each, entities) for each in (*one.actors, *one.recipients)}
     return own == theirs or (other.nominal and bool(theirs) and own < theirs)
+
+
+def _same_people(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Whether both befall the same: all of them, or those of them whom a noun without a day names."""
+    mine, theirs = _each(one.recipients, entities), _each(other.recipients, entities)
+    if mine == theirs:
+        return True
+    if one.nominal == other.nominal:
+        return False
+    return mine < theirs and not one.days[0] if one.nominal else theirs < mine and not other.days[0]
 
 
 def _status_agrees(seen: Sequence[Telling], telling: Telling) -> bool:
@@ -144,10 +159,15 @@ def _days_agree(one: Telling, other: Telling) -> bool:
 
 def _people(ids: Iterable[str], entities: Mapping[str, Entity]) -> frozenset[str]:
     """Who is meant, by name (one written twice alike is one), a group also by its members."""
+    return frozenset(_name(each, entities) for each in ids) | _each(ids, entities)
+
+
+def _each(ids: Iterable[str], entities: Mapping[str, Entity]) -> frozenset[str]:
+    """Who is meant, by name, a group whose members are known by these alone."""
     found: list[str] = []
     for each in ids:
         members = entities[each].members if each in entities else ()
-        found += [_name(each, entities), *(_name(member, entities) for member in members)]
+        found += [_name(member, entities) for member in members or (each,)]
     return frozenset(found)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dragoman.clauses import antecedent, conjuncts, subject
 from dragoman.holders import Holders
 from dragoman.layers.events._tables import NounRule, governing
-from dragoman.layers.events._triggers import Trigger
+from dragoman.layers.events._triggers import Trigger, passive
 from dragoman.parsed import Parsed
 
 _TOWARD = (
@@ -60,7 +60,13 @@ def parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
         return Parties(_once((*actors, *recipients)), ())
     if trigger.roles == "<" or trigger.roles == "host":
         actors, recipients = recipients, actors
+    if trigger.mode == "convict" and trigger.passive and _is_court(parsed, trigger.object):
+        return Parties(recipients, ())  # "two courts was convicted of": a court convicts, whatever a translation says
     return Parties(actors, tuple(each for each in recipients if each not in actors))
+
+
+def _is_court(parsed: Parsed, noun: int | None) -> bool:
+    return noun is not None and parsed.lemma[noun].lower() in {"court", "tribunal", "judiciary"}
 
 
 def place(parsed: Parsed, holders: Holders, trigger: Trigger) -> str | None:
@@ -92,6 +98,8 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
         actors = holders.entities_of(parsed.child(agent, "pobj")) if agent is not None else ()
         actors = actors or _behest(parsed, holders, row)
         given = _after(parsed, holders, trigger, "to") if trigger.roles == "to" else ()
+        if trigger.roles == "=":  # whom a deal is about agrees to nothing
+            return actors, _toward(parsed, holders, row, trigger.object, _TOGETHER)
         undergoes = _described_alone(parsed, holders, trigger) or _at_or_inside(parsed, holders, trigger.object)
         return actors, given or undergoes or _toward(parsed, holders, row, trigger.object)
     start = subject(parsed, row)
@@ -231,6 +239,8 @@ def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule)
         light = governing(parsed, "object", trigger.verb)
         role = light.subject if light else ""
         start = _at_or_inside(parsed, holders, subject(parsed, trigger.verb))
+        if role == "actor" and trigger.row != parsed.child(trigger.verb, "nsubjpass") and passive(parsed, trigger.verb):
+            role = "recipient"  # "was given a sentence"
         if passive_agent := parsed.child(trigger.verb, "agent"):
             start = holders.entities_of(parsed.child(passive_agent, "pobj"))
         if role and start and not parts[role]:

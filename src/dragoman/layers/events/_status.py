@@ -12,6 +12,7 @@ from dragoman.reading import EventStatus
 
 _PLANNED = frozenset({"will", "shall"})
 _OPEN = frozenset({"would", "could", "may", "might", "can", "should", "must", "ought"})
+_NONE = frozenset({"nobody", "none", "neither"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _STEPS = 6
@@ -62,7 +63,7 @@ def _of_verb(parsed: Parsed, verb: int, kinds: Kinds) -> str:
 
 def _own(parsed: Parsed, verb: int) -> str:
     """The status by the verb's own auxiliaries, negation and subordinator."""
-    if negated(parsed, verb) or _none_of(parsed, verb):
+    if negated(parsed, verb) or _none_of(parsed, verb) or _yet_to(parsed, verb):
         return "negated"
     helpers = auxiliaries(parsed, verb)
     if _OPEN.intersection(helpers) or any(
@@ -74,17 +75,43 @@ def _own(parsed: Parsed, verb: int) -> str:
 
 
 def _none_of(parsed: Parsed, verb: int) -> bool:
-    """ "No deal was reached", "held no talks": the noun is denied."""
+    """ "No deal was reached", "held no talks", "nobody was freed", "none of them was": the noun is denied."""
     return any(
-        parsed.dep[c] in {"dobj", "nsubjpass", "nsubj"}
-        and any(parsed.lower[d] in {"no", "neither"} and parsed.dep[d] in {"det", "neg"} for d in parsed.children[c])
+        parsed.dep[c] in {"dobj", "nsubjpass", "nsubj"} and (parsed.lower[c] in _NONE or _no(parsed, c))
         for c in parsed.children[verb]
     )
+
+
+def _no(parsed: Parsed, noun: int) -> bool:
+    return any(parsed.lower[c] in {"no", "neither"} and parsed.dep[c] in {"det", "neg"} for c in parsed.children[noun])
+
+
+def _yet_to(parsed: Parsed, verb: int) -> bool:
+    """ "Has yet to be freed"."""
+    return any(
+        parsed.dep[c] == "aux" and parsed.lower[max(0, c - 1) : c + 1] == ["yet", "to"] for c in parsed.children[verb]
+    )
+
+
+def _unfounded(parsed: Parsed, verb: int, head: int) -> str | None:
+    """What becomes of a "that" clause by what it hangs on: "no sign that", "rumours that", "it is not true that"."""
+    if not any(parsed.dep[c] == "mark" and parsed.lower[c] == "that" for c in parsed.children[verb]):
+        return None
+    if parsed.pos[head] == "NOUN":
+        rule = statuses().get(("that", parsed.lemma[head].lower()))
+        return rule.status if rule else ("hypothetical" if _no(parsed, head) else None)
+    said_of = parsed.child(head, "acomp")
+    rule = statuses().get(("that", parsed.lower[said_of])) if said_of is not None else None
+    if rule is None or not negated(parsed, head):
+        return rule.status if rule and rule.status != "actual" else None
+    return "negated" if rule.status == "actual" else "actual"
 
 
 def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> str | None:
     """What the governor makes of the verb; None where it has no say in it and nothing further up has."""
     helpers = {parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] == "aux"}
+    if label in {"acl", "ccomp"} and (found := _unfounded(parsed, verb, head)) is not None:
+        return found
     if label == "conj":
         if parsed.tag[verb] == "VB" and parsed.tag[head] in _FINITE and not helpers:
             return _given(parsed, head, kinds) or "actual"  # "urged Mali to talk and release him": of the second too

@@ -57,6 +57,12 @@ def chances() -> frozenset[str]:
 
 
 @cache
+def stages() -> dict[str, str]:
+    """The stage of a case at law that a word tells, by its lemma."""
+    return {word: row["stage"] for row in rows("events_stages") for word in row["words"].split("|")}
+
+
+@cache
 def verbs() -> dict[str, tuple[VerbRule, ...]]:
     """For each verb's lemma its rules, the one with the most conditions first."""
     found: dict[str, list[VerbRule]] = {}

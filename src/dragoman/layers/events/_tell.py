@@ -12,7 +12,7 @@ from dragoman.layers.events._depth import depth, told_by
 from dragoman.layers.events._merge import Telling
 from dragoman.layers.events._parties import Parties, parties, place
 from dragoman.layers.events._status import Kinds, status
-from dragoman.layers.events._tables import chances, hedges, nouns
+from dragoman.layers.events._tables import chances, hedges, nouns, stages
 from dragoman.layers.events._triggers import Trigger, named_of_many, taken_for_adjective, told_of
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, EventStatus, Timex
@@ -25,6 +25,7 @@ _LASTING = frozenset(
     {"hold", "keep", "detain", "jail", "imprison", "incarcerate", "be", "remain", "stay", "languish", "sit", "serve"}
 )
 """Verbs of being held that tell a state: "is held" lasts, "is arrested" does not."""
+_COUNTS = frozenset({"after", "before", "following"})
 _SPENDING = frozenset({"spend", "languish", "sit"})
 _TAKING = frozenset({"detain", "jail", "imprison", "incarcerate"})
 """Of these the present active is the act: "court jails tourist"."""
@@ -79,6 +80,8 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
     state = status(parsed, trigger, around.kinds)
     if state is None:
         return None
+    if _is_denied(around, trigger):
+        state = "actual"
     evidence = _evidence(parsed, trigger, around.nouns)
     who = parties(parsed, around.holders, trigger)
     shown = parsed.span(trigger.first, trigger.after)
@@ -97,8 +100,17 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
         nominal=trigger.noun is not None or _of_noun(parsed, trigger),
         definite=_definite(parsed, trigger), title=trigger.row < around.title,
         bare=_bare(around, trigger),
+        stage=_stage(parsed, trigger),
         content=told_by(parsed, trigger, around.acts) if state != "actual" else None,
     )  # fmt: skip
+
+
+def _stage(parsed: Parsed, trigger: Trigger) -> str | None:
+    """The stage of a case at law that the words shown tell: of "stood trial" the trial."""
+    if trigger.type not in {"ACCUSE", "SANCTION"}:
+        return None
+    rows = (trigger.row, *range(trigger.first, trigger.after))
+    return next((found for row in rows if (found := stages().get(parsed.lemma[row].lower()))), None)
 
 
 def _bare(around: Around, trigger: Trigger) -> bool:
@@ -111,10 +123,31 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
     """Whether a time is that of another act in the same words: "was arrested in 2020 and (was) freed"."""
     parsed = around.parsed
     rows = parsed.rows(item.span)
+    if _counted_from(parsed, item, rows.stop) in {trigger.row, trigger.verb}:
+        return True
     verb = verb_at(parsed, rows[0]) if rows else trigger.row
-    if verb in {trigger.row, trigger.verb} or verb not in around.kinds or item.span.start < parsed.start[verb]:
+    if verb in {trigger.row, trigger.verb} or item.span.start < parsed.start[verb]:
         return False
-    return verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"}
+    if parsed.dep[verb] in {"relcl", "acl"} and parsed.head[verb] not in {trigger.row, trigger.object}:
+        return not parsed.left[verb] <= trigger.row < parsed.right[verb]  # "held in a prison built in 1978"
+    return verb in around.kinds and (verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"})
+
+
+def _counted_from(parsed: Parsed, item: Timex, row: int) -> int:
+    """The row of the act that a length is counted from and so does not date ("12 days after his arrest"), or -1."""
+    if item.type != "DURATION" or row >= len(parsed) or parsed.lower[row] not in _COUNTS:
+        return -1
+    act = parsed.head[row] if parsed.dep[row] == "mark" else parsed.child(row, "pobj", "pcomp")
+    return -1 if act is None else act
+
+
+def _is_denied(around: Around, trigger: Trigger) -> bool:
+    """Whether somebody denies doing it ("denied freeing them"): as after "denied that" the attribution says so."""
+    verb = trigger.verb
+    if verb is None or around.parsed.tag[verb] != "VBG" or around.parsed.lemma[around.parsed.head[verb]] != "deny":
+        return False
+    said = around.holders.attributions.get(around.holders.attribution(around.parsed.start[verb]) or "")
+    return said is not None and said.stance == "denied"
 
 
 def _is_refused(parsed: Parsed, trigger: Trigger) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.clauses import antecedent, auxiliaries
+from dragoman.clauses import antecedent, auxiliaries, subject
 from dragoman.holders import Holders
 from dragoman.layers.events._rules import holds, object_heads, particle_rows
 from dragoman.layers.events._tables import NounRule, VerbRule, classes, governing, nouns, verbs
@@ -165,6 +165,8 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
             if parsed.dep[verb] in {"acl", "amod"}:
                 named = named_of_many(parsed, verb)
                 return parsed.head[verb] if named is None else named
+            if parsed.dep[verb] == "xcomp":
+                return subject(parsed, verb)  # "has yet to be freed", "hopes to be freed"
             if parsed.dep[verb] != "conj":
                 return None
             verb = parsed.head[verb]

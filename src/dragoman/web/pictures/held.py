@@ -23,6 +23,8 @@ def sign(state: CustodyState, x: float, y: float) -> Shape:
         return path("step charged", "M", x - 5, y + 4, "L", x, y - 5, "L", x + 5, y + 4, "Z")
     if state == "tried":
         return path("step charged", "M", x - 5, y - 4, "L", x, y + 5, "L", x + 5, y - 4, "Z")
+    if state == "convicted":
+        return path("step sentenced", "M", x - 5, y, "L", x, y - 5, "L", x + 5, y, "Z")
     if state == "sentenced":
         return path("step sentenced", "M", x - 5, y, "L", x, y - 5, "L", x + 5, y, "L", x, y + 5, "Z")
     if state == "died":
@@ -42,7 +44,8 @@ def sign(state: CustodyState, x: float, y: float) -> Shape:
 
 _SHOWN: tuple[tuple[CustodyState, str], ...] = (
     ("taken", "taken"), ("held", "held that day"), ("charged", "charged"), ("tried", "tried"),
-    ("sentenced", "sentenced"), ("acquitted", "acquitted"), ("released", "released"), ("bailed", "on bail"),
+    ("convicted", "convicted"), ("sentenced", "sentenced"), ("acquitted", "acquitted"),
+    ("released", "released"), ("bailed", "on bail"),
     ("handed_over", "handed over"), ("deported", "deported"), ("escaped", "escaped"), ("died", "died"),
 )  # fmt: skip
 KEY = tuple(((sign(state, 10, 6),), words) for state, words in _SHOWN)

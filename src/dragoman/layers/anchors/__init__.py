@@ -12,6 +12,7 @@ from msgspec.structs import asdict, replace
 from dragoman import timex
 from dragoman.clauses import phrase
 from dragoman.holders import Holders
+from dragoman.layers.anchors._acts import counted_from_acts
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Anchor, Attribution, Entity, Mention, Timex, identified
@@ -42,6 +43,7 @@ def anchor_times(
     report that tells them (`cited_report`); the time at which it was said (`timex`; where that is no single day the
     length stays open); the day of the report through which their source spoke (`cited_report`). Where none is known
     they keep the publication date. `anchor.words` says why, `anchor.item` which time dates the report or the saying.
+    A length counted from an act ("12 days after he was arrested") leads to a day where the report dates that act.
 
     Args:
         parsed: the parse.
@@ -51,6 +53,7 @@ def anchor_times(
         attributions: who says what; times outside of every content keep what they have.
         published: the publication date: a report later than that is no anchor.
     """
+    times = _from_acts(parsed, times, mentions, entities)
     moving = [item for item in times if _moves(parsed, item)]
     if not moving or not attributions:
         return times
@@ -64,6 +67,20 @@ def anchor_times(
             moves[item.id] = new
         out.append(new)
     return tuple(out)
+
+
+def _from_acts(
+    parsed: Parsed, times: tuple[Timex, ...], mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
+) -> tuple[Timex, ...]:
+    if not any(item.type == "DURATION" and item.anchor is None for item in times):
+        return times
+    found = counted_from_acts(parsed, times, Holders.of(parsed, mentions, entities, ()))
+    return tuple(
+        _revalued(parsed, item, item.value, item.mod, (found[item.id][0], found[item.id][0]), found[item.id][1])
+        if item.id in found
+        else item
+        for item in times
+    )
 
 
 @cache

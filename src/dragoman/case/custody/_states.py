@@ -1,0 +1,63 @@
+"""States: what an event tells of the custody of whom it befalls, by its type and its words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, cast
+
+from dragoman.case.values import CustodyState
+from dragoman.lexicon import rows
+from dragoman.reading import Event, Reading
+
+_Act = tuple[str | None, str | None]
+_WORD = re.compile(r"\w+")
+
+
+class Means(NamedTuple):
+    """What an event makes of somebody; `moved` says that they were held before already, so it is no beginning."""
+
+    state: CustodyState
+    moved: bool = False
+
+
+class _Rule(NamedTuple):
+    """A row of custody.tsv: the words that tell the event, those near them, what it means (None: nothing)."""
+
+    words: frozenset[str]
+    near: re.Pattern[str] | None
+    means: Means | None
+
+
+def means(reading: Reading, event: Event) -> Means | None:
+    """What an event tells of the custody of whom it befalls; None where it tells nothing of it."""
+    rules = _rules().get((event.type or event.extension, event.mode), ())
+    if not rules:
+        return None
+    words = frozenset(_WORD.findall(reading.quote(event.trigger).lower()))
+    clause = " ".join(reading.quote(span) for span in event.evidence).lower()
+    fits = (rule for rule in rules if not rule.words or rule.words & words)
+    found = next((rule.means for rule in fits if rule.near is None or rule.near.search(clause)), None)
+    if found is not None and found.state == "taken" and event.ongoing:
+        return found._replace(state="held")
+    return found
+
+
+@cache
+def _rules() -> dict[_Act, tuple[_Rule, ...]]:
+    found: dict[_Act, list[_Rule]] = {}
+    for row in rows("custody"):
+        near = "|".join(re.escape(words) for words in row["near"].split("|"))
+        rule = _Rule(
+            frozenset(word for word in row["words"].split("|") if word),
+            re.compile(rf"\b(?:{near})\b") if near else None,
+            _means(row["state"]),
+        )
+        found.setdefault((row["type"], row["mode"] or None), []).append(rule)
+    return {act: tuple(rules) for act, rules in found.items()}
+
+
+def _means(state: str) -> Means | None:
+    if state == "moved":
+        return Means("held", moved=True)
+    return None if state == "-" else Means(cast(CustodyState, state))
