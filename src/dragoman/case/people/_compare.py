@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from dragoman.case.people._facts import Facts, agreements, contradictions, same_office
 from dragoman.case.people._names import is_common, is_full
@@ -19,6 +19,7 @@ _FULL, _SURNAME, _FORM = 0.9, 0.6, 0.85
 _COMMON = 0.6  # how much of it is left where many bear the name
 _NEAR = 0.85  # the least likeness of two names that may be one spelt twice
 _NOT_FAR = 0.75  # the least share of letters in common that names have before their sounds are compared
+_SWAPPED, _LONGER = 0.9, 5  # the likeness of names of which two letters changed places, in words of so many letters
 _AGREE = {"office": 0.5, "country": 0.1, "sector": 0.05}
 _ACT, _ACTS = 0.35, 3
 _AGAINST = {"gender": 0.6, "country": 0.4, "office": 0.5}
@@ -133,9 +134,19 @@ def _spelt(one: str, other: str) -> tuple[float, str]:
     heard = compare(one, other)
     if heard.score >= _NEAR:
         return heard.score, ""
+    if _swapped(one.split(), other.split()):
+        return _SWAPPED, "two letters have changed places"
     form = max(compare(one, other, [other]), compare(other, one, [one]))
     way = form.words.partition(" = ")[2]
     return (form.score, way) if form.score >= _NEAR and way else (0.0, "")
+
+
+def _swapped(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two neighbouring letters of one longer word of the name have changed places, as when it is mistyped."""
+    unlike = [(ours, theirs) for ours, theirs in zip(one, other, strict=False) if ours != theirs]
+    if len(one) != len(other) or len(unlike) != 1 or len(unlike[0][0]) < _LONGER:
+        return False
+    return sorted(unlike[0][0]) == sorted(unlike[0][1]) and OSA.distance(*unlike[0]) == 1
 
 
 def _letters(one: str, other: str) -> float:
