@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
+from dragoman.capitals import plain_words
 from dragoman.parsed import Parsed, dateline_end, paragraph_ends, subtree_edges
 from dragoman.report import text_sha256
 
@@ -64,12 +65,18 @@ def parse_many(nlp: Language, texts: Iterable[str], batch_size: int = 8) -> Iter
 
 
 def prepared(nlp: Language, text: str) -> list[Doc]:
-    """The pieces of a text as tokens; where a paragraph or what follows its dateline begins, so does a sentence."""
+    """The pieces of a text as tokens; where a paragraph or what follows its dateline begins, so does a sentence.
+
+    Words with a capital for their place only are small there (see `capitals`), each as long as in the text.
+    """
     docs: list[Doc] = []
+    plain = plain_words(text)
     begins = paragraph_ends(text)
     ends, offset = {*begins, *(dateline_end(text, start) for start in (0, *begins))} - {0}, 0
     for piece in pieces(text):
         doc = _tokens(nlp, piece)
+        if any(offset <= start < offset + len(piece) for start in plain):
+            doc = _with_words(doc, {start - offset: word for start, word in plain.items()})
         for token in doc if ends else ():
             if offset + token.idx in ends:
                 token.is_sent_start = True
@@ -88,21 +95,31 @@ def _tokens(nlp: Language, piece: str) -> Doc:
     return Doc.from_docs(parts, ensure_whitespace=False) or nlp.make_doc("")
 
 
+def _with_words(doc: Doc, words: Mapping[int, str]) -> Doc:
+    """The tokens with other words of the same length at some offsets, where a token is no more than that word."""
+    from spacy.tokens import Doc
+
+    plain = [words.get(token.idx, token.text) for token in doc]
+    kept = [new if len(new) == len(token) else token.text for new, token in zip(plain, doc, strict=True)]
+    return Doc(doc.vocab, words=kept, spaces=[bool(token.whitespace_) for token in doc])
+
+
 def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
     """The columns of a parsed spaCy document; `cut` is in how many pieces it was parsed."""
     strings = doc.vocab.strings
     array: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"])
     columns: list[list[int]] = [array[:, column].tolist() for column in range(6)]
     known = {code: strings[code] if code else "" for code in set().union(*columns)}
-    word, lower, lemma, pos, tag, dep = ([known[code] for code in codes] for codes in columns)
+    seen, lower, lemma, pos, tag, dep = ([known[code] for code in codes] for codes in columns)
     head = [row + offset for row, offset in enumerate(array[:, 6].astype("int32").tolist())]
     start: list[int] = array[:, 8].tolist()
-    end = [first + len(w) for first, w in zip(start, word, strict=True)]
+    end = [first + len(w) for first, w in zip(start, seen, strict=True)]
+    kept = doc.text if text is None else text
+    word = [kept[first:after] for first, after in zip(start, end, strict=True)]
     begins = [row for row, mark in enumerate(array[:, 7].astype("int32").tolist()) if mark == 1 or row == 0]
     sentences = list(zip(begins, [*begins[1:], len(word)], strict=True)) if word else []
     sentence = [number for number, (first, after) in enumerate(sentences) for _ in range(first, after)]
     left, right = subtree_edges(head)
-    kept = doc.text if text is None else text
     return Parsed(
         text=kept, sha256=text_sha256(kept), start=start, end=end, word=word, lower=lower, lemma=lemma, pos=pos,
         tag=tag, dep=dep, head=head, left=left, right=right, sentence=sentence, sentences=sentences,
