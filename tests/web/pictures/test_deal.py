@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import Any, get_args
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from dragoman.case.values import ConditionState, Precedence
 from dragoman.web.pictures.deal import deal, state_sign
-from dragoman.web.pictures.shapes import Picture
+from dragoman.web.pictures.shapes import Picture, width_of
 from tests.web.pictures.values import precedence
 
 
@@ -67,6 +68,46 @@ def test_no_order_is_no_picture() -> None:
     assert deal(()) is None
 
 
+def points(drawn: str) -> list[tuple[float, float]]:
+    """Points on a path of the letters M, H and C, close to one another."""
+    found: list[tuple[float, float]] = []
+    at = (0.0, 0.0)
+    for letter, told in re.findall(r"([MHC])([^MHC]*)", drawn):
+        given = [float(each) for each in told.split()]
+        if letter == "M":
+            at = (given[0], given[1])
+            continue
+        to = [(given[0], at[1])] * 3 if letter == "H" else list(zip(given[::2], given[1::2], strict=True))
+        found += [on([at, *to], step / 60) for step in range(61)]
+        at = to[-1]
+    return found
+
+
+def on(ends: list[tuple[float, float]], share: float) -> tuple[float, float]:
+    rest = 1 - share
+    parts = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
+    x, y = (sum(part * end[axis] for part, end in zip(parts, ends, strict=True)) for axis in (0, 1))
+    return x, y
+
+
+def written(found: Picture) -> list[tuple[float, float, float, float]]:
+    """What the words of arrows take: left, top, width, height."""
+    shapes = [mark.shapes[-1] for mark in found.marks]
+    return [(float(shape.at["x"]), float(shape.at["y"]) - 8, width_of(shape.words, 10.5), 10) for shape in shapes]
+
+
+def is_inside(point: tuple[float, float], area: tuple[float, float, float, float]) -> bool:
+    (x, y), (left, top, wide, high) = point, area
+    return left + 0.1 < x < left + wide - 0.1 and top + 0.1 < y < top + high - 0.1
+
+
+def test_an_arrow_that_passes_a_column_goes_round_its_steps() -> None:
+    found = drawn(precedence(1, "a", "b"), precedence(2, "b", "c"), precedence(3, "a", "c"))
+    passed = boxes(found)["b"]
+    assert not [point for point in points(found.marks[2].shapes[0].at["d"]) if is_inside(point, passed)]
+    assert len(re.findall("C", found.marks[2].shapes[0].at["d"])) == 2
+
+
 STEPS = st.sampled_from("abcdefgh")
 
 
@@ -84,3 +125,10 @@ def test_boxes_cover_none_and_every_condition_is_there(pairs: list[tuple[str, st
         assert 0 <= y <= y + high <= found.height
     for (x, y, wide, high), (at, top, width, height) in combinations(boxes(found).values(), 2):
         assert x + wide <= at or at + width <= x or y + high <= top or top + height <= y
+    taken = [*written(found), *boxes(found).values()]
+    for one, other in combinations(taken, 2):
+        assert one[0] + one[2] <= other[0] or other[0] + other[2] <= one[0] or (
+            one[1] + one[3] <= other[1] or other[1] + other[3] <= one[1]
+        )  # fmt: skip
+    for mark in found.marks:
+        assert not [at for at in points(mark.shapes[0].at["d"]) for area in taken if is_inside(at, area)]

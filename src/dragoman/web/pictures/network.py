@@ -26,6 +26,7 @@ _BOLD = 1.18
 """Words in bold are so much wider."""
 _ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8)
 """Where along a line its words may be, the best first."""
+_WAY = "{} "
 _CORNERS = {"person": 13.0, "group": 13.0}
 KEY = (
     ((box("node", 1, 0, 18, 12, corner=6),), "people"),
@@ -48,16 +49,18 @@ class _Area(NamedTuple):
 
 
 class _Bundle(NamedTuple):
-    """All ties between two, and the words of each."""
+    """All ties between two, and the words of each; `both` where some go one way and some the other."""
 
     ends: tuple[str, str]
     ties: tuple[Tie, ...]
     words: tuple[str, ...]
+    both: bool
 
     @property
     def width(self) -> float:
         """Of the words."""
-        return max(width_of(each, _SMALL) for each in self.words) + 4
+        sign = width_of(_WAY.format("→"), _SMALL) if self.both else 0
+        return max(width_of(each, _SMALL) for each in self.words) + sign + 4
 
     @property
     def height(self) -> int:
@@ -105,7 +108,13 @@ def _bundles(ties: Iterable[Tie]) -> list[_Bundle]:
     between: dict[frozenset[str], list[Tie]] = {}
     for tie in ties:
         between.setdefault(frozenset(_ends(tie)), []).append(tie)
-    return [_Bundle(_ends(each[0]), tuple(each), tuple(_told(tie) for tie in each)) for each in between.values()]
+    return [
+        _Bundle(
+            _ends(each[0]), tuple(each), tuple(map(_told, each)),
+            len({_ends(tie) for tie in each if not tie.mutual}) > 1,
+        )
+        for each in between.values()
+    ]  # fmt: skip
 
 
 def _told(tie: Tie) -> str:
@@ -204,11 +213,10 @@ def _marks(bundle: _Bundle, place: int, boxes: Mapping[str, _Area], words: Seque
     """The ties of a bundle: the line with the first of them, and each with its words."""
     one, other = (boxes[name] for name in bundle.ends)
     drawn = _line(bundle, one, other, words)
-    both = len({_ends(tie) for tie in bundle.ties if not tie.mutual}) > 1
     area = words[place]
     for row, (tie, told) in enumerate(zip(bundle.ties, bundle.words, strict=True)):
-        if both and not tie.mutual:
-            told = f"{_arrow(one, other, _ends(tie) == bundle.ends)} {told}"
+        if bundle.both and not tie.mutual:
+            told = _WAY.format(_arrow(one, other, _ends(tie) == bundle.ends)) + told
         y = area.y - area.height / 2 + row * _LINE + 10.5
         look = "act" if _was(tie) else "act maybe"
         many = "claim" if tie.claims == 1 else "claims"

@@ -16,7 +16,7 @@ from dragoman.export.plain import one_line
 
 SIZE = 12
 """Of the words, in the units of a picture."""
-_NARROW, _WIDE, _CAPITAL = 0.52, 1.0, 0.68
+_NARROW, _WIDE, _CAPITAL = 0.56, 1.0, 0.7
 _MORE = "…"
 
 
@@ -114,7 +114,7 @@ def wrapped(words: str, room: float, most: int) -> tuple[str, ...]:
     """The words in lines that fit the room, at most so many; what does not fit is `…`.
 
     >>> wrapped("the harbour board must approve the sale", 100, 2)
-    ('the harbour', 'board must app…')
+    ('the harbour', 'board must ap…')
     """
     left = one_line(words).split(" ")
     lines: list[str] = []
