@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -9,13 +10,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Table, delete, text, update
+from sqlalchemy.exc import DBAPIError
 
 import dragoman
 from dragoman import Report
 from dragoman.case import judging, keeping
 from dragoman.case.opening import Case, create_case, open_case
 from dragoman.case.schema.kept import judgements, originals, readings, reports
-from dragoman.case.verifying import spans_of, verify
+from dragoman.case.verifying import said_by_sqlite, spans_of, verify
 from dragoman.reading import Reading, identified
 from dragoman.span import Span
 
@@ -108,7 +110,21 @@ def test_a_damaged_page_is_said_and_gives_no_traceback(tmp_path: Path) -> None:
     data[-20_000:-4_000] = b"\xff" * 16_000
     place.write_bytes(bytes(data))
     with open_case(place) as opened:
-        assert any("database" in fault for fault in _faults(opened))
+        faults = _faults(opened)
+    assert faults
+    assert all("database: it is damaged, go back to a copy; SQLite's check says" in fault for fault in faults)
+    assert not any("\n" in fault for fault in faults)
+
+
+class _Malformed:
+    """A connection to a file that is so damaged that its check breaks off."""
+
+    def execute(self, *_: object) -> None:
+        raise DBAPIError("PRAGMA integrity_check", (), sqlite3.DatabaseError("database disk image is malformed"))
+
+
+def test_where_the_check_itself_breaks_off_that_is_said() -> None:
+    assert list(said_by_sqlite(_Malformed())) == ["database disk image is malformed"]  # type: ignore[arg-type]
 
 
 def test_every_span_of_an_item_is_looked_at(read_once: Reading) -> None:

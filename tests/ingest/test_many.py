@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.errors import ConfigError, InputError
+from dragoman.errors import CaseError, ConfigError, InputError
 from dragoman.ingest import Ingested, Refused, expected, ingest, ingest_all, ingest_new, mail, single
 from dragoman.ingest import source as source_module
 from dragoman.ingest.parts import Asked, Known, Part, unknown
@@ -92,6 +92,16 @@ def test_what_the_caller_says_counts_before_what_a_report_says(everything: Path)
         assert (found.report.published, found.report.outlet) == ("2020-02-02", "The Lamp")
 
 
+def test_a_case_that_cannot_be_asked_is_no_fault_of_the_source(everything: Path) -> None:
+    def broken(_: Asked) -> str | None:
+        raise CaseError("it is damaged")
+
+    for each in sorted(everything.iterdir()):
+        if not each.name.startswith("."):
+            with pytest.raises(CaseError, match="damaged"):
+                list(ingest_new([str(each)], broken))
+
+
 def test_a_day_that_is_none_is_told_before_anything_is_read() -> None:
     with pytest.raises(ConfigError, match="2021-06-08"):
         next(ingest_all(["nowhere.txt"], published="soon"))
@@ -120,6 +130,9 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_read(tmp_path: Path) -> Non
     assert [source for source, said in found if said.startswith("!")] == [
         "a.txt", "b.eml", "c.docx", "d.pdf", "e.doc", "g.gz", "h.zip#in.warc", "i.warc", "j.xml#1", "k.txt", "l.txt",
         "gone.txt",
+    ]  # fmt: skip
+    assert [said for source, said in found if source in ("k.txt", "l.txt")] == [
+        "! this is no file: take", "! this link leads to not",
     ]  # fmt: skip
 
 

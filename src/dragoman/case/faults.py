@@ -12,7 +12,7 @@ _SAYINGS = (
     ("attempt to write a readonly database", "it may only be read: change its permissions or copy it"),
     ("lock timeout", "another program is writing to it: try again when that is done"),
     ("database is locked", "another program is writing to it: try again when that is done"),
-    ("malformed", "it is damaged: see what is wrong with `dragoman verify`, and go back to a copy"),
+    ("malformed", "it is damaged: go back to a copy; `dragoman verify` may say where"),
     ("file is not a database", "it is no case file, or its first page is damaged: go back to a copy"),
     ("disk i/o error", "the disk does not answer as it should: check it, and go back to a copy"),
     ("unable to open database file", "it cannot be opened: check the folder's permissions"),

@@ -12,16 +12,19 @@ from sqlalchemy import Connection, Row, Select, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.case.derived import derived_faults, remade_faults
-from dragoman.case.faults import case_error
 from dragoman.case.judging import FIRST, hash_of
 from dragoman.case.keeping import report_id
 from dragoman.case.opening import Case
 from dragoman.case.rereading import report_of
 from dragoman.case.schema.kept import judgements, originals, readings, reports
 from dragoman.case.values import Fault
+from dragoman.errors import CaseError
 from dragoman.reading import LAYERS, Reading
 from dragoman.report import text_sha256
 from dragoman.span import Span
+
+_MOST = 20
+"""How much of what SQLite's check finds is told."""
 
 
 def verify(case: Case, deep: bool = False) -> Iterator[Fault]:
@@ -49,18 +52,30 @@ def verify(case: Case, deep: bool = False) -> Iterator[Fault]:
             yield from derived_faults(connection)
         if deep:
             yield from remade_faults(case)
-    except DBAPIError as error:
-        yield Fault(where="database", what=str(case_error(error, case.place)))
+    except CaseError as error:
+        yield Fault(where="database", what=str(error))
 
 
 def _database(connection: Connection) -> Iterator[Fault]:
     if connection.dialect.name != "sqlite":
         return
-    for (line,) in connection.execute(text("PRAGMA integrity_check")):
-        if line != "ok":
-            yield Fault(where="database", what=f"SQLite's check says: {line}")
+    yield from map(_damage, said_by_sqlite(connection))
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         yield Fault(where=f"table {row[0]}", what=f"row {row[1]} points at a row of {row[2]} that is not there")
+
+
+def said_by_sqlite(connection: Connection) -> Iterator[str]:
+    """What SQLite's own check finds, the first of it; where the damage is such that the check breaks off, that."""
+    try:
+        told = connection.execute(text(f"PRAGMA integrity_check({_MOST})")).scalars().all()
+    except DBAPIError as error:
+        told = [str(error.orig)]
+    lines = (line for each in told for line in each.splitlines() if not line.startswith("***"))
+    yield from (line for line in lines if line != "ok")
+
+
+def _damage(line: str) -> Fault:
+    return Fault(where="database", what=f"it is damaged, go back to a copy; SQLite's check says: {line}")
 
 
 def _originals(connection: Connection) -> Iterator[Fault]:

@@ -109,7 +109,7 @@ def ingest_stream(
     shown = label(name).rpartition("/")[2] or "(no name)"
     try:
         yield from _from_opened(Opened(stream), shown, told)
-    except DragomanError as error:
+    except (InputError, FetchError) as error:
         yield Refused(shown, error, shown, published=told.published, outlet=outlet)
 
 
@@ -179,7 +179,7 @@ def _from_file(name: str, told: _Told) -> Iterator[_Found]:
     try:
         with opened(name, told.allow_private) as file:
             yield from _from_opened(file, name, told)
-    except DragomanError as error:
+    except (InputError, FetchError) as error:
         yield Refused(name, error, name)
 
 
@@ -214,7 +214,7 @@ def _from_parts(parts: Iterator[Part | Broken | Known], place: _Place, told: _To
             else:
                 what = _kind(io.BytesIO(part.data), part.media_type, part.name)
                 yield from _from_part(what, part, inner, told)
-    except DragomanError as error:
+    except (InputError, FetchError) as error:
         yield Refused(place.source, error, place.origin)
 
 

@@ -53,7 +53,7 @@ def files(source: str) -> Iterator[str | Unread]:
         path = waiting.pop()
         try:
             if not _is_folder(path):
-                yield path if os.path.isfile(path) else Unread(path, FetchError("this is no file: take it out"))
+                yield path if os.path.isfile(path) else Unread(path, _no_file(path))
                 continue
             known = os.stat(path)
             if (known.st_dev, known.st_ino) in seen:
@@ -64,6 +64,12 @@ def files(source: str) -> Iterator[str | Unread]:
             yield Unread(path, unreadable(error))
             continue
         waiting.extend(os.path.join(path, name) for name in reversed(names))
+
+
+def _no_file(path: str) -> FetchError:
+    if os.path.islink(path) and not os.path.exists(path):
+        return FetchError("this link leads to nothing: mend it, or take it out")
+    return FetchError("this is no file: take it out")
 
 
 def _is_folder(path: str) -> bool:
