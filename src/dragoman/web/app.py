@@ -25,6 +25,7 @@ from dragoman.web.answers import ERRORS, as_json, on_error, on_failure
 from dragoman.web.answers import page as html_page
 from dragoman.web.context import Context, Page
 from dragoman.web.downloads import download_routes
+from dragoman.web.drawings import drawing_routes
 from dragoman.web.gate import Gate
 from dragoman.web.jobs import Jobs
 from dragoman.web.login import login_routes, session
@@ -50,7 +51,7 @@ def make_app(case: Case, settings: Settings) -> Starlette:
     accounts = AccountsFile(settings.accounts) if settings.accounts else None
     sessions = Sessions(accounts) if accounts else None
     jobs = Jobs(case, settings)
-    routes: list[BaseRoute] = [*action_routes(), *adding_routes(jobs), *download_routes()]
+    routes: list[BaseRoute] = [*action_routes(), *adding_routes(jobs), *download_routes(), *drawing_routes()]
     for page in PAGES:
         routes.append(Route(page.path, _html(page), name=page.name))
         routes.append(Route(page.api, _json(page), name=f"api.{page.name}"))

@@ -16,6 +16,7 @@ from dragoman.web.actions import ACTIONS
 from dragoman.web.adding import AddForm, JobsContext
 from dragoman.web.answers import ErrorAnswer
 from dragoman.web.downloads import DOWNLOADS
+from dragoman.web.drawings import DRAWINGS
 from dragoman.web.forms import Form
 from dragoman.web.jobs import Job
 from dragoman.web.login import LoginForm, PasswordForm, SessionAnswer, UserAnswer, UsersContext
@@ -144,9 +145,11 @@ def _streams(spec: APISpec) -> None:
     """What is no JSON: events, and bytes to be saved."""
     events = {"text/event-stream": {"schema": {"type": "string"}}}
     whole: dict[str, Any] = {"application/octet-stream": {}}
+    svg: dict[str, Any] = {"image/svg+xml": {}}
     told = (
         ("/add/{job}/events", "jobEvents", "`arrival` for each report, at the end `done`", events),
         ("/reports/{report}/original", "original", "The bytes of a report as they came", whole),
+        ("/pictures/{name}.svg", "picture", f"One of {', '.join(DRAWINGS)}: the fields are its page's", svg),
         ("/export/{ending}", "exportFile", f"The case as one of {', '.join(DOWNLOADS)}", whole),
     )
     for path, name, summary, content in told:

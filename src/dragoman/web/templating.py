@@ -48,6 +48,12 @@ def render(template: str, chrome: Chrome, **values: Any) -> str:
     return _environment().get_template(f"{template}.html.jinja").render(chrome=chrome, navigation=shown, **values)
 
 
+def drawing(sheet: Any) -> str:
+    """The SVG of a sheet (`dragoman.web.drawings.Sheet`); its style is the program's own, and is not escaped."""
+    template = _environment().get_template("picture.svg.jinja")
+    return template.render(sheet=sheet, style=Markup(sheet.style)).lstrip()
+
+
 def next_page(chrome: Chrome, offset: int) -> str:
     """The address of the page that begins at `offset`, with whatever else this one asks for."""
     fields = [(name, value) for name, value in parse_qsl(chrome.query) if name != "offset"]

@@ -90,14 +90,18 @@ def _bar(one: Custody, line: Days, top: float) -> Mark:
     first, last = begin[0] if begin else line.first, end[1] if end else line.last
     left, right = line.at(first), max(line.at(last + 1), line.at(first) + 3)
     state = one.state.replace("_", " ")
-    many = f"{one.days:,} days" if one.days is not None else "number of days not told"
+    many = f"{one.days:,} days" if one.days is not None else "days not told"
     words = " · ".join(part for part in (many, state, one.conflict and "the days told differ") if part)
-    inside = width_of(words) + 12 <= right - left
+    inside, beside = width_of(words) + 12 <= right - left, right + width_of(words) + 6 <= WIDTH
     label = f"{one.person.name}: {many}, {state}, {one.since or one.computed} – {one.as_of}"
     shapes = (
         text("name", 0, top + 14, fitted(one.person.name, _NAME)),
         box(f"held{' conflict' if one.conflict else ''}", left, top + 2, right - left, _BAR, corner=2),
-        text("label", left + 6 if inside else right + 6, top + 14, words),
+        text("label inside", left + 6, top + 14, words)
+        if inside
+        else text("label", right + 6, top + 14, words)
+        if beside
+        else text("label", left - 6, top + 14, fitted(words, left - _LEFT), "end"),
     )
     return Mark(custody_id(one), label, f"/who/{one.person.id}", shapes)
 
