@@ -19,11 +19,12 @@ from dragoman.layers.attributions._fields import (
     recipient_row,
     time_of,
 )
+from dragoman.layers.attributions._labels import label_drafts
 from dragoman.layers.attributions._nesting import parents
 from dragoman.layers.attributions._nouns import adjective_draft, noun_draft
 from dragoman.layers.attributions._parts import quoting_of
 from dragoman.layers.attributions._passed import carriers, cited, with_carriers
-from dragoman.layers.attributions._phrases import credit_drafts, label_drafts, phrase_draft
+from dragoman.layers.attributions._phrases import credit_drafts, phrase_draft
 from dragoman.layers.attributions._quoted import tag_verbs, with_quotations
 from dragoman.layers.attributions._verbs import phrasal_draft, verb_draft
 from dragoman.parsed import Parsed
@@ -46,13 +47,14 @@ def find_attributions(
     text: it is left out of chains where the text names it.
     """
     sources = Sources.of(parsed, mentions, entities, outlet)
-    drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed, quotations)))
+    drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed, quotations, sources)))
     drafts, carried = with_carriers(parsed, drafts, carriers(parsed, sources, drafts))
     above = parents(drafts)
     stand = standings(parsed, sources, drafts, above)
     behind = {number: row_standing(parsed, sources, row) for number, row in cited(parsed, sources, drafts).items()}
-    recipients = [sources.holders.entity(recipient_row(parsed, draft)) for draft in drafts]
-    over = [sources.holders.entity(carried.get(number)) or told for number, told in enumerate(recipients)]
+    told = [sources.holders.entity(recipient_row(parsed, draft)) for draft in drafts]
+    recipients = [None if one == standing.entity else one for one, standing in zip(told, stand, strict=True)]
+    over = [sources.holders.entity(carried.get(number)) or one for number, one in enumerate(recipients)]
     chained = chains(parsed, drafts, stand, over, behind, above, sources)
     said, quoted = Spans([time.span for time in times]), outermost(quotations)
     found = [
@@ -73,13 +75,13 @@ def find_attributions(
     )
 
 
-def _drafts(parsed: Parsed, quotations: Sequence[Quotation]) -> list[Draft]:
+def _drafts(parsed: Parsed, quotations: Sequence[Quotation], sources: Sources) -> list[Draft]:
     hits = find_cues(parsed)
     known = {hit.first for hit in hits}
     hits += [CueHit(row, row + 1, TAG) for row in tag_verbs(parsed, quotations, known)]
     verbs = {hit.first: hit.cue for hit in hits if hit.cue.kind == "verb"}
     found = [draft for hit in hits if (draft := _draft(parsed, hit, verbs))]
-    found += [*label_drafts(parsed, LABEL), *credit_drafts(parsed, CREDIT)]
+    found += [*label_drafts(parsed, LABEL, sources), *credit_drafts(parsed, CREDIT)]
     light = {row for draft in found if draft.frame == "noun" for row in range(draft.tag[0], draft.head)}
     quoting = {quoting_of(parsed, draft.head) for draft in found if draft.frame == "quoted"}
     kept = [

@@ -246,10 +246,11 @@ def _of_entity(parsed: Parsed, row: int, entity: Entity, sources: Sources) -> Au
 
 def _is_office(parsed: Parsed, row: int, entity: Entity) -> bool:
     """Whether a definite phrase points at the one who holds an office: "the prime minister", not "an official"."""
-    office = entity.office is not None and source_noun(parsed, row) != "unnamed_group"
-    return office and any(
-        parsed.dep[c] == "poss" or (parsed.dep[c] == "det" and parsed.lower[c] == "the") for c in parsed.children[row]
-    )
+    if entity.office is None or source_noun(parsed, row) == "unnamed_group":
+        return False
+    before = [c for c in parsed.children[row] if parsed.dep[c] in {"poss", "det", "nummod"}]
+    headline = parsed.sentence[row] == 0 and parsed.tag[row] in {"NN", "NNP"}  # there without its article
+    return any(parsed.dep[c] == "poss" or parsed.lower[c] == "the" for c in before) or (headline and not before)
 
 
 def source_noun(parsed: Parsed, row: int) -> Authority | None:

@@ -47,7 +47,7 @@ def on_record(parsed: Parsed, draft: Draft, standing: Standing) -> bool | None:
     """True where a named source speaks, False where one stays unnamed, None where the words tell no speech."""
     if standing.authority == "anonymous":
         return False
-    spoken = draft.speech and (draft.quoted or draft.cue.stance not in _THOUGHTS)
+    spoken = (draft.speech or draft.frame == "label") and (draft.quoted or draft.cue.stance not in _THOUGHTS)
     return True if standing.authority == "named" and spoken else None
 
 

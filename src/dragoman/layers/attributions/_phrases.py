@@ -1,4 +1,4 @@
-"""Cues that are no verb: "according to", "reportedly", "in her view", and a name before a colon."""
+"""Cues that are no verb: "according to", "reportedly", "in her view", and a caption's credit."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ _CREDIT = re.compile(
     r"(?<!\w)((?:File )?(?:[Ii]mage|[Pp]hoto(?:graph)?|[Pp]icture|[Cc]redit|[Ss]ource)s?)\s?(?::| by | courtesy of )\s*"
     r"([A-Z][^\n.:;]{1,60})[.)]?\s*$"
 )
-_NO_NAME, _INITIALS = frozenset({"VERB", "AUX", "PUNCT"}), frozenset("().-")
-_LABEL = 8
-"""Tokens: a speaker's name before a colon is no longer than this."""
 
 
 def phrase_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
@@ -116,25 +113,3 @@ def credit_drafts(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
 
 def _bounds(rows: range) -> Rows:
     return rows.start, rows.stop
-
-
-def label_drafts(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
-    """The attributions of lines that begin with who speaks and a colon, as headlines and transcripts do."""
-    for number, paragraph in enumerate(parsed.paragraphs):
-        rows = parsed.rows(paragraph)
-        colon = next((row for row in rows[: _LABEL + 1] if parsed.word[row] == ":"), None)
-        if colon is None or colon == rows.start or colon + 3 > rows.stop:
-            continue
-        label = range(rows.start, colon)
-        names = [row for row in label if parsed.pos[row] == "PROPN"]
-        if not names or any(parsed.pos[row] in _NO_NAME and parsed.word[row] not in _INITIALS for row in label):
-            continue
-        shouted = all(parsed.word[row].isupper() for row in names) and number > 0
-        headline = number == 0 and parsed.pos[colon - 1] in {"PROPN", "NOUN"}
-        quoted = parsed.text[parsed.start[colon + 1]] in "“\"'‘"
-        if shouted or headline or quoted:
-            yield Draft(
-                cue=cue, head=colon, speaker=colon - 1, source=spans(parsed, [(rows.start, colon)]),
-                words=(parsed.span(colon, colon + 1),), content=spans(parsed, [(colon + 1, rows.stop)]),
-                tag=(rows.start, colon + 1), frame="label",
-            )  # fmt: skip

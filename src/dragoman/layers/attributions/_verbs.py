@@ -211,10 +211,15 @@ def _around(parsed: Parsed, draft: Draft) -> Draft:
     start, end = parsed.sentences[parsed.sentence[draft.head]]
     start, end = max(start, first - FAR), min(end, after + FAR)
     last = _after_tag(parsed, draft.head, after, end) if parsed.dep[draft.head] == "conj" else after
-    beside = first > start and parsed.word[first - 1] == "," and (last == end or parsed.word[last] in _STOPS)
+    beside = (
+        first > start
+        and parsed.word[first - 1] == ","
+        and (last == end or parsed.word[last] in _STOPS or parsed.pos[last] == "SPACE")
+    )
     if draft.content or not beside or "clause" not in draft.cue.frames or parsed.tag[draft.head] not in FINITE:
         return draft
-    if draft.speaker is None or not any(_heads_clause(parsed, row) for row in range(start, first)):
+    headline = start == 0 and parsed.paragraphs[0].end == parsed.end[after - 1] and len(parsed.paragraphs) > 1
+    if draft.speaker is None or not (headline or any(_heads_clause(parsed, row) for row in range(start, first))):
         return draft
     rows = [(start, first), *([(after, end)] if last == after < end and parsed.word[after] == "," else [])]
     return replace(draft, content=spans(parsed, [on_line(parsed, *piece, piece[0]) for piece in rows]), frame="around")
