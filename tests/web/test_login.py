@@ -290,6 +290,19 @@ def test_a_judgement_is_by_who_logged_in(desk: TestClient) -> None:
     assert made.json()["by"] == "judge"
 
 
+def test_a_page_made_for_one_is_not_shown_to_another(desk: TestClient) -> None:
+    for role, badge, judges in (
+        ("read", ">read</span>", False),
+        ("judge", "<p>judge</p>", True),
+        ("admin", "Accounts", True),
+    ):
+        login(desk, role)
+        for _ in range(2):
+            page = desk.get("/claims").text
+            assert (badge in page, '<form class="judge"' in page) == (True, judges), role
+        post(desk, "/logout")
+
+
 def test_who_has_an_account_is_told_without_hashes(desk: TestClient) -> None:
     login(desk, "admin")
     assert desk.get("/api/users").json() == {"users": [{"name": role, "role": role} for role in sorted(ROLES)]}

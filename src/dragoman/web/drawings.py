@@ -94,9 +94,7 @@ def style() -> str:
     light = (static / "dragoman.css").read_text(encoding="utf-8").partition("@media")[0]
     values = dict(_VARIABLE.findall(light))
     rules = (static / "pictures.css").read_text(encoding="utf-8").partition("@media")[0]
-    shown = [
-        line.removeprefix(".picture ") for line in rules.splitlines() if line.startswith((".picture svg ", "svg "))
-    ]
+    shown = [line.removeprefix(".picture ") for line in rules.splitlines() if line.startswith((".picture svg", "svg"))]
     return "\n".join(_plain(re.sub(r"var\(--([\w-]+)\)", lambda name: values[name[1]], line)) for line in shown)
 
 
