@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event, insert, select, text
@@ -83,3 +84,12 @@ def test_a_case_goes_on_when_its_server_ended_the_connection(postgres: Callable[
                 {"name": case.engine.url.database},
             )
         assert _names(case) == before
+
+
+def test_a_case_is_one_file_again_also_where_it_had_several_connections(tmp_path: Path) -> None:
+    place = tmp_path / "test.case"
+    with create_case(place) as case, case.read(), case.read():
+        pass
+    assert [each.name for each in tmp_path.iterdir()] == ["test.case"]
+    with open_case(place) as again:
+        assert again.notes == ()

@@ -80,3 +80,17 @@ def test_reading_loads_no_database(tmp_path: Path) -> None:
 def test_it_runs_as_a_module_too() -> None:
     done = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == f"dragoman {dragoman.__version__}\n"
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_no_traceback() -> None:
+    code = (
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'dragoman.cli.app': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from dragoman.cli import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

@@ -17,16 +17,17 @@ _ROWS = 100
 """How many rows are held at once: a row of `originals` or `readings` may be some megabytes."""
 
 
-def copy_case(case: Case, path: Path) -> None:
+def copy_case(case: Case, path: Path, named: str | None = None) -> None:
     """Writes the case as one file at `path`, where there must be nothing or an empty file.
 
-    What others add meanwhile is in the copy whole or not at all.
+    What others add meanwhile is in the copy whole or not at all. `named` is how messages call the file, where that is
+    not by its path.
 
     Raises:
         CaseError: if the case cannot be read or the file cannot be written.
     """
     if case.engine.dialect.name == "sqlite":
-        _copy_file(case, path)
+        _copy_file(case, path, named or str(path))
         return
     if path.exists() and not path.stat().st_size:
         path.unlink()
@@ -38,7 +39,7 @@ def copy_case(case: Case, path: Path) -> None:
         rebuild(target)
 
 
-def _copy_file(case: Case, path: Path) -> None:
+def _copy_file(case: Case, path: Path, named: str) -> None:
     """The database's own copy: as of one moment, in one piece, without what was deleted."""
     try:
         connection = case.engine.raw_connection()
@@ -47,6 +48,6 @@ def _copy_file(case: Case, path: Path) -> None:
     try:
         connection.cursor().execute("VACUUM INTO ?", (str(path),))
     except sqlite3.Error as error:
-        raise case_error(DBAPIError("VACUUM INTO", (), error), str(path)) from error
+        raise case_error(DBAPIError("VACUUM INTO", (), error), named) from error
     finally:
         connection.close()

@@ -75,6 +75,7 @@ class Case:
 
     def close(self) -> None:
         """Ends all connections; a SQLite case is one file again unless somebody else has it open."""
+        self.engine.dispose()  # a second connection, even an idle one, would keep SQLite in WAL mode
         if self.writable and self.engine.dialect.name == "sqlite":
             # Where somebody else has the case open it stays in WAL mode, and is left so for the last one to close.
             with suppress(DBAPIError), self.engine.connect() as connection:

@@ -86,7 +86,7 @@ def export_case(
     if bounded:
         raise ConfigError(f"{path} would be a copy of the whole case: leave out --about, --since and --until")
     with _writing(path), whole_file(path) as part:
-        copy_case(case, part)
+        copy_case(case, part, str(path))
     return ()
 
 

@@ -98,8 +98,8 @@ def export_command(
       .parquet              a folder of Parquet tables, one a kind
       .case                 a copy of the whole case in one file, for mailing
 
-    --about, --since and --until make an excerpt of any form but .case: what is about one entity, or told in those days,
-    with the reports that it quotes. A dossier too long for Word or PDF says so.
+    With --about, --since or --until any form but .case is an excerpt: what is about one entity, or told in those days,
+    and the reports that it quotes. A dossier too long for Word or PDF says so.
 
     A file is there whole or not at all; what fails gets one line, and the rest is written.
 
@@ -107,8 +107,7 @@ def export_command(
     Exit status:
       0  everything is written
       2  the command line is wrong
-      5  an ending is not known, a place cannot be written, an extra is not installed, a date cannot be used, or a
-         dossier is too long
+      5  an ending, place or date cannot be used, an extra is not installed, a dossier is too long
       6  the case cannot be used, or has no such entity
     """
     from dragoman.export.files import export_case

@@ -83,8 +83,8 @@ def deal_command(
       dragoman deal two-michaels.case --promises
       dragoman judge two-michaels.case met condition-1a2b3c4d --proof '[ffecad2d:107-330]'
 
-    Nothing is met until somebody judges that it is, with the words that prove it. One asked for by its id comes with what
-    was told as done later of the same act, on the same people: it may bear on it.
+    Nothing is met until somebody judges that it is, with the words that prove it. One asked for by its id comes with
+    what was told as done later of the same act, on the same people: it may bear on it.
 
     \b
     Exit status:
