@@ -48,6 +48,11 @@ def test_a_quotation_that_goes_on_is_one_in_wide_and_ends_with_its_tag_in_speech
             "Fjord School\n\nIt rained.",
         ),
         ("Dear Leo,\n\nIt rained. Nobody came.\n\nYours,\n\nAna", "Ana", "Dear Leo,\n\nIt rained. Nobody came."),
+        ("Leo,\n\nIt rained.\n\nSincerely,\n\n[the crew]", "[the crew]", "Leo,\n\nIt rained."),
+        ("Minister Ana Ruiz's Opening Address\n\nWe had rain.", "Minister Ana Ruiz", "We had rain."),
+        ("Remarks by Ana Ruiz\n\nMy friends, it rained.", "Ana Ruiz", "My friends, it rained."),
+        ("The port\n\n6:02 P.M. CET THE PRESIDENT: Hello.\n\nIt rained.", "THE PRESIDENT", "Hello.\n\nIt rained."),
+        ("The port\n\nSenator Ruiz. Hello.\n\nIt rained.", "Senator Ruiz", "Hello.\n\nIt rained."),
     ],
 )
 def test_in_speech_the_text_is_said_by_who_signs_it(reading: Read, text: str, who: str, what: str) -> None:
@@ -67,7 +72,54 @@ def test_in_speech_the_text_is_said_by_who_signs_it(reading: Read, text: str, wh
         "It rained.\n\nYours,\n\nAna",  # no greeting: no letter
         "Dear Leo,\n\nIt rained. Nobody came.",
         "By Ana Ruiz",  # nothing follows
+        "Leo,\n\nIt rained. Nobody came.",
+        "Rain Stops Ana Ruiz's Speech\n\nIt rained. Nobody came.",  # nobody says "I"
+        "Remarks by Ana Ruiz\n\nIt rained. Nobody came.",
+        "The port\n\nPRESIDENT: 31.",
+        "The port\n\nThe guests met Senator Ruiz. It rained.",
     ],
 )
 def test_no_signature_no_author(reading: Read, text: str) -> None:
     assert in_setting(reading(text), "speech") == []
+
+
+def test_turns_of_speakers_end_where_the_next_one_speaks(reading: Read) -> None:
+    read = reading("Mr. RUIZ. It rained.\n\nNobody came.\n\nMs. BLOM. It snowed.")
+    turns = in_setting(read, "speech")
+    assert [read.quote(span) for turn in turns for span in turn.source] == ["Mr. RUIZ", "Ms. BLOM"]
+    assert [read.quote(span) for turn in turns for span in turn.content] == ["It rained.\n\nNobody came.", "It snowed."]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Ana Ruiz said it rained.", ["Ana Ruiz"]),
+        ("Ana Ruiz went on to say that it rained.", ["Ana Ruiz"]),
+        ("Ana Ruiz said it rained, adding that it would snow.", ["Ana Ruiz", ""]),
+        ("Ana Ruiz opened the door and said that it rained.", [""]),
+        ("Ana Ruiz, who believes that it rained, left.", ["who"]),
+    ],
+)
+def test_speech_has_only_sources_that_the_clause_of_the_cue_names(reading: Read, text: str, sources: list[str]) -> None:
+    read = reading(text)
+    assert [" ".join(read.quote(s) for s in item.source) for item in in_setting(read, "speech")] == sources
+    assert all(item.source for item in in_setting(read, "wide"))
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Ana Ruiz found that the boat leaks.", True),
+        ("Ana Ruiz knew why the boat leaks.", True),
+        ("Ana Ruiz wondered how the boat could leak.", True),
+        ("Ana Ruiz wants to explain that the boat leaks.", True),
+        ("Ana Ruiz is sure that the boat leaks.", True),
+        ("Ana Ruiz found out how the boat leaks.", False),
+        ("Ana Ruiz told us what the boat costs.", False),
+        ("Ana Ruiz is critical of the boat.", False),
+        ("The boat leaks, I don't know.", False),
+        ("It has been shown that the boat leaks.", False),
+    ],
+)
+def test_speech_keeps_clauses_that_state_what_is_said_or_thought(reading: Read, text: str, counts: bool) -> None:
+    assert bool(in_setting(reading(text), "speech")) is counts

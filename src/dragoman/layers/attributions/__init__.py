@@ -26,6 +26,7 @@ from dragoman.layers.attributions._parts import quoting_of
 from dragoman.layers.attributions._passed import carriers, cited, with_carriers
 from dragoman.layers.attributions._phrases import credit_drafts, phrase_draft
 from dragoman.layers.attributions._quoted import tag_verbs, with_quotations
+from dragoman.layers.attributions._reported import is_named_elsewhere, is_reported
 from dragoman.layers.attributions._verbs import phrasal_draft, verb_draft
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Entity, Mention, Quotation, Reason, Timex, identified
@@ -123,8 +124,16 @@ def _attribution(parsed: Parsed, draft: Draft, stands: Standing) -> Attribution:
     why = silence(parsed, draft)
     return identified(
         Attribution, parsed.sha256, source=draft.source, cue=draft.words, content=draft.content,
-        authority=stands.authority, stance=draft.cue.stance, positive=is_positive(parsed, draft), speech=draft.speech,
+        authority=stands.authority, stance=draft.cue.stance, positive=is_positive(parsed, draft),
+        speech=is_reported(parsed, draft),
         number=stands.number, descriptor=stands.descriptor,
         silence=parsed.span(*why) if why else None, on_record=on_record(parsed, draft, stands),
-        reasons=(Reason(kind="construction", words=draft.frame, spans=draft.words),),
+        reasons=(Reason(kind="construction", words=draft.frame, spans=draft.words), *_elsewhere(parsed, draft)),
     )  # fmt: skip
+
+
+def _elsewhere(parsed: Parsed, draft: Draft) -> tuple[Reason, ...]:
+    """Why that is the source, where the clause of the cue does not name it."""
+    if not is_named_elsewhere(parsed, draft):
+        return ()
+    return (Reason(kind="source", words="named in another clause", spans=draft.source),)
