@@ -40,3 +40,11 @@ def test_the_scripts_are_small_and_speak_to_nobody_else() -> None:
     scripts = sorted((Path(dragoman.__file__).parent / "web" / "static").glob("*.js"))
     assert sum(len(gzip.compress(script.read_bytes())) for script in scripts) <= 60_000
     assert [script.name for script in scripts if "http" in script.read_text(encoding="utf-8")] == []
+
+
+def test_people_held_come_a_page_at_a_time(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [each["person"]["name"] for each in reader.get("/api/held").json()["custody"]]
+    monkeypatch.setattr("dragoman.web.contexts.held.SHOWN", 2)
+    first, second = (reader.get(f"/api/held?today=0&offset={offset}").json() for offset in (0, 2))
+    assert [each["person"]["name"] for page in (first, second) for each in page["custody"]] == whole[:4]
+    assert (first["next"], "offset=2" in reader.get("/held?today=0").text) == (2, True)

@@ -60,6 +60,6 @@ class Page(NamedTuple):
         return f"/api{self.path.rstrip('/') or '/case'}"
 
 
-def following(found: Sequence[object], offset: int) -> int | None:
+def following(found: Sequence[object], offset: int, size: int = PAGE_SIZE) -> int | None:
     """Where the next page begins, when one more than a page was asked for; None where there is none."""
-    return offset + PAGE_SIZE if len(found) > PAGE_SIZE else None
+    return offset + size if len(found) > size else None

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dragoman.case.custody import custody
 from dragoman.case.opening import Connection
 from dragoman.case.values import Custody
-from dragoman.web.context import PAGE_SIZE, Context, Query, following
+from dragoman.web.context import Context, Query, following
+
+SHOWN = 20
+"""People of a page: each comes with up to two dozen steps and their words."""
 
 
 class HeldContext(Context, frozen=True, kw_only=True):
@@ -22,5 +25,5 @@ def held_page(connection: Connection, query: Query) -> HeldContext:
     """People held; `?today=1` counts those still held up to the day of the visit."""
     offset = query.number("offset", 0)
     today = query.today if query.fields.get("today") == "1" else None
-    found = custody(connection, today=today, limit=PAGE_SIZE + 1, offset=offset)
-    return HeldContext(custody=found[:PAGE_SIZE], today=today, offset=offset, next=following(found, offset))
+    found = custody(connection, today=today, limit=SHOWN + 1, offset=offset)
+    return HeldContext(custody=found[:SHOWN], today=today, offset=offset, next=following(found, offset, SHOWN))
