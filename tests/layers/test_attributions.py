@@ -19,7 +19,7 @@ from tests.conftest import cases, steps
 
 KINDS = {"verb", "phrasal", "noun", "adjective", "source_phrase", "adverb", "false friend"}
 FRAMES = {
-    "quote", "clause", "to", "one_to", "gerund", "object", "as", "raise", "passive", "felt", "that", "reverse",
+    "quote", "clause", "to", "one_to", "gerund", "object", "as", "raise", "passive", "felt", "that", "reverse", "by",
 }  # fmt: skip
 WORDS = st.sampled_from(
     ["said", "says that", "“", "”", '"', ",", ".", ":", "the envoy", "Ana Ruiz", "told", "who", "according to", "claim"]
@@ -42,7 +42,13 @@ def test_find_attributions(parse: Callable[[str], Parsed], case: dict[str, Any])
     assert [shown(text, item) for item in found(parse(text))] == case["attributions"]
 
 
-@pytest.mark.parametrize("table", ["attributions", "attribution_lines"])
+@pytest.mark.parametrize("case", cases("attribution_translated"))
+def test_a_translated_report_says_who_says_what(reading: Callable[..., Reading], case: dict[str, Any]) -> None:
+    read = reading(case["text"], published="2021-06-08")
+    assert [shown(case["text"], item) for item in read.attributions] == case["attributions"]
+
+
+@pytest.mark.parametrize("table", ["attributions", "attribution_lines", "attribution_translated"])
 def test_a_third_of_the_table_is_negative(table: str) -> None:
     every = [case.values[0] for case in cases(table)]
     assert 3 * sum(not row["attributions"] for row in every) >= len(every)

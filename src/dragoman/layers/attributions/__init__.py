@@ -19,6 +19,7 @@ from dragoman.layers.attributions._fields import (
     recipient_row,
     time_of,
 )
+from dragoman.layers.attributions._inverted import inverted_draft
 from dragoman.layers.attributions._labels import label_drafts
 from dragoman.layers.attributions._nesting import parents
 from dragoman.layers.attributions._nouns import adjective_draft, noun_draft
@@ -81,7 +82,7 @@ def _drafts(parsed: Parsed, quotations: Sequence[Quotation], sources: Sources) -
     known = {hit.first for hit in hits}
     hits += [CueHit(row, row + 1, TAG) for row in tag_verbs(parsed, quotations, known)]
     verbs = {hit.first: hit.cue for hit in hits if hit.cue.kind == "verb"}
-    found = [draft for hit in hits if (draft := _draft(parsed, hit, verbs))]
+    found = [draft for hit in hits if (draft := _draft(parsed, hit, verbs, sources))]
     found += [*label_drafts(parsed, LABEL, sources), *credit_drafts(parsed, CREDIT)]
     light = {row for draft in found if draft.frame == "noun" for row in range(draft.tag[0], draft.head)}
     quoting = {quoting_of(parsed, draft.head) for draft in found if draft.frame == "quoted"}
@@ -91,10 +92,11 @@ def _drafts(parsed: Parsed, quotations: Sequence[Quotation], sources: Sources) -
     return sorted(kept, key=lambda draft: draft.head)
 
 
-def _draft(parsed: Parsed, hit: CueHit, verbs: Mapping[int, Cue]) -> Draft | None:
+def _draft(parsed: Parsed, hit: CueHit, verbs: Mapping[int, Cue], sources: Sources) -> Draft | None:
     match hit.cue.kind:
         case "verb":
-            return verb_draft(parsed, hit.first, hit.cue, verbs)
+            inverted = inverted_draft(parsed, hit.first, hit.cue, sources)
+            return inverted or verb_draft(parsed, hit.first, hit.cue, verbs)
         case "phrasal":
             return phrasal_draft(parsed, hit)
         case "noun":

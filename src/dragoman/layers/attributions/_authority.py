@@ -9,6 +9,7 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.clauses import antecedent
 from dragoman.holders import Holders
+from dragoman.layers.attributions._cues import source_noun
 from dragoman.layers.attributions._draft import Draft, subtree
 from dragoman.layers.attributions._parts import on_line, source_rows
 from dragoman.names.outlets import full_keys, outlet_key
@@ -34,18 +35,6 @@ class Standing:
     number: int | None = None
     descriptor: Span | None = None
     whole: str | None = None
-
-
-@cache
-def _source_nouns() -> dict[str, Authority]:
-    """Nouns that tell the authority of their phrase, singular."""
-    table: dict[str, Authority] = {}
-    kinds: dict[str, Authority] = {
-        "anonymous": "anonymous", "document": "document", "publication": "named_publication", "group": "unnamed_group",
-    }  # fmt: skip
-    for row in lexicon.rows("cue_sources"):
-        table[row["noun"]] = kinds[row["authority"]]
-    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +242,6 @@ def _is_office(parsed: Parsed, row: int, entity: Entity) -> bool:
     return any(parsed.dep[c] == "poss" or parsed.lower[c] == "the" for c in before) or (headline and not before)
 
 
-def source_noun(parsed: Parsed, row: int) -> Authority | None:
-    """The authority that the noun at `row` tells by itself, or None."""
-    return _source_nouns().get(parsed.lemma[row].lower()) or _source_nouns().get(parsed.lower[row])  # "media": medium
-
-
 def _of_noun(parsed: Parsed, row: int) -> Authority:
     """The authority by the words alone, where no entity stands at the source."""
     lemma, known = parsed.lemma[row].lower(), source_noun(parsed, row)
@@ -267,7 +251,7 @@ def _of_noun(parsed: Parsed, row: int) -> Authority:
     if "familiar" in parsed.lower[row:after] or "briefed" in parsed.lower[row:after]:
         return "anonymous"
     if lemma == "copy" and (of := parsed.child(row, "prep")) and (inner := parsed.child(of, "pobj")):
-        return "document" if _source_nouns().get(parsed.lemma[inner].lower()) == "document" else "unnamed_group"
+        return "document" if source_noun(parsed, inner) == "document" else "unnamed_group"
     if parsed.pos[row] == "PROPN" or any(
         parsed.pos[at] == "PROPN" and parsed.head[at] == row for at in range(first, after)
     ):

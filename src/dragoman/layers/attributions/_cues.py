@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 
 from dragoman import lexicon
 from dragoman.parsed import Parsed
-from dragoman.reading import Stance
+from dragoman.reading import Authority, Stance
 
 
 class Cue(NamedTuple):
@@ -26,6 +26,10 @@ TAG = Cue("tag", "verb", frozenset({"quote"}), "said", True)
 """Any verb that stands as the tag of a quotation."""
 CREDIT = Cue("credit", "label", frozenset(), "reported", True)
 """Whose picture it is, after a caption."""
+
+
+CITING = frozenset({"citing", "quoting", "crediting"})
+"""Participles that say whom something is taken from."""
 
 
 class CueHit(NamedTuple):
@@ -66,3 +70,20 @@ def words(role: str) -> frozenset[str]:
 def passing(role: str) -> frozenset[str]:
     """The lemmas that the table of passing on gives a role."""
     return frozenset(row["word"] for row in lexicon.rows("passing_on") if row["role"] == role)
+
+
+@cache
+def _source_nouns() -> dict[str, Authority]:
+    """Nouns that tell the authority of their phrase, singular."""
+    table: dict[str, Authority] = {}
+    kinds: dict[str, Authority] = {
+        "anonymous": "anonymous", "document": "document", "publication": "named_publication", "group": "unnamed_group",
+    }  # fmt: skip
+    for row in lexicon.rows("cue_sources"):
+        table[row["noun"]] = kinds[row["authority"]]
+    return table
+
+
+def source_noun(parsed: Parsed, row: int) -> Authority | None:
+    """The authority that the noun at `row` tells by itself, or None."""
+    return _source_nouns().get(parsed.lemma[row].lower()) or _source_nouns().get(parsed.lower[row])  # "media": medium

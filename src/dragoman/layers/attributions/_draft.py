@@ -16,9 +16,10 @@ Rows = tuple[int, int]
 """Rows of tokens, half-open."""
 
 
-_CLAUSAL = frozenset(
-    {"clause", "aside", "around", "rest", "phrase", "gerund", "V:clause", "adjective", "credit", "phrasal", "quoted"}
-)
+_CLAUSAL = frozenset({
+    "clause", "aside", "around", "rest", "phrase", "gerund", "V:clause", "adjective", "credit", "phrasal", "quoted",
+    "inverted",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.clauses import SUBJECTS
-from dragoman.layers.attributions._cues import words
+from dragoman.layers.attributions._cues import source_noun, words
 from dragoman.layers.attributions._draft import Rows, subtree, without
 from dragoman.layers.attributions._parts import (
     FAR,
@@ -261,7 +261,7 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     if parsed.dep[verb] == "acl" and subject is not None:
         first, after = source_rows(parsed, subject)
         about = [(first, max(first + 1, min(after, verb_group(parsed, verb)[0])))]
-    speaker = agent if agent is not None else NOBODY
+    speaker = agent if agent is not None else _document(parsed, verb, kids)
     clause = kids.get("ccomp", [])
     if clause and "felt" in frames and subject is not None:
         return Said([subtree(parsed, clause[0])], subject, "V:clause")
@@ -279,6 +279,9 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     for child in kids.get("prep", ()):
         inner = parsed.child(child, "pobj", "pcomp")
         if f"p:{parsed.lower[child]}" in frames and inner is not None and child > verb:
+    told = agent is not None or (subject is not None and is_expletive(parsed, subject))
+    if told and "clause" in frames and not clause and _is_as(parsed, verb, kids):
+        return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), speaker, "aside")
             return Said([subtree(parsed, inner)], speaker, "V:p", child)
     nothing = subject is not None and any(parsed.lower[c] == "no" for c in parsed.children[subject])
     if about and "object" in frames and (agent is not None or ("passive" in frames and not nothing)):
@@ -293,3 +296,22 @@ def _kids(parsed: Parsed, verb: int) -> Kids:
     for child in parsed.children[verb]:
         found.setdefault(parsed.dep[child], []).append(child)
     return found
+    if about and agent is not None and "by" in frames:
+        return Said(about, speaker, "V:object")
+def _is_as(parsed: Parsed, verb: int, kids: Kids) -> bool:
+    """Whether the verb stands in an "as" clause beside what is said: "as reported by the agency", "as it is noted"."""
+    return parsed.dep[verb] == "advcl" and any(parsed.lower[c] == "as" and c < verb for c in kids.get("mark", ()))
+
+
+def _document(parsed: Parsed, verb: int, kids: Kids) -> int:
+    """Who says what "it is said": the document in which, or who stands before that "it"; else nobody."""
+    subjects = [row for label in SUBJECTS for row in kids.get(label, ()) if row < verb]
+    if len(subjects) > 1 and is_expletive(parsed, max(subjects)):  # "the ministry in its statement it was said"
+        return min(subjects)
+    for child in kids.get("prep", ()):
+        inner = parsed.child(child, "pobj")
+        if parsed.lower[child] == "in" and inner is not None and source_noun(parsed, inner) == "document":
+            return inner
+    return NOBODY
+
+

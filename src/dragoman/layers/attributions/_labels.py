@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from dragoman import lexicon
-from dragoman.layers.attributions._authority import Sources, source_noun
-from dragoman.layers.attributions._cues import Cue
+from dragoman.layers.attributions._authority import Sources
+from dragoman.layers.attributions._cues import Cue, source_noun
 from dragoman.layers.attributions._draft import Draft, edged, spans
 from dragoman.lexicon.actors import noun_of
 from dragoman.parsed import Parsed
@@ -24,6 +24,7 @@ _LONG = 8
 _TURNS = 2
 """A label that begins so many lines speaks in each."""
 _NO_NAME, _INITIALS = frozenset({"VERB", "AUX", "PUNCT"}), frozenset("().-")
+_FINAL = frozenset(".?!…")
 _QUOTES = "“\"'‘«„"
 
 
@@ -49,7 +50,7 @@ def label_drafts(parsed: Parsed, cue: Cue, sources: Sources) -> Iterator[Draft]:
     label is the same speaker, and "A" is the one person that the text has named before the first turn.
     """
     lines = list(_lines(parsed))
-    turns = Counter(line.label for line in lines if _is_name(parsed, line) or _role(line))
+    turns = Counter(line.label for line in lines if _is_turn(parsed, line))
     turning = any(count >= _TURNS for count in turns.values())
     spoken = [line for line in lines if _speaks(parsed, line, turning and line.label in turns)]
     answers = _answers(parsed, sources, spoken)
@@ -67,6 +68,13 @@ def label_drafts(parsed: Parsed, cue: Cue, sources: Sources) -> Iterator[Draft]:
                 content=content, tag=(line.first, line.colon + 1), frame="label",
             )  # fmt: skip
     yield from _at_the_end(parsed, cue)
+
+
+def _is_turn(parsed: Parsed, line: _Line) -> bool:
+    """Whether somebody may speak on the line: sentences follow, no number of a list."""
+    said = line.rest.of(parsed.text)
+    ends = said.rstrip("”\"’') \t\n")[-1:] in _FINAL and any(letter.isalpha() for letter in said)
+    return ends and (_is_name(parsed, line) or _role(line) is not None)
 
 
 def _role(line: _Line) -> str | None:
@@ -113,7 +121,8 @@ def _speaks(parsed: Parsed, line: _Line, turn: bool) -> bool:
 
 def _is_name(parsed: Parsed, line: _Line) -> bool:
     words = range(line.first, line.colon)
-    if line.label.lower().split()[0] in _words("heading"):
+    label = line.label.lower().split()
+    if not _words("heading").isdisjoint((label[0], label[-1])):
         return False
     if any(parsed.pos[row] in _NO_NAME and parsed.word[row] not in _INITIALS for row in words):
         return False

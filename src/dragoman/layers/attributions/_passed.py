@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.clauses import SUBJECTS
-from dragoman.layers.attributions._authority import Sources, source_noun
-from dragoman.layers.attributions._cues import passing
+from dragoman.layers.attributions._authority import Sources
+from dragoman.layers.attributions._cues import CITING, passing, source_noun
 from dragoman.layers.attributions._draft import Draft, subtree
 from dragoman.layers.attributions._parts import quoting_of, saying_of
 from dragoman.parsed import Parsed
@@ -16,8 +16,8 @@ _STEPS = 6
 _BESIDE = 5
 """Tokens: so near to its publication stands "citing ..." where the parse ties it to another word."""
 _UP = frozenset({"acl", "relcl", "advcl", "appos", "conj", "prep", "pobj", "dep", "npadvmod"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"in", "during", "via", "through"})
-_PARTICIPLES = frozenset({"citing", "quoting", "crediting"})
 
 
 def carriers(parsed: Parsed, sources: Sources, drafts: Sequence[Draft]) -> dict[int, int]:
@@ -60,6 +60,8 @@ def _link(parsed: Parsed, row: int) -> int | None:
     """The word that the publication stands at as the carrier of words: "quoted by it", "an interview with it"."""
     preposition = parsed.head[row]
     above, how = parsed.head[preposition], parsed.lower[preposition]
+    if parsed.dep[row] == "poss":  # "the agency's source"
+        return preposition if source_noun(parsed, preposition) == "anonymous" else None
     if parsed.dep[row] in SUBJECTS:  # "the Courier quoted her as saying"
         return preposition if saying_of(parsed, preposition) is not None else None
     if parsed.dep[row] != "pobj" or above == preposition:
@@ -67,6 +69,8 @@ def _link(parsed: Parsed, row: int) -> int | None:
     above = quoting_of(parsed, above) or above  # "quoted as saying by the Courier"
     lemma = parsed.lemma[above].lower()
     participle = parsed.tag[above] in {"VBN", "VBD"}
+    if how == "of":  # "the source of the agency"
+        return above if source_noun(parsed, above) == "anonymous" else None
     if how == "by":
         fits = participle and (lemma in passing("quoting") or lemma in passing("carrying"))
     elif how in {"with", "to", "for"}:
@@ -92,6 +96,7 @@ def with_carriers(
 ) -> tuple[list[Draft], dict[int, int]]:
     """The drafts without those that only tell who carries another's words, and the carriers by the new numbers."""
     only = {parsed.head[parsed.head[row]] for row in carried.values() if parsed.dep[row] == "pobj"}
+    only = {verb for verb in only if parsed.dep[verb] == "advcl" or parsed.lemma[verb] != "report"}
     kept = [
         number
         for number, draft in enumerate(drafts)
@@ -136,8 +141,8 @@ def _citing(parsed: Parsed, sentences: Mapping[int, object]) -> Iterator[tuple[i
         first, after = parsed.sentences[sentence]
         for row in range(first, after):
             lemma = parsed.lemma[row].lower()
-            if parsed.lower[row] in _PARTICIPLES or (lemma in passing("quoting") and parsed.dep[row] == "relcl"):
-                whom = parsed.child(row, "dobj", "pobj")
+            if parsed.lower[row] in CITING or (lemma in passing("quoting") and parsed.dep[row] == "relcl"):
+                whom = parsed.child(row, "dobj", "pobj") or _noun_at(parsed, row + 1, after)
             elif lemma in passing("reference") and parsed.lower[row - 1] == "with":
                 to = next((c for c in parsed.children[row] if parsed.lower[c] == "to"), None)
                 whom = parsed.child(to, "pobj") if to is not None else None
@@ -145,6 +150,16 @@ def _citing(parsed: Parsed, sentences: Mapping[int, object]) -> Iterator[tuple[i
                 continue
             if whom is not None and whom > row:
                 yield row, whom
+
+
+def _noun_at(parsed: Parsed, row: int, after: int) -> int | None:
+    """The head word of the noun phrase that begins at `row`, where the parse ties it to another word."""
+    for _ in range(_STEPS):
+        above = parsed.head[row] if row < after else row
+        if not row < above < after or parsed.pos[above] not in _NOUNS:
+            break
+        row = above
+    return row if row < after and parsed.pos[row] in _NOUNS else None
 
 
 def _cites(parsed: Parsed, row: int, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman import clauses
-from dragoman.layers.attributions._cues import Cue, CueHit, words
+from dragoman.layers.attributions._cues import CITING, Cue, CueHit, words
 from dragoman.layers.attributions._draft import Draft, Rows, edged, joined, spans, subtree, without
 from dragoman.layers.attributions._frames import FINITE, NOBODY, Said, active, passive
 from dragoman.layers.attributions._parts import (
@@ -41,7 +41,7 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> 
             return None
         said = _rest(parsed, verb, cue) or Said([], speaker_of(parsed, verb), "tag")
     if said.speaker is not None and said.speaker != NOBODY and cue.speech:
-        said = said._replace(speaker=_reporter(parsed, verb, said.speaker, cues))
+        said = said._replace(speaker=_behind_citing(parsed, _reporter(parsed, verb, said.speaker, cues)))
     if not _asserts(parsed, verb, said) or (said.frame == "to" and _refuses_to_say(parsed, verb, cue, cues)):
         return None
     if said.frame in {"clause", "aside"}:
@@ -135,6 +135,13 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
         found = speaker_of(parsed, above)
         return speaker if found is None else found
     return speaker
+
+
+def _behind_citing(parsed: Parsed, speaker: int) -> int:
+    """Of "Citing Reuters, the Courier said" the Courier, which the parse takes for an apposition."""
+    first = parsed.left[speaker]
+    apposed = parsed.child(speaker, "appos")
+    return apposed if apposed is not None and parsed.lower[first - 1] in CITING else speaker
 
 
 def _is_added(parsed: Parsed, verb: int) -> bool:
