@@ -263,6 +263,9 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
         about = [(first, max(first + 1, min(after, verb_group(parsed, verb)[0])))]
     speaker = agent if agent is not None else _document(parsed, verb, kids)
     clause = kids.get("ccomp", [])
+    told = agent is not None or (subject is not None and is_expletive(parsed, subject))
+    if told and "clause" in frames and not clause and _is_as(parsed, verb, kids):
+        return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), speaker, "aside")
     if clause and "felt" in frames and subject is not None:
         return Said([subtree(parsed, clause[0])], subject, "V:clause")
     if clause and "clause" in frames:
@@ -279,11 +282,10 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     for child in kids.get("prep", ()):
         inner = parsed.child(child, "pobj", "pcomp")
         if f"p:{parsed.lower[child]}" in frames and inner is not None and child > verb:
-    told = agent is not None or (subject is not None and is_expletive(parsed, subject))
-    if told and "clause" in frames and not clause and _is_as(parsed, verb, kids):
-        return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), speaker, "aside")
             return Said([subtree(parsed, inner)], speaker, "V:p", child)
     nothing = subject is not None and any(parsed.lower[c] == "no" for c in parsed.children[subject])
+    if about and agent is not None and "by" in frames:
+        return Said(about, speaker, "V:object")
     if about and "object" in frames and (agent is not None or ("passive" in frames and not nothing)):
         near = [*kids.get("prep", ()), *(c for c in parsed.children[speaker] if agent is not None)]
         extra = [subtree(parsed, c) for c in near if f"x:{parsed.lower[c]}" in frames]
@@ -291,13 +293,6 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     return None
 
 
-def _kids(parsed: Parsed, verb: int) -> Kids:
-    found: Kids = {}
-    for child in parsed.children[verb]:
-        found.setdefault(parsed.dep[child], []).append(child)
-    return found
-    if about and agent is not None and "by" in frames:
-        return Said(about, speaker, "V:object")
 def _is_as(parsed: Parsed, verb: int, kids: Kids) -> bool:
     """Whether the verb stands in an "as" clause beside what is said: "as reported by the agency", "as it is noted"."""
     return parsed.dep[verb] == "advcl" and any(parsed.lower[c] == "as" and c < verb for c in kids.get("mark", ()))
@@ -315,3 +310,8 @@ def _document(parsed: Parsed, verb: int, kids: Kids) -> int:
     return NOBODY
 
 
+def _kids(parsed: Parsed, verb: int) -> Kids:
+    found: Kids = {}
+    for child in parsed.children[verb]:
+        found.setdefault(parsed.dep[child], []).append(child)
+    return found
