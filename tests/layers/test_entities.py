@@ -118,6 +118,7 @@ def test_names_that_are_not_listed_are_no_members(parse: Callable[[str], Parsed]
         ("Jan Dahl, 41, and Tom Vik, 38, were held. The two men are free.", "two men", ["Jan Dahl", "Tom Vik"]),
         ("The sailors, Jan Dahl, 41, and Tom Vik, 38, were held.", "sailors", ["Jan Dahl", "Tom Vik"]),
         ("The sailors, Jan Dahl and Tom Vik left together.", "sailors", []),
+        ("Two Danes, the sailors Jan Dahl and Tom Vik, were held.", "Two Danes", ["Jan Dahl", "Tom Vik"]),
         ("Ana Ruiz and Mary Holt met Jan Dahl and Tom Vik, Danish sailors. The three men left.", "three men", []),
         ("Jan Dahl and Tom Vik met Lars Berg and Otto Moe. The two men left.", "two men", []),
         ("The Norwegian envoy Jan Dahl and Tom Vik met. The two Danes left.", "two Danes", []),

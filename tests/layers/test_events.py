@@ -261,3 +261,36 @@ def test_a_time_inside_what_is_told_of_a_place_dates_nothing_else(reading: Read,
 def test_a_length_counted_from_an_act_does_not_date_it(reading: Read) -> None:
     found = reading("Jon Dahl was arrested on 4 May 2020. He was charged 20 days after his arrest.")
     assert [(event.mode, event.begin) for event in found.events] == [("arrest", "2020-05-04"), ("allege", "2020-05-24")]
+
+
+def test_a_pronoun_makes_nobody_held_where_another_may_be_meant(reading: Read) -> None:
+    doubtful = reading("Ana Ruiz was arrested in May. The consul visited Ruiz ten days after she was detained.")
+    assert names(doubtful, at(doubtful, "detained").recipients) == ""
+    plain = reading("The consul came home in May. She was detained at the airport.")
+    assert names(plain, at(plain, "detained").recipients) == "consul"
+
+
+def test_an_arrest_told_as_another_is_not_the_first(reading: Read) -> None:
+    again = reading("Jon Dahl was arrested in May. He was freed. Dahl was arrested again.")
+    assert [found.mode for found in again.events] == ["arrest", "release", "arrest"]
+    moved = reading("Jon Dahl had been held in a cell since May. He was moved to a prison in July 2020.")
+    assert [event.begin for event in moved.events] == [None, "2020-07-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "begin"),
+    [
+        ("Jon Dahl, arrested on the same day, 23 March 2020, is well.", "2020-03-23"),
+        ("Jon Dahl has been detained since the coup of 1 February 2020.", None),
+        ("Jon Dahl was detained on the night of 1 February 2020.", "2020-02-01"),
+        ("Nine men who had been held in Chad since 1 May 2020 were freed.", "2020-05-01"),
+    ],
+)
+def test_which_day_dates_an_act(reading: Read, text: str, begin: str | None) -> None:
+    found = [event for event in reading(text).events if event.type == "COERCE"]
+    assert [event.begin for event in found] == [begin]
+
+
+def test_a_noun_with_a_place_of_its_own_is_not_what_a_verb_told(reading: Read) -> None:
+    found = reading("The sailor Jon Dahl was killed in May. Two women were freed in a raid in Lima.")
+    assert [found.quote(event.trigger) for event in found.events if event.type == "ASSAULT"] == ["killed", "raid"]

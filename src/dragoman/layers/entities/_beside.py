@@ -14,6 +14,8 @@ _WIDE = 60
 """Dependants: of a word with more, only so many are looked at."""
 _MOST = 12
 """Names: no list is looked through further."""
+_NOUN = 5
+"""Words: what the names of a list are called is no longer."""
 
 
 def named_beside(parsed: Parsed, found: Sequence[Place], whose: Mapping[str, Cluster]) -> dict[str, str]:
@@ -56,8 +58,16 @@ def _after_comma(parsed: Parsed, place: Place, starts: Mapping[int, Place]) -> M
 
 def _apposed(parsed: Parsed, place: Place, at: Mapping[int, Mention]) -> Mention | None:
     if place.dep == "appos":
-        return at.get(parsed.head[place.top])
-    return next((at[c] for c in parsed.children[place.top] if parsed.dep[c] == "appos" and c in at), None)
+        return at.get(parsed.head[place.top]) or _named_behind(parsed, place.top, at)
+    direct = _named_behind(parsed, place.top, at)
+    if direct is not None or any(parsed.dep[c] == "conj" for c in parsed.children[place.top]):
+        return direct  # "the envoy, the lawyer Ana Ruiz and two officials" are a list
+    beside = (c for c in parsed.children[place.top] if parsed.dep[c] == "appos")
+    return next((name for c in beside if (name := _named_behind(parsed, c, at))), None)
+
+
+def _named_behind(parsed: Parsed, noun: int, at: Mapping[int, Mention]) -> Mention | None:
+    return next((at[c] for c in parsed.children[noun] if parsed.dep[c] == "appos" and c in at), None)
 
 
 def _predicated(parsed: Parsed, place: Place, at: Mapping[int, Mention]) -> Mention | None:
@@ -99,7 +109,7 @@ class Lists:
         lower = self._parsed.lower
         number = place.mention.number
         if place.after < len(lower) and lower[place.after] in _OPENING:
-            behind = self._forward(place.after + 1, place.after + 4 * _MOST)
+            behind = self._forward(self._past_noun(place.after + 1), place.after + 4 * _MOST)
             clear = lower[place.after] != "," or self._is_closed(behind)
             if len(behind) > 1 and (number == len(behind) or (number is None and clear)):
                 return behind
@@ -115,6 +125,14 @@ class Lists:
             if len(before) > 1 and number == len(before):
                 return before
         return []
+
+    def _past_noun(self, row: int) -> int:
+        """The row behind what the names are called ("two Danes, the sailors Jan Dahl and Tom Vik"), else the row."""
+        lower = self._parsed.lower
+        if lower[row : row + 1] != ["the"]:
+            return row
+        ahead = range(row + 1, min(row + _NOUN, len(lower)))
+        return next((after for after in ahead if after in self._starts and lower[after - 1].isalpha()), row)
 
     def _is_closed(self, names: Sequence[Mention]) -> bool:
         """Whether ages stand between the names: "the nurses, Ana Ruiz, 34, and Eva Holm, 29," are these two."""

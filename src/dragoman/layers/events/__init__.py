@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.holders import Holders
+from dragoman.layers.events._doubt import without_doubtful
 from dragoman.layers.events._merge import Telling, merged
 from dragoman.layers.events._tables import content_modes, contexts
 from dragoman.layers.events._tell import Around, Times, headline, hedged, telling
@@ -43,9 +44,9 @@ def find_events(
     kinds = {trigger.row: trigger.type for trigger in triggers if trigger.noun is None}
     nouns = frozenset(trigger.row for trigger in triggers if trigger.noun is not None)
     acts = {trigger.row: trigger.type for trigger in triggers}
-    around = Around(parsed, holders, Times(times, attributions), hedged(parsed), kinds, acts, nouns, title)
+    around = Around(parsed, holders, Times(parsed.text, times, attributions), hedged(parsed), kinds, acts, nouns, title)
     tellings = [each for each in (telling(around, trigger) for trigger in triggers) if each is not None]
-    tellings = _with_modes(tellings)
+    tellings = without_doubtful(parsed, holders, _with_modes(tellings))
     front: dict[int, int] = {}
     for each in tellings:
         front[each.sentence] = min(each.depth, front.get(each.sentence, each.depth))

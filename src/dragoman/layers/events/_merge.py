@@ -96,7 +96,7 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
     seen = [*group[:_SEEN], group[-1]]
     if any(each.mode and telling.mode and each.mode != telling.mode for each in seen):
         return False
-    if any(each.stage and telling.stage and each.stage != telling.stage for each in seen):
+    if any(_other_step(each, telling) for each in seen):
         return False
     if not _status_agrees(seen, telling) or not all(_days_agree(each, telling) for each in seen):
         return False
@@ -107,8 +107,16 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
     if not telling.nominal and not telling.recipients and any(_another_act(each, telling) for each in seen):
         return False
     if not (telling.actors or telling.recipients):
-        return telling.nominal and (telling.definite or telling.status == group[0].status)
+        known = not group[0].nominal and (telling.days[0] or telling.place)  # "a raid in May" is none that a verb told
+        return telling.nominal and (telling.definite or (telling.status == group[0].status and not known))
     return any(_parties_agree(each, telling, entities) for each in seen)
+
+
+def _other_step(one: Telling, other: Telling) -> bool:
+    """Whether two verbs tell two steps: stages of a case, or a move or a second arrest and the first one."""
+    if one.stage and other.stage:
+        return one.stage != other.stage
+    return bool({one.stage, other.stage} & {"move", "again"}) and not (one.nominal or other.nominal)
 
 
 def _of_others(headline: Telling, telling: Telling, entities: Mapping[str, Entity]) -> bool:

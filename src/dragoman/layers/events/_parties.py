@@ -32,6 +32,8 @@ _TOWARD = (
 _TOGETHER = ("with", "between", "among", "to", "from", "against")
 """Those after which another party of the same act stands; "talks on" somebody are not held with them."""
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
+_DIRECT = frozenset({"abduct", "arrest", "deport", "expel"})
+"""Modes done to whom the verb has as its object, never to whom or where a preposition points: "staff held in Lima"."""
 _BELONGS = frozenset({"of", "in", "from", "at"})
 _BEHESTS = frozenset({"behest", "order", "command", "instruction", "urging", "initiative"})
 _PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
@@ -52,6 +54,8 @@ def parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
     if trigger.noun is not None:
         return _of_noun(parsed, holders, trigger, trigger.noun)
     actors, recipients = _of_verb(parsed, holders, trigger)
+    if trigger.mode in _DIRECT:  # a country or town can be the source, but is never who is held
+        recipients = tuple(each for each in recipients if holders.entities[each].type != "place")
     if trigger.roles == "self":
         return Parties(actors, ())
     if trigger.roles == "state":
@@ -93,6 +97,7 @@ def _phrases(parsed: Parsed, row: int) -> Iterator[tuple[str, int]]:
 
 def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     row = trigger.row
+    direct = trigger.mode in _DIRECT and trigger.object is not None
     if trigger.passive:
         agent = parsed.child(row, "agent")
         actors = holders.entities_of(parsed.child(agent, "pobj")) if agent is not None else ()
@@ -101,14 +106,14 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
         if trigger.roles == "=":  # whom a deal is about agrees to nothing
             return actors, _toward(parsed, holders, row, trigger.object, _TOGETHER)
         undergoes = _described_alone(parsed, holders, trigger) or _at_or_inside(parsed, holders, trigger.object)
-        return actors, given or undergoes or _toward(parsed, holders, row, trigger.object)
+        return actors, given or undergoes or (() if direct else _toward(parsed, holders, row, trigger.object))
     start = subject(parsed, row)
     actors = _at_or_inside(parsed, holders, start) or _speaker(parsed, holders, start, trigger.object)
     actors = _once((*actors, *_joined(parsed, holders, row)))
     recipients = _after(parsed, holders, trigger, "to") if trigger.roles == "to" else ()
     recipients = recipients or _object_parties(parsed, holders, trigger)
     among = _TOGETHER if trigger.roles == "=" else _TOWARD
-    recipients = recipients or _toward(parsed, holders, row, trigger.object, among)
+    recipients = recipients or (() if direct else _toward(parsed, holders, row, trigger.object, among))
     recipients = recipients or _inside(parsed, holders, trigger.object)
     recipients = recipients or _in_clause(parsed, holders, trigger)
     return actors, recipients
@@ -252,8 +257,20 @@ def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule)
         parts["both"] += _takes_part(parsed, holders, trigger.row)
     if not parts["recipient"] and rule.type == "COERCE":
         parts["recipient"] += _lies_in(parsed, holders, trigger.row)
+    if _of_another_to_come(parsed, holders, trigger.row, parts["recipient"]):
+        parts["recipient"] = []
     actors = _once((*parts["actor"], *parts["both"]))
     return Parties(actors, tuple(each for each in _once(parts["recipient"]) if each not in actors))
+
+
+def _of_another_to_come(parsed: Parsed, holders: Holders, noun: int, found: list[str]) -> bool:
+    """Whether "his" in a phrase before the subject may mean the subject: "after his release Ruiz will fly home"."""
+    owner, verb = parsed.child(noun, "poss"), parsed.head[parsed.head[noun]]
+    if owner is None or parsed.pos[owner] != "PRON" or parsed.dep[noun] != "pobj" or parsed.pos[verb] != "VERB":
+        return False
+    start = parsed.child(verb, "nsubj", "nsubjpass")
+    mention = holders.mention_at.get(start) if start is not None and start > noun else None
+    return mention is not None and mention.type == "person" and list(holders.entities_of(start)) != found
 
 
 def _takes_part(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
@@ -295,6 +312,8 @@ def _part(parsed: Parsed, holders: Holders, child: int, rule: NounRule) -> str:
         return "actor"
     if word == "with":
         return "both" if rule.of == "both" else "recipient"
+    if rule.type == "CONSULT" and word in {"on", "for", "into"}:
+        return ""  # what talks are on does not talk, nor is it talked to
     return "recipient" if word in {"against", "on", "to", "for", "into", "toward", "towards"} else ""
 
 

@@ -144,7 +144,7 @@ def _given(parsed: Parsed, head: int, kinds: Kinds) -> str:
 
 def _of_noun(parsed: Parsed, noun: int, kinds: Kinds) -> str:
     found = "actual"
-    if parsed.tag[noun].startswith("NNP"):
+    if parsed.word[noun][0].isupper():
         found = _beside(parsed, noun)
     for child in parsed.children[noun]:
         rule = statuses().get(("adjective", parsed.lower[child]))
@@ -191,10 +191,16 @@ def _as_argument(parsed: Parsed, noun: int, verb: int, label: str, kinds: Kinds)
 def _after_preposition(parsed: Parsed, preposition: int, kinds: Kinds) -> str:
     """ "A call for the release", "could lead to the release": the noun or verb before the preposition says it."""
     head, word = parsed.head[preposition], parsed.lower[preposition]
+    if word == "without":
+        return "negated"
     if parsed.pos[head] in {"VERB", "AUX"}:
         if parsed.lemma[head] in _CAUSES:
             return _of_verb(parsed, head, kinds)
-        aimed = ("after", word) in statuses() and kinds.get(head) in {"REQUEST", "AGREE", "THREATEN"}
+        if word == "after" and _of_verb(parsed, head, kinds) == "planned":
+            return "planned"  # "after her release she will fly home"
+        wished = word == "for" and _given(parsed, head, {}) == "hypothetical"
+        aimed = wished or kinds.get(head) in {"REQUEST", "AGREE", "THREATEN", "CONSULT"}
+        aimed = aimed and ("after", word) in statuses()
         return statuses()["after", word].status or "actual" if aimed else "actual"
     wished = ("clause", parsed.lemma[head]) in statuses() or parsed.lemma[head] in {"support", "discussion", "talk"}
     return statuses()["after", word].status or "actual" if wished and ("after", word) in statuses() else "actual"

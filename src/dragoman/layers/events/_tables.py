@@ -63,6 +63,14 @@ def stages() -> dict[str, str]:
 
 
 @cache
+def takings() -> frozenset[str]:
+    """The verbs by which somebody is taken: they have an object, or stand in the passive."""
+    kinds = {("COERCE", "arrest"), ("COERCE", "deport"), ("ASSAULT", "abduct")}
+    found = (row for row in rows("events_verbs") if (row["type"], row["mode"]) in kinds and not row["with"])
+    return frozenset(verb for row in found if not row["object"] for verb in row["verb"].split("|") if " " not in verb)
+
+
+@cache
 def verbs() -> dict[str, tuple[VerbRule, ...]]:
     """For each verb's lemma its rules, the one with the most conditions first."""
     found: dict[str, list[VerbRule]] = {}

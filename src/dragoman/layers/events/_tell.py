@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 
-from dragoman.clauses import asked, auxiliaries, clause, near, phrase, trim, verb_at
+from dragoman.clauses import SUBJECTS, asked, auxiliaries, clause, near, phrase, trim, verb_at
 from dragoman.holders import Holders
 from dragoman.layers.events._depth import depth, told_by
 from dragoman.layers.events._merge import Telling
@@ -26,6 +27,10 @@ _LASTING = frozenset(
 )
 """Verbs of being held that tell a state: "is held" lasts, "is arrested" does not."""
 _COUNTS = frozenset({"after", "before", "following"})
+_PARTS = frozenset(
+    {"night", "day", "morning", "afternoon", "evening", "eve", "week", "weekend", "month", "summer", "winter", "spring"}
+    | {"autumn", "fall", "year", "beginning", "start", "end", "middle", "course", "early", "late", "first", "second"}
+)
 _SPENDING = frozenset({"spend", "languish", "sit"})
 _TAKING = frozenset({"detain", "jail", "imprison", "incarcerate"})
 """Of these the present active is the act: "court jails tourist"."""
@@ -38,9 +43,10 @@ class Times:
     What dates an attribution ("said on Monday") dates no event but that of its own cue ("on Monday charged them").
     """
 
-    def __init__(self, times: Sequence[Timex], attributions: Sequence[Attribution]) -> None:
+    def __init__(self, text: str, times: Sequence[Timex], attributions: Sequence[Attribution]) -> None:
         self._times = times
         self._starts = [item.span.start for item in times]
+        self._better = {item.id: after for item, after in pairwise(times) if _told_better(text, item, after)}
         cues: dict[Span, list[Span]] = {}
         for item in attributions:
             if item.time is not None:
@@ -50,7 +56,8 @@ class Times:
     def inside(self, span: Span, trigger: Span) -> list[Timex]:
         """The time expressions that lie in `span` and may date what `trigger` tells, in text order."""
         first, after = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return [item for item in self._times[first:after] if item.span.end <= span.end and self._dates(item, trigger)]
+        found = [item for item in self._times[first:after] if item.span.end <= span.end and self._dates(item, trigger)]
+        return list({each.id: each for each in (self._better.get(item.id, item) for item in found)}.values())
 
     def _dates(self, item: Timex, trigger: Span) -> bool:
         cues = self._cues.get(item.span)
@@ -58,6 +65,13 @@ class Times:
             return True
         at = bisect_left(cues, trigger.end, key=lambda cue: cue.start) - 1
         return at >= 0 and cues[at].end > trigger.start
+
+
+def _told_better(text: str, item: Timex, after: Timex) -> bool:
+    """Whether the day behind a comma tells which day is meant: "on the same day, 23 March"."""
+    if item.type != "DATE" or after.type != "DATE" or text[item.span.end : after.span.start] != ", ":
+        return False
+    return after.first_day is not None and after.first_day == after.last_day
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,11 +120,15 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
 
 
 def _stage(parsed: Parsed, trigger: Trigger) -> str | None:
-    """The stage of a case at law that the words shown tell: of "stood trial" the trial."""
-    if trigger.type not in {"ACCUSE", "SANCTION"}:
+    """The stage of a case at law, or of being held, that the words tell: of "stood trial" the trial."""
+    if trigger.type not in {"ACCUSE", "SANCTION", "COERCE", "ASSAULT"}:
         return None
-    rows = (trigger.row, *range(trigger.first, trigger.after))
+    rows = (trigger.row, *range(trigger.first, trigger.after), *_adverbs(parsed, trigger.row))
     return next((found for row in rows if (found := stages().get(parsed.lemma[row].lower()))), None)
+
+
+def _adverbs(parsed: Parsed, row: int) -> Iterator[int]:
+    return (child for child in parsed.children[row] if parsed.dep[child] == "advmod")
 
 
 def _bare(around: Around, trigger: Trigger) -> bool:
@@ -125,12 +143,25 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
     rows = parsed.rows(item.span)
     if _counted_from(parsed, item, rows.stop) in {trigger.row, trigger.verb}:
         return True
+    if rows and _of_noun_before(parsed, rows[0], trigger):
+        return True
     verb = verb_at(parsed, rows[0]) if rows else trigger.row
+    if rows and parsed.dep[rows[-1]] in SUBJECTS and parsed.lower[rows[0] - 1] == "since":
+        verb = parsed.head[verb]  # "men who had been held since May were freed", where May is taken for who was freed
+        return trigger.row != verb
     if verb in {trigger.row, trigger.verb} or item.span.start < parsed.start[verb]:
         return False
     if parsed.dep[verb] in {"relcl", "acl"} and parsed.head[verb] not in {trigger.row, trigger.object}:
         return not parsed.left[verb] <= trigger.row < parsed.right[verb]  # "held in a prison built in 1978"
     return verb in around.kinds and (verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"})
+
+
+def _of_noun_before(parsed: Parsed, row: int, trigger: Trigger) -> bool:
+    """Whether a day is that of what another noun tells: "held since the coup of 1 February"."""
+    within = next((up for up in islice(parsed.ancestors(row), 3) if parsed.pos[up] == "ADP"), row)
+    noun = parsed.head[within]
+    named = parsed.lower[within] == "of" and parsed.dep[within] == "prep" and parsed.pos[noun] == "NOUN"
+    return named and noun not in {trigger.row, trigger.object} and parsed.lemma[noun] not in _PARTS
 
 
 def _counted_from(parsed: Parsed, item: Timex, row: int) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dragoman.clauses import antecedent, auxiliaries, subject
 from dragoman.holders import Holders
 from dragoman.layers.events._rules import holds, object_heads, particle_rows
-from dragoman.layers.events._tables import NounRule, VerbRule, classes, governing, nouns, verbs
+from dragoman.layers.events._tables import NounRule, VerbRule, classes, governing, nouns, takings, verbs
 from dragoman.parsed import Parsed
 
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -67,18 +67,19 @@ def find_triggers(parsed: Parsed, holders: Holders, title: int = 0) -> list[Trig
                     used.update(_of_one_thing(parsed, trigger.object))
         elif tag[row] in _COMMON and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
             named.append(row)
-    for row in sorted({*named, *_capitalised(parsed, title)}):
-        noun = _noun(parsed, holders, row, noun_rules) if row not in used else None
+    capital = frozenset(_capitalised(parsed, title))
+    for row in sorted({*named, *capital}):
+        noun = _noun(parsed, holders, row, noun_rules, row in capital) if row not in used else None
         found += [noun] if noun is not None else []
     return sorted(found, key=lambda trigger: trigger.row)
 
 
 def _capitalised(parsed: Parsed, title: int) -> list[int]:
-    """The nouns of a headline in capitals that tell an event, tagged as names as they are; of two together the last."""
+    """The nouns of a headline in capitals that tell an event, whatever the model takes them for; of two the last."""
     words = [row for row in range(title) if len(parsed.word[row]) > _SHORT and parsed.word[row].isalpha()]
     if not words or sum(parsed.word[row][0].isupper() for row in words) < _MOST * len(words):
         return []
-    found = {row for row in words if parsed.tag[row] in {"NNP", "NNPS"} and singular(parsed, row) in nouns()}
+    found = {row for row in words if parsed.tag[row].startswith("NN") and singular(parsed, row) in nouns()}
     return [row for row in words if row in found and row + 1 not in found]
 
 
@@ -124,6 +125,8 @@ def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...
     target = _object(parsed, row, in_passive)
     if target is None and not in_passive:
         target = _left_out(parsed, holders, row)
+        taken = _taken_for_active(parsed, holders, row) if target is None else None
+        target, in_passive = (target, False) if taken is None else (taken, True)
     heads = object_heads(parsed, target)
     for rule in rules:
         if holds(parsed, holders, row, rule, target, heads):
@@ -158,10 +161,12 @@ def _no_one(parsed: Parsed, verb: int) -> bool:
 def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
     """The verb's object; in the passive what undergoes it; of verbs joined together the last one's object is all's."""
     if in_passive:
-        for _ in range(4):
+        for step in range(4):
             found = parsed.child(verb, "nsubjpass")
+            if found is None and step:
+                found = parsed.child(verb, "nsubj")  # "fled and was caught"
             if found is not None:
-                return antecedent(parsed, found)
+                return _of_since(parsed, verb, found) or antecedent(parsed, found)
             if parsed.dep[verb] in {"acl", "amod"}:
                 named = named_of_many(parsed, verb)
                 return parsed.head[verb] if named is None else named
@@ -188,6 +193,27 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
         if found is not None and parsed.pos[found] == "ADP":
             found = None
     return antecedent(parsed, found) if found is not None else None
+
+
+def _of_since(parsed: Parsed, verb: int, start: int) -> int | None:
+    """Whom a clause tells of whose subject a date is taken for: "men who had been held since May were freed"."""
+    label = next((label for first, after, label in parsed.names if first <= start < after), "")
+    if label != "DATE" or parsed.dep[verb] != "advcl":
+        return None
+    upper = parsed.head[verb]
+    return parsed.head[upper] if parsed.dep[upper] in {"relcl", "acl"} else None
+
+
+def _taken_for_active(parsed: Parsed, holders: Holders, verb: int) -> int | None:
+    """Who is taken in "two nurses abducted in May are alive", where the model reads that the nurses abducted."""
+    start = parsed.child(verb, "nsubj")
+    if parsed.lemma[verb] not in takings() or parsed.tag[verb] not in {"VBD", "VBN"} or start is None:
+        return None
+    mention, word = holders.mention_at.get(start), parsed.lemma[start].lower()
+    acts = classes()["@police"] | classes()["@troops"] | classes()["@court"] | classes()["@captor"]
+    alone = not any(parsed.dep[c] in {"aux", "auxpass", "ccomp", "xcomp", "prt", "neg"} for c in parsed.children[verb])
+    someone = mention is not None and mention.type in {"person", "group"} and mention.form != "pronoun"
+    return start if alone and someone and word not in acts else None
 
 
 def named_of_many(parsed: Parsed, verb: int) -> int | None:
@@ -232,11 +258,12 @@ def _told_to(parsed: Parsed, verb: int) -> int | None:
     return parsed.child(clause, "nsubj") if helpers == ["to"] or (not helpers and parsed.lemma[verb] == "let") else None
 
 
-def _noun(parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[NounRule, ...]]) -> Trigger | None:
-    name = parsed.tag[row].startswith("NNP")
-    if parsed.dep[row] in {"compound", "nmod"} and not name:
+def _noun(
+    parsed: Parsed, holders: Holders, row: int, rules: dict[str, tuple[NounRule, ...]], capital: bool
+) -> Trigger | None:
+    if parsed.dep[row] in {"compound", "nmod"} and not (capital or parsed.tag[row].startswith("NNP")):
         return None
-    lemma = singular(parsed, row) if name else parsed.lemma[row]
+    lemma = singular(parsed, row)
     rule = next(r for r in (*rules.get(lemma, ()), *rules.get(lemma.lower(), ()), _NONE) if _preceded(parsed, row, r))
     if not rule.type:
         return None

@@ -1,0 +1,58 @@
+"""Doubt: a pronoun makes nobody held or freed of whom nothing else tells that, where it may mean somebody who is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.holders import Holders
+from dragoman.layers.events._merge import Telling
+from dragoman.parsed import Parsed
+from dragoman.reading import Entity
+
+_DONE_TO = frozenset({"arrest", "abduct", "allege", "convict", "deport", "release"})
+"""PLOVER's modes of what is done to somebody who is held."""
+_WIDE = 60
+"""Tokens: no more of a clause is looked through."""
+
+
+def without_doubtful(parsed: Parsed, holders: Holders, tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings, those told of somebody by a pronoun alone without them where another is meant as well as they.
+
+    "The consul visited Ana Ruiz 17 days after she was detained": nothing else tells that the consul was detained, and
+    Ruiz, of whom the report tells it, is named beside. Nobody is told then, rather than the wrong one.
+    """
+    named = [_named(parsed, holders, each) if each.mode in _DONE_TO else frozenset() for each in tellings]
+    held = frozenset().union(*named)
+    by_sentence: dict[int, set[str]] = {}
+    for row, entity in holders.entity_at.items():
+        if entity in held:
+            by_sentence.setdefault(parsed.sentence[row], set()).add(entity)
+    return [
+        each._replace(recipients=()) if _is_doubtful(each, names, held, by_sentence, holders.entities) else each
+        for each, names in zip(tellings, named, strict=True)
+    ]
+
+
+def _is_doubtful(
+    telling: Telling, named: frozenset[str], held: frozenset[str], beside: dict[int, set[str]],
+    entities: dict[str, Entity],
+) -> bool:  # fmt: skip
+    if telling.mode not in _DONE_TO or named or len(telling.recipients) != 1 or telling.recipients[0] in held:
+        return False
+    own = entities[telling.recipients[0]]
+    near = beside.get(telling.sentence, set()) | beside.get(telling.sentence - 1, set())
+    others = (entities[each] for each in near)
+    return own.type == "person" and any(
+        each.type == "person" and (each.gender is None or own.gender is None or each.gender == own.gender)
+        for each in others
+    )
+
+
+def _named(parsed: Parsed, holders: Holders, telling: Telling) -> frozenset[str]:
+    """Those whom the act befalls and whom its clause names or describes."""
+    found = set()
+    for row in parsed.rows(telling.evidence)[:_WIDE]:
+        mention = holders.mention_at.get(row)
+        if mention is not None and (mention.form != "pronoun" or parsed.tag[row].startswith("W")):
+            found.add(holders.entity_at.get(row, ""))
+    return frozenset(each for each in telling.recipients if each in found)
