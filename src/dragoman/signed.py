@@ -9,13 +9,18 @@ from dragoman.reading import Attribution, Reading, identified
 from dragoman.span import Span, trimmed
 
 _NAME = r"[A-Z][\w.’'-]*(?:[ ]+(?:[A-Z][\w.’'-]*|d[aei]|van|von|bin|al|and|&|[A-Z][\w.’'-]*,))*"
-_BYLINE = re.compile(rf"^(?:By|BY|by)[ ]+({_NAME})(?:,? and {_NAME})?[ ]*$", re.MULTILINE)
+_BYLINE = re.compile(
+    rf"^(?:(?:(?:Written|Posted|Story|Text) )?(?:By|BY|by)|Author:)[ ]+({_NAME})(?:,? and {_NAME})?[ ]*$", re.MULTILINE
+)
 _AUTHOR = re.compile(rf"^({_NAME})\s+[\w.+-]+@[\w-]+\.[\w.]+", re.MULTILINE)
 _GREETING = re.compile(
-    r"^(?:(?:Dear|dear|Dearest|Hi|Hello)\b[^\n]{0,60}[,:!]?|[A-Z]\w+(?: [A-Z]\w+)?,)[ ]*$", re.MULTILINE
+    r"^(?:(?:(?:My )?[Dd]ear(?:est)?|Hi|Hello|To (?:the|my|all|[Ww]hom)|Sirs?|Madam|Gentlemen)\b[^\n]{0,60}[,:!]?|"
+    r"[A-Z]\w+(?: [A-Z]\w+)?,)[ ]*$",
+    re.MULTILINE,
 )
 _CLOSING = re.compile(
-    r"^(?:[^\n]{0,30}\b(?:[Ss]incerely|[Yy]ours|[Rr]egards|[Ll]ove|[Ll]uv|[Ww]ishes|[Rr]espectfully|[Cc]heers|touch|[Ff]aithfully)"
+    r"^(?:[^\n]{0,30}\b(?:[Ss]incerely|[Yy]ours|[Rr]egards|[Ll]ove|[Ll]uv|[Ww]ishes|[Rr]espectfully|[Cc]heers|touch|"
+    r"[Ff]aithfully|[Tt]ruly|[Aa]ffectionately|[Cc]ordially|[Gg]ratefully|[Tt]hanks|[Ss]ervant|[Ff]riend)"
     rf"\b[^\n]{{0,30}})\s+(\[[^\]\n]{{1,40}}\]|{_NAME})[ ]*$",
     re.MULTILINE,
 )

@@ -20,6 +20,8 @@ _CONTENT_START = frozenset("$£€(“‘'…[.")
 _ELIDED = re.compile(r"['’‘](?:em|til|cause|tis|twas|n|bout|round|un)\b", re.IGNORECASE)
 _BACK = 3
 """Sentences: a quotation without its opening mark reaches back no further than this."""
+_LONG = 3000
+"""Code points: longer than this is no quotation whose paragraphs do not open again."""
 _SPEAKERS = frozenset({"he", "she", "they"})
 _NAME = 3
 """Words: no longer name of a speaker is looked for in a tag."""
@@ -52,10 +54,10 @@ def find_quotations(parsed: Parsed) -> tuple[Quotation, ...]:
     """The quotations of the text, outer before inner, in text order; only those that hold a letter or digit.
 
     Marks are paired within a paragraph. A paragraph whose quotation stays open is carried on by the next one where that
-    begins with an opening mark too: together they are one quotation, as English prints it. A closing mark without an
-    opening one takes its sentence, after a tag ("..., she said.") all from the tag on, three sentences at most; an
-    opening one without a closing one ends before its tag (", she said."), else takes the rest of its paragraph, or its
-    sentence where another quotation follows.
+    begins with an opening mark too: together they are one quotation, as English prints it; so are paragraphs at whose
+    end at last a mark only closes. A closing mark without an opening one else takes its sentence, after a tag ("...,
+    she said.") all from the tag on, three sentences at most; an opening one without a closing one ends before its tag
+    (", she said."), else takes the rest of its paragraph, or its sentence where another quotation follows.
     Single marks count only as a pair: alone they are apostrophes. Time is linear in the text.
     """
     found: list[_Found] = []
@@ -68,7 +70,20 @@ def find_quotations(parsed: Parsed) -> tuple[Quotation, ...]:
         after = paragraphs[number + 1].start if number + 1 < len(paragraphs) else len(parsed.text)
         carried = pairing.carried() if _begins_quoted(parsed.text, after) else None
         found.extend(pairing.finish(carried))
-    return tuple(_quotations(parsed, found))
+    return tuple(_quotations(parsed, _over_paragraphs(parsed.text, found)))
+
+
+def _over_paragraphs(text: str, found: Sequence[_Found]) -> list[_Found]:
+    """The quotations in order, one that is open at the end of its paragraph and the next, only closed one as one."""
+    joined: list[_Found] = []
+    for item in sorted(found, key=lambda each: (each.start, -each.end)):
+        last = joined[-1] if joined else item
+        runs_on = not last.closed and text[last.end : last.end + 1] == "\n" and item.end - last.start <= _LONG
+        if runs_on and not item.opened:
+            joined[-1] = _Found(last.start, last.inner, item.inner_end, item.end)
+        else:
+            joined.append(item)
+    return joined
 
 
 def _begins_quoted(text: str, offset: int) -> bool:
@@ -210,7 +225,7 @@ def _quotations(parsed: Parsed, found: Sequence[_Found]) -> Iterator[Quotation]:
     """The found ones that hold a word, with their ids; each knows the innermost one that holds it."""
     around: list[Quotation] = []
     text, word = parsed.text, -1
-    for item in sorted(found, key=lambda each: (each.start, -each.end)):
+    for item in found:
         if word < item.inner:
             match = _WORD.search(text, item.inner)
             word = match.start() if match else len(text)

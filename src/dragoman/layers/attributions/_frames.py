@@ -31,6 +31,7 @@ _BREAKS = frozenset({":", ";", "—", "–", "-"})
 _ENDS = frozenset("”\"'’?!")
 _NAMED = 40
 """Tokens: so far from "called" the quoted name ends."""
+_OPENING = frozenset({"that", "if", "whether"})
 _OF = frozenset({"of", "for", "as", "to", "about", "against", "between", "over", "with", "from", "toward", "towards"})
 
 Kids = dict[str, list[int]]
@@ -78,8 +79,8 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sa
             return Said([subtree(parsed, child)], None, "one_to")
         if "clause" in frames and parsed.lemma[verb] in words("finding") and _is_small(parsed, child):
             return Said([subtree(parsed, child)], None, "small")
-        if not infinitive and "clause" in frames:
-            rows = subtree(parsed, child)
+        if not infinitive and ("clause" in frames or ("that" in frames and _is_stated(parsed, child))):
+            rows = _with_subject(parsed, verb, child, kids)
             if rows[1] <= verb:
                 return Said([_said_before(parsed, verb, rows)], None, "clause")
             last = subtree(parsed, kids["ccomp"][-1])
@@ -90,6 +91,21 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sa
         if "gerund" in frames and parsed.tag[child] == "VBG":
             return Said([subtree(parsed, child)], None, "gerund")
     return None
+
+
+def _is_stated(parsed: Parsed, row: int) -> bool:
+    """Whether a clause opens with "that", "if" or "whether": what is seen or heard to be so, no thing seen or heard."""
+    return parsed.lower[parsed.left[row]] in _OPENING and parsed.dep[parsed.left[row]] == "mark"
+
+
+def _with_subject(parsed: Parsed, verb: int, row: int, kids: Kids) -> Rows:
+    """The rows of a clause, with the subject that the parse took for the verb's object: "believes the plan will work"."""
+    first, after = subtree(parsed, row)
+    lost = next((c for c in kids.get("dobj", ()) if parsed.left[c] == verb + 1 and c < first), None)
+    finite = any(parsed.tag[c] in FINITE or parsed.tag[c] == "MD" for c in (row, *parsed.children[row]))
+    if lost is None or not finite or own_subject(parsed, row) is not None or parsed.lemma[verb] in words("recipient"):
+        return first, after
+    return parsed.left[lost], after
 
 
 def _is_small(parsed: Parsed, row: int) -> bool:

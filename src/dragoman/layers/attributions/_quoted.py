@@ -165,7 +165,7 @@ def _spoken(
         content = (*content, *pieces(text, later))
         taken[later.id] = number
     if not before and not later:
-        return replace(draft, content=merged(_whole(quotes, span, number, taken, text) for span in content))
+        return replace(draft, content=merged(_whole(quotes, span, number, taken) for span in content))
     frame = "quote" if before or not draft.content else draft.frame
     return replace(draft, content=merged(content), quoted=True, frame=frame)
 
@@ -202,15 +202,13 @@ def _with_lead(text: str, content: Sequence[Span], quotation: Quotation) -> tupl
     return (lead,)
 
 
-def _whole(quotes: Quotes, span: Span, number: int, taken: dict[str, int], text: str) -> Span:
+def _whole(quotes: Quotes, span: Span, number: int, taken: dict[str, int]) -> Span:
     """The span up to the end of the quotation that its end falls into."""
     quotation = quotes.ending(span)
     if quotation is None or quotation.id in taken:
         return span
     taken[quotation.id] = number
-    if quotation.content.end <= span.end or "\n" in quotation.content.of(text):
-        return span
-    return Span(span.start, quotation.content.end)
+    return Span(span.start, max(span.end, quotation.content.end))
 
 
 def _go_on(parsed: Parsed, quotations: Sequence[Quotation], found: list[Draft], taken: dict[str, int]) -> None:
