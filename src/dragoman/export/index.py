@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dragoman.export.plain import shortened
-from dragoman.reading import Condition, Entity, Mention, Reading, Timex
+from dragoman.reading import Attribution, Condition, Entity, Mention, Reading, Timex
 from dragoman.span import Span, hull
 
 QUOTE = 150
@@ -29,6 +29,7 @@ class Index:
         self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
         self._described = {mention.span for mention in reading.mentions if mention.form == "nominal"}
         self.times: dict[str, Timex] = {timex.id: timex for timex in reading.times}
+        self.attributions: dict[str, Attribution] = {said.id: said for said in reading.attributions}
         self.conditions: dict[str, Condition] = {condition.id: condition for condition in reading.conditions}
         self._names: dict[str, str] = {}
 

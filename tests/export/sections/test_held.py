@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dragoman.export.sections.held import held_section
-from dragoman.reading import Event, Timex
+from dragoman.reading import Attribution, Event, Timex
 from tests.export.drafts import Draft
 from tests.export.sections.conftest import shown
 
@@ -135,7 +135,7 @@ def later(draft: Draft, kind: str, mode: str | None, person: str, words: str = "
     [
         ("RETREAT", "release", {}, "on 2022-05-02; released"),
         ("RETREAT", "release", {"begin": "2022-05-30"}, "on 2022-05-02; released on 2022-05-30"),
-        ("RETREAT", None, {}, "on 2022-05-02; handed over"),
+        ("RETREAT", None, {}, "on 2022-05-02; whether still held is not said"),
         ("DIE", None, {}, "on 2022-05-02; died"),
         ("ACCUSE", "allege", {}, "on 2022-05-02; charged; whether still held is not said"),
         ("SANCTION", "convict", {}, "on 2022-05-02; convicted; whether still held is not said"),
@@ -225,3 +225,26 @@ def test_a_month_or_a_year_is_no_day(value: str, first: str, last: str, said: st
 def test_what_did_not_happen_or_holds_nobody_is_left_out(fields: dict[str, Any], draft: Draft) -> None:
     held(draft, "held", recipients=(draft.entity("person", "Ann").id,), **fields)
     assert shown(held_section, draft) == []
+
+
+def test_a_release_that_is_denied_ends_nothing() -> None:
+    words = "Cid was arrested on May 2. The army denied that Cid had been freed."
+    draft = Draft(words, published="2022-06-01")
+    cid = draft.entity("person", "Cid").id
+    denied = draft.put(
+        Attribution, source=(draft.at("The army"),), cue=(draft.at("denied"),), stance="denied", authority="named",
+        content=(draft.at("that Cid had been freed"),),
+    )  # fmt: skip
+    held(draft, "arrested", recipients=(cid,), begin="2022-05-02")
+    held(draft, "freed", type="RETREAT", mode="release", recipients=(cid,), attribution=denied.id)
+    assert shown(held_section, draft)[0] == (
+        "Cid · arrested or detained, on 2022-05-02; whether still held is not said"
+    )
+
+
+def test_who_was_handed_over_is_held_no_more() -> None:
+    draft = Draft("Cid was arrested on May 2 and handed over.", published="2022-06-01")
+    cid = draft.entity("person", "Cid").id
+    held(draft, "arrested", recipients=(cid,), begin="2022-05-02")
+    held(draft, "handed over", type="RETREAT", mode=None, recipients=(cid,))
+    assert shown(held_section, draft)[0] == "Cid · arrested or detained, on 2022-05-02; handed over"

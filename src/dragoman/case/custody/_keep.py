@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from dragoman.case.custody._states import means
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.claims import tellings
 from dragoman.case.schema.ledgers import custody_tellings
 from dragoman.case.statements import put
+from dragoman.custody import means
 from dragoman.reading import Event, Reading, Timex
 from dragoman.span import Span
 

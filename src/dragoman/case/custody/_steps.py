@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman import timex
-from dragoman.case.values import CUSTODY_ENDS, CustodyState
+from dragoman.custody import CUSTODY_ENDS, CustodyState
 
 HOLDS = frozenset({"taken", "held"})
 _ORDER: dict[CustodyState, int] = {

@@ -6,11 +6,9 @@ again: a case entity has the id of the first entity that it stands for, a claim 
 """
 
 from dragoman.case.values._base import (
-    CUSTODY_ENDS,
     ChangeKind,
     ConditionState,
     ConflictKind,
-    CustodyState,
     ItemLayer,
     JudgementKind,
     Origin,
@@ -37,6 +35,7 @@ from dragoman.case.values.ledgers import (
 from dragoman.case.values.people import CaseEntity, Network, Office, Proposal, Spelling, Tie, Tied
 from dragoman.case.values.reports import Arrival, CaseReport, Failure, Fault, Hit, Published, Summary
 from dragoman.case.values.whole import Glance, Record
+from dragoman.custody import CUSTODY_ENDS, CustodyState
 
 __all__ = [
     "CUSTODY_ENDS",

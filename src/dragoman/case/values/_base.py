@@ -11,12 +11,6 @@ Verdict = Literal["same", "different", "unsure"]
 ConflictKind = Literal["date", "number", "denial", "hypothetical"]
 ConditionState = Literal["open", "met", "refused", "lapsed"]
 Outcome = Literal["came_true", "did_not", "void"]
-CustodyState = Literal[
-    "held", "charged", "tried", "convicted", "sentenced", "acquitted", "released", "bailed", "handed_over", "deported",
-    "escaped", "died", "taken",
-]  # fmt: skip
-CUSTODY_ENDS: frozenset[CustodyState] = frozenset({"released", "bailed", "handed_over", "deported", "escaped", "died"})
-"""The states in which somebody is held no more."""
 ChangeKind = Literal["new", "confirmed", "contradicted", "repeat"]
 JudgementKind = Literal["identity", "claim", "claims", "condition", "forecast", "grade", "item", "undo"]
 ItemLayer = Literal["attribution", "event", "condition", "forecast", "entity", "time"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.case.values._base import ConditionState, CustodyState, Outcome, Party, Quote, Value
+from dragoman.case.values._base import ConditionState, Outcome, Party, Quote, Value
+from dragoman.custody import CustodyState
 from dragoman.reading import ConditionKind
 
 

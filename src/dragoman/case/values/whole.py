@@ -12,7 +12,6 @@ from dragoman.case.values.ledgers import Custody, Grade, LedgerCondition, Ledger
 from dragoman.case.values.people import CaseEntity
 from dragoman.case.values.reports import CaseReport, Summary
 
-
 GLANCE = 10
 """How many of each a glance has at most, of conditions and forecasts the last told."""
 

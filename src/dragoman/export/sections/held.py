@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dragoman import timex
+from dragoman.custody import is_told, means
 from dragoman.export.index import Index, counted, days, days_between
 from dragoman.export.lines import Line, Section, lead, notes, plain, quote
 from dragoman.reading import Event, Timex
@@ -54,7 +55,7 @@ def holdings(index: Index) -> tuple[Holding, ...]:
     """
     told: dict[str, list[Event]] = {}
     for event in index.reading.events:
-        if _kind(event) in WORDS and event.status == "actual":
+        if _kind(event) in WORDS and _is_told(index, event):
             unsettled = (event.id,) if _kind(event) in HOLDING else ()
             for person in index.people(event.recipients) or unsettled:
                 told.setdefault(person, []).append(event)
@@ -65,6 +66,12 @@ def holdings(index: Index) -> tuple[Holding, ...]:
             alike.setdefault(tuple(event.id for event in found), []).append(person)
     held = [_holding(index, people, tuple(events[one] for one in told_by)) for told_by, people in alike.items()]
     return tuple(sorted(held, key=lambda holding: _order(index, holding)))
+
+
+def _is_told(index: Index, event: Event) -> bool:
+    """Whether the report tells that it took place, and that it bears on whether somebody is held."""
+    said = index.attributions.get(event.attribution or "")
+    return is_told(event, said) and means(index.reading, event) is not None
 
 
 def _order(index: Index, holding: Holding) -> tuple[bool, int, bool]:
@@ -119,7 +126,7 @@ def _after(hold: Event, release: Event) -> bool:
 
 def begin(index: Index, holding: Holding) -> Begin | None:
     """Since when they are held: counted back by a length where there is one, else the first time that is stated."""
-    length = next((time for time in holding.times if time.type == "DURATION" and time.first_day), None)
+    length = next((time for time in holding.times if time.type == "DURATION" and time.first_day != time.last_day), None)
     if length is not None and length.first_day is not None:
         return Begin(length.first_day, length.first_day, length.first_day, length)
     stated = [_dated(time) for time in holding.times if time.type == "DATE"]

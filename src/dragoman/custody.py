@@ -1,15 +1,20 @@
-"""States: what an event tells of the custody of whom it befalls, by its type and its words."""
+"""Custody: what an event tells of it of whom it befalls, by its type and its words."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
-from dragoman.case.values import CustodyState
 from dragoman.lexicon import rows
-from dragoman.reading import Event, Reading
+from dragoman.reading import Attribution, Event, Reading
 
+CustodyState = Literal[
+    "held", "charged", "tried", "convicted", "sentenced", "acquitted", "released", "bailed", "handed_over", "deported",
+    "escaped", "died", "taken",
+]  # fmt: skip
+CUSTODY_ENDS: frozenset[CustodyState] = frozenset({"released", "bailed", "handed_over", "deported", "escaped", "died"})
+"""The states in which somebody is held no more."""
 _Act = tuple[str | None, str | None]
 _WORD = re.compile(r"\w+")
 
@@ -41,6 +46,13 @@ def means(reading: Reading, event: Event) -> Means | None:
     if found is not None and found.state == "taken" and event.ongoing:
         return found._replace(state="held")
     return found
+
+
+def is_told(event: Event, said: Attribution | None) -> bool:
+    """Whether it is told that the event took place: not by who denies it, does not say or confirm it, or doubts it."""
+    if event.status != "actual" or said is None:
+        return event.status == "actual"
+    return said.positive and said.stance not in {"denied", "doubted"}
 
 
 @cache

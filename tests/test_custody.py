@@ -1,0 +1,76 @@
+"""Custody: what an event tells of it by its words, and whether it is told that it took place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dragoman.custody import CUSTODY_ENDS, Means, is_told, means
+from dragoman.lexicon import rows
+from dragoman.reading import Attribution, Event, identified
+from dragoman.span import Span
+from tests.export.drafts import Draft
+
+MEANT = [
+    ("stood trial", "Ann stood trial in May", "ACCUSE", "allege", "tried"),
+    ("charged", "Ann was charged in May", "ACCUSE", "allege", "charged"),
+    ("sued", "Ann was sued in May", "ACCUSE", "allege", None),
+    ("found guilty", "Ann was found guilty in May", "SANCTION", "convict", "convicted"),
+    ("sentenced", "Ann was sentenced in her absence", "SANCTION", "convict", None),
+    ("sentenced", "Ann was sentenced in May", "SANCTION", "convict", "sentenced"),
+    ("released", "Ann was released on bail", "RETREAT", "release", "bailed"),
+    ("released", "Ann was released to house arrest", "RETREAT", "release", "held"),
+    ("released", "Ann was released in Bailey", "RETREAT", "release", "released"),
+    ("dropped", "The charges against Ann were dropped", "CONCEDE", None, "acquitted"),
+    ("dropped", "Ann dropped her demand", "CONCEDE", None, None),
+    ("lifted sanctions", "Chad lifted sanctions against Ann", "RETREAT", None, None),
+    ("handed over", "Ann was handed over", "RETREAT", None, "handed_over"),
+    ("killed", "Ann was killed", "ASSAULT", None, "died"),
+    ("wounded", "Ann was wounded", "ASSAULT", None, None),
+    ("met", "Ann met the envoy", "CONSULT", None, None),
+]
+
+
+def event(draft: Draft, trigger: str, clause: str, **fields: Any) -> Event:
+    return draft.put(Event, trigger=draft.at(trigger), evidence=(draft.at(clause),), **fields)
+
+
+@pytest.mark.parametrize(("trigger", "text", "kind", "mode", "state"), MEANT)
+def test_what_an_event_means(trigger: str, text: str, kind: str, mode: str | None, state: str | None) -> None:
+    draft = Draft(text)
+    found = means(draft.reading(), event(draft, trigger, text, type=kind, mode=mode))
+    assert (found.state if found else None) == state
+
+
+def test_who_is_moved_was_held_before() -> None:
+    draft = Draft("Ann was moved to a prison")
+    told = event(draft, "moved", draft.report.text, type="COERCE", mode="arrest")
+    assert means(draft.reading(), told) == Means("held", moved=True)
+
+
+@pytest.mark.parametrize(
+    ("stance", "positive", "status", "told"),
+    [
+        ("said", True, "actual", True),
+        ("said", True, "planned", False),
+        ("denied", True, "actual", False),
+        ("doubted", True, "actual", False),
+        ("confirmed", False, "actual", False),
+    ],
+)
+def test_what_is_denied_or_not_confirmed_is_not_told(stance: Any, positive: bool, status: Any, told: bool) -> None:
+    span = Span(0, 3)
+    said = identified(
+        Attribution, "0", source=(), cue=(), content=(span,), stance=stance, positive=positive, authority="named"
+    )
+    done = identified(Event, "0", type="RETREAT", mode="release", trigger=span, evidence=(span,), status=status)
+    assert is_told(done, said) is told
+    assert is_told(done, None) is (status == "actual")
+
+
+def test_the_table_speaks_of_known_kinds_and_states() -> None:
+    known = {(row["type"], row["mode"]) for row in rows("plover")}
+    for row in rows("custody"):
+        assert (row["type"], row["mode"]) in known or row["type"] in {"DIE", "ESCAPE"}, row
+    assert {row["state"] for row in rows("custody")} >= CUSTODY_ENDS
