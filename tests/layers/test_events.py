@@ -60,6 +60,20 @@ def test_two_refusals_of_one_person_are_two(reading: Read) -> None:
     assert [found.quote(event.trigger) for event in found.events if event.type == "REJECT"] == ["ruled out", "refused"]
 
 
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Chile praised Peru. Bolivia praised Peru.", 2),
+        ("Chile praised Peru on Monday. Peru was praised.", 1),
+        ("The sailor was released. Chile released the sailor.", 1),
+        ("Chile released the sailor. Bolivia released the sailor.", 2),
+        ("Chile praised Peru. Chile praised Bolivia.", 2),
+    ],
+)
+def test_an_act_told_twice_is_one_unless_others_did_it(text: str, acts: int, reading: Read) -> None:
+    assert len(reading(text).events) == acts
+
+
 def test_another_retreat_is_not_the_one_just_told(reading: Read) -> None:
     found = reading("The rebels handed over two soldiers. The ceasefire holds in the north.")
     assert next(event for event in found.events if event.type == "RETREAT").mode is None
