@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dragoman.layers.attributions._authority import Sources, Standing, row_standing, silence, standings
+from dragoman.layers.attributions._authority import Sources, Standing, row_standing, standings
 from dragoman.layers.attributions._chain import chains
 from dragoman.layers.attributions._cues import CREDIT, LABEL, TAG, Cue, CueHit, find_cues
 from dragoman.layers.attributions._draft import Draft
@@ -28,6 +28,7 @@ from dragoman.layers.attributions._passed import carriers, cited, with_carriers
 from dragoman.layers.attributions._phrases import credit_drafts, phrase_draft
 from dragoman.layers.attributions._quoted import tag_verbs, with_quotations
 from dragoman.layers.attributions._reported import is_named_elsewhere, is_reported
+from dragoman.layers.attributions._unnamed import silence
 from dragoman.layers.attributions._verbs import phrasal_draft, verb_draft
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Entity, Mention, Quotation, Reason, Timex, identified

@@ -9,9 +9,10 @@ from functools import cache
 from dragoman import lexicon
 from dragoman.clauses import antecedent
 from dragoman.holders import Holders
-from dragoman.layers.attributions._cues import source_noun
+from dragoman.layers.attributions._cues import is_voice, source_noun
 from dragoman.layers.attributions._draft import Draft, subtree
-from dragoman.layers.attributions._parts import on_line, source_rows
+from dragoman.layers.attributions._parts import source_rows
+from dragoman.layers.attributions._unnamed import is_unnamed
 from dragoman.names.outlets import full_keys, outlet_key
 from dragoman.parsed import Parsed
 from dragoman.reading import Authority, Entity, Mention
@@ -22,7 +23,6 @@ _PARTS = frozenset({"one", "two", "another", "other", "others", "second", "third
 """Words for a part of those who spoke."""
 _SEEN = frozenset({"see", "obtain", "review", "view", "read"})
 """What a paper does with a document that is not its own."""
-_WHY = frozenset({"because", "since", "citing", "due", "given", "as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,8 @@ def _document_around(parsed: Parsed, holders: Holders, row: int) -> str | None:
 
 
 def standings(parsed: Parsed, sources: Sources, drafts: Sequence[Draft], above: Sequence[int | None]) -> list[Standing]:
-    """The standing of each draft's source, in text order; "one of the three" stands as the three who spoke last do."""
+    """The standing of each draft's source, in text order; "one of the three" stands as the three who spoke last do, and
+    who once asks not to be named stays so."""
     found: list[Standing] = []
     spoke: Standing | None = None
     for draft, outer in zip(drafts, above, strict=True):
@@ -158,7 +159,13 @@ def standings(parsed: Parsed, sources: Sources, drafts: Sequence[Draft], above: 
         elif stands.authority in {"anonymous", "unnamed_group"} and _is_several(sources, stands):
             spoke = stands
         found.append(stands)
-    return found
+    unnamed = {stands.entity for stands in found if stands.entity and stands.authority == "anonymous"}
+    return [
+        replace(stands, authority="anonymous")
+        if stands.authority == "unnamed_group" and stands.entity in unnamed
+        else stands
+        for stands in found
+    ]
 
 
 def _is_several(sources: Sources, stands: Standing) -> bool:
@@ -192,13 +199,19 @@ def _standing(parsed: Parsed, sources: Sources, draft: Draft, outer: Standing | 
 
 
 def standing_of(parsed: Parsed, sources: Sources, speaker: int, words: Span) -> Standing:
-    """The standing of the source whose head word is at `speaker`, told in `words`."""
+    """The standing of the source whose head word is at `speaker`, told in `words`; of "the words of the minister" it is
+    the minister's."""
     holders = sources.holders
     row = antecedent(parsed, speaker)
     found = holders.entity(row)
+    whose = owner(parsed, row) if found is None and is_voice(parsed, row) else None
+    if whose is not None:
+        return row_standing(parsed, sources, whose)
     entity = holders.entities.get(found) if found else None
     mention = holders.mention_at.get(row)
     authority = _of_entity(parsed, row, entity, sources) if entity else _of_noun(parsed, row)
+    if authority == "unnamed_group" and is_unnamed(parsed, row):
+        authority = "anonymous"
     unnamed = authority in {"anonymous", "unnamed_group"}
     descriptor = _descriptor(parsed, words, row) if unnamed and parsed.pos[speaker] != "PRON" else None
     if authority in {"document", "named_publication"}:
@@ -206,6 +219,13 @@ def standing_of(parsed: Parsed, sources: Sources, speaker: int, words: Span) -> 
     if authority == "named_publication" and parsed.pos[row] == "PROPN":
         return Standing(authority, found, 1)  # "the Times"
     return Standing(authority, found, _number(parsed, row, entity, mention), descriptor)
+
+
+def owner(parsed: Parsed, row: int) -> int | None:
+    """Whose the thing at `row` is: "the minister's words", "the words of the minister"; or None."""
+    of = next((c for c in parsed.children[row] if parsed.lower[c] == "of"), None)
+    found = parsed.child(of, "pobj") if of is not None else parsed.child(row, "poss")
+    return found if found is not None and found != row else None
 
 
 def row_standing(parsed: Parsed, sources: Sources, row: int) -> Standing:
@@ -263,8 +283,9 @@ def _of_noun(parsed: Parsed, row: int) -> Authority:
 
 def _number(parsed: Parsed, row: int, entity: Entity | None, mention: Mention | None) -> int | None:
     """How many speak: as counted, one where the words are singular, else None."""
+    joined = [c for c in parsed.children[row] if parsed.dep[c] == "conj"]
     if mention is not None and mention.number is not None:
-        return mention.number
+        return mention.number + len(joined) if all(parsed.tag[c] == "NN" for c in joined) else None
     if entity is not None and entity.number is not None:
         return entity.number
     if entity is not None and entity.members:
@@ -272,8 +293,7 @@ def _number(parsed: Parsed, row: int, entity: Entity | None, mention: Mention | 
     plural = parsed.tag[row] in {"NNS", "NNPS"} or parsed.lower[row] in {"they", "we", "their", "our", "them", "us"}
     if plural or (entity is not None and entity.type == "group") or (mention is not None and mention.plural):
         return None
-    joined = [c for c in parsed.children[row] if parsed.dep[c] == "conj"]
-    return 1 + len(joined) if joined else 1
+    return 1 + len(joined)
 
 
 def _descriptor(parsed: Parsed, words: Span, row: int) -> Span | None:
@@ -284,30 +304,3 @@ def _descriptor(parsed: Parsed, words: Span, row: int) -> Span | None:
         first += 1
     span = parsed.span(first, rows.stop)
     return span if len(span) and words.start <= span.start and span.end <= words.end else None
-
-
-def silence(parsed: Parsed, draft: Draft) -> tuple[int, int] | None:
-    """The rows of the reason that is given for declining or for staying unnamed, or None."""
-    start, end = parsed.sentences[parsed.sentence[draft.head]]
-    first, after = max(start, draft.tag[0] - 60), min(end, draft.tag[1] + 60)
-    if draft.cue.stance != "refused" and not _is_shy(parsed, first, after):
-        return None
-    for row in range(draft.tag[0] if draft.cue.stance == "refused" else first, after):
-        if parsed.lower[row] not in _WHY:
-            continue
-        because = parsed.lower[row] == "because" or parsed.lower[row] == "citing"
-        due = (
-            parsed.lower[row] in {"due", "given"}
-            and row + 1 < after
-            and parsed.pos[row] in {"ADP", "ADJ", "VERB", "SCONJ"}
-        )
-        if because or due:
-            top = parsed.head[row] if parsed.dep[row] == "mark" else row
-            stop = max(parsed.right[top], parsed.right[row])
-            return on_line(parsed, row, min(stop, after), row)
-    return None
-
-
-def _is_shy(parsed: Parsed, first: int, after: int) -> bool:
-    words = parsed.lower[first:after]
-    return "anonymity" in words or "authorized" in words or "authorised" in words or "identified" in words

@@ -80,8 +80,19 @@ def _source_nouns() -> dict[str, Authority]:
         "anonymous": "anonymous", "document": "document", "publication": "named_publication", "group": "unnamed_group",
     }  # fmt: skip
     for row in lexicon.rows("cue_sources"):
-        table[row["noun"]] = kinds[row["authority"]]
+        if row["authority"] in kinds:
+            table[row["noun"]] = kinds[row["authority"]]
     return table
+
+
+@cache
+def _voices() -> frozenset[str]:
+    return frozenset(row["noun"] for row in lexicon.rows("cue_sources") if row["authority"] == "voice")
+
+
+def is_voice(parsed: Parsed, row: int) -> bool:
+    """Whether the noun at `row` is what somebody says ("the words of the minister"), so that they are the source."""
+    return parsed.lemma[row].lower() in _voices()
 
 
 def source_noun(parsed: Parsed, row: int) -> Authority | None:

@@ -75,10 +75,12 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
         inner = next((c for c in (parsed.child(row, "ccomp", "acl") for row in (last, verb)) if c is not None), None)
     elif "object" in hit.cue.frames:
         inner = parsed.child(verb, "dobj")
+    elif hit.cue.frames == {"quote"}:
+        inner = None
     else:
         inner = parsed.child(last, "pobj", "pcomp")
     suffered = is_passive(parsed, verb) and "clause" not in hit.cue.frames
-    if suffered or parsed.pos[verb] != "VERB" or (inner is not None and inner < last):
+    if suffered or parsed.pos[verb] not in {"VERB", "AUX"} or (inner is not None and inner < last):
         return None
     if inner is None and "quote" not in hit.cue.frames:
         return None
@@ -153,7 +155,7 @@ def _is_added(parsed: Parsed, verb: int) -> bool:
 
 def _joins_tag(parsed: Parsed, verb: int, above: int, cues: Mapping[int, Cue]) -> bool:
     """Whether a verb of saying without a subject goes with the tag `above`, not with what that says."""
-    same = parsed.dep[verb] == "conj" and parsed.tag[verb] == parsed.tag[above] and parsed.tag[verb] in FINITE
+    same = parsed.dep[verb] == "conj" and parsed.tag[above] in FINITE and parsed.tag[verb] in FINITE
     said = parsed.head[verb]
     apart = parsed.tag[said] != parsed.tag[above] or said not in cues
     return same and apart and own_subject(parsed, verb) is None
@@ -199,6 +201,8 @@ def _own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -
     if first < verb:
         return rows
     for row in range(first + 1, after):
+        if parsed.lower[row : row + 3] == ["speaking", "on", "condition"]:
+            return first, row
         if row not in cues or not cues[row].speech:
             continue
         start = parsed.left[row]
