@@ -125,11 +125,10 @@ def phrase(parsed: Parsed, noun: int) -> tuple[int, int]:
     return trim(parsed, first, after)
 
 
-def clause(parsed: Parsed, verb: int, *, subordinate: bool = True) -> tuple[int, int]:
+def clause(parsed: Parsed, verb: int) -> tuple[int, int]:
     """The rows of the verb's clause, with a shared subject, without what is joined to it or reports it.
 
-    Left out: later conjuncts, "according to ...", "rather than ...", relative clauses at its end, and, unless
-    `subordinate`, purpose clauses ("to ...").
+    Left out: later conjuncts, "according to ...", "rather than ...", relative clauses at its end.
     """
     first, after = near(parsed, verb).start, near(parsed, verb).stop
     if own_subject(parsed, verb) is None and parsed.dep[verb] == "conj":
@@ -139,7 +138,7 @@ def clause(parsed: Parsed, verb: int, *, subordinate: bool = True) -> tuple[int,
                 first = min(first, parsed.left[found])
                 break
     for child in parsed.children[verb]:
-        if child > verb and child < after and _ends(parsed, child, subordinate):
+        if child > verb and child < after and _ends(parsed, child):
             after = max(parsed.left[child], verb + 1)
             break
         if child < verb and _reports(parsed, child, verb):
@@ -168,7 +167,7 @@ def _reports(parsed: Parsed, child: int, verb: int) -> bool:
     return reports and (person is None or child < person)
 
 
-def _ends(parsed: Parsed, child: int, subordinate: bool) -> bool:
+def _ends(parsed: Parsed, child: int) -> bool:
     label, word = parsed.dep[child], parsed.lower[child]
     if label == "cc":
         return word in {"than", "and", "but", "or"} and _joins_clause(parsed, child)
@@ -176,11 +175,7 @@ def _ends(parsed: Parsed, child: int, subordinate: bool) -> bool:
         return True
     if label == "prep" and word == "according":
         return True
-    if word == "instead" or (word == "than" and parsed.lower[child - 1] == "rather"):
-        return True
-    if label == "advcl" and not subordinate:
-        return any(parsed.dep[c] == "aux" and parsed.lower[c] == "to" for c in parsed.children[child])
-    return False
+    return word == "instead" or (word == "than" and parsed.lower[child - 1] == "rather")
 
 
 def _joins_clause(parsed: Parsed, conjunction: int) -> bool:

@@ -109,4 +109,3 @@ def test_of_one_source_the_last_failure_is_kept_until_it_is_solved(case: Case) -
         ]  # fmt: skip
         keeping.solve_failure(connection, "a.txt", keeping.keep_report(connection, report, None, "a.txt", AT))
         assert [each.source for each in keeping.failed(connection)] == ["b.txt"]
-        assert [each.source for each in keeping.failed(connection, solved=True)] == ["a.txt", "b.txt"]

@@ -186,17 +186,15 @@ def solve_failure(connection: Connection, source: str, report: int) -> None:
     connection.execute(_SOLVED, {"key": source, "by": report})
 
 
-def failed(connection: Connection, solved: bool = False) -> tuple[Failure, ...]:
-    """What could not be added, in the order of its first failure; with `solved` also what was added since."""
-    query = select(failures).order_by(failures.c.seq)
-    rows = connection.execute(query if solved else query.where(failures.c.solved.is_(None)))
+def failed(connection: Connection) -> tuple[Failure, ...]:
+    """What could not be added, and was not since, in the order of its first failure."""
+    open_ones = select(failures).where(failures.c.solved.is_(None)).order_by(failures.c.seq)
     return tuple(
         Failure(
-            id=row.seq, source=row.source, error=row.error, message=row.message, at=row.at,
-            solved=row.solved is not None, origin=row.origin, published=row.published, outlet=row.outlet, url=row.url,
-            translated_from=row.translated_from,
+            id=row.seq, source=row.source, error=row.error, message=row.message, at=row.at, origin=row.origin,
+            published=row.published, outlet=row.outlet, url=row.url, translated_from=row.translated_from,
         )
-        for row in rows
+        for row in connection.execute(open_ones)
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def test_days_stand_in_their_order_between_the_ends(told: list[date]) -> None:
 def test_the_names_of_days_keep_off_each_other(first: date, length: int) -> None:
     last = min(first.toordinal() + length, date.max.toordinal() - 1)
     line = Days(first.toordinal(), last, 100, 990)
-    named = [shape for shape in axis(line, 0, 50) if shape.element == "text"]
+    named = [shape for shape in axis(line, 50) if shape.element == "text"]
     places = [float(shape.at["x"]) for shape in named]
     assert all(later - earlier > 30 for earlier, later in pairwise(places))
     assert all(span_of(shape.words) for shape in named)
@@ -67,4 +67,4 @@ def test_the_names_of_days_keep_off_each_other(first: date, length: int) -> None
 def test_days_months_or_years_are_named(length: int, names: str) -> None:
     first = date(2021, 3, 1)
     line = Days(first.toordinal(), (first + timedelta(length)).toordinal(), 100, 990)
-    assert any(shape.words.startswith(names) for shape in axis(line, 0, 50) if shape.element == "text")
+    assert any(shape.words.startswith(names) for shape in axis(line, 50) if shape.element == "text")

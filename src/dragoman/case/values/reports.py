@@ -37,7 +37,7 @@ class CaseReport(Value, frozen=True, kw_only=True):
 
 
 class Failure(Value, frozen=True, kw_only=True):
-    """A source that could not be added: why, when, and whether it was added since.
+    """A source that could not be added, and was not since: why, and when.
 
     `origin` is the path or address to give when it is tried again; the fields after it are what was said of it.
     """
@@ -47,7 +47,6 @@ class Failure(Value, frozen=True, kw_only=True):
     error: str
     message: str
     at: str
-    solved: bool = False
     origin: str
     published: str | None = None
     outlet: str | None = None

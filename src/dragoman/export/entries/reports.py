@@ -32,8 +32,8 @@ def report_lines(report: CaseReport) -> Iterator[CaseLine]:
 
 def failure_lines(failure: Failure) -> Iterator[CaseLine]:
     """A source that could not be added: its name, why, when."""
-    beside = ["added since" if failure.solved else "", failure.at]
-    yield CaseLine((lead(f"{shortened(failure.source, 2 * NAME)}:"), plain(failure.message), *notes(beside)), ())
+    named = lead(f"{shortened(failure.source, 2 * NAME)}:")
+    yield CaseLine((named, plain(failure.message), *notes([failure.at])), ())
 
 
 def hit_lines(hit: Hit) -> Iterator[CaseLine]:

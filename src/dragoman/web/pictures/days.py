@@ -56,15 +56,15 @@ def span_of(day: str | None) -> tuple[int, int] | None:
     return (whole[0].toordinal(), whole[1].toordinal()) if whole else None
 
 
-def axis(line: Days, top: float, bottom: float) -> tuple[Shape, ...]:
+def axis(line: Days, bottom: float) -> tuple[Shape, ...]:
     """The line with the names of days, months or years above, each with a hair line down to `bottom`."""
     shapes: list[Shape] = []
     free = line.left
     for day, name in _named(line):
         x = line.at(day)
-        shapes.append(path("hair", "M", x, top, "V", bottom))
+        shapes.append(path("hair", "M", x, 0, "V", bottom))
         if x >= free and x + width_of(name) <= line.right:
-            shapes.append(text("small", x + 3, top + 9, name))
+            shapes.append(text("small", x + 3, 9, name))
             free = x + width_of(name)
     return tuple(shapes)
 

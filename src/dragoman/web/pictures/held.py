@@ -71,7 +71,7 @@ def held(custody: Sequence[Custody], steps: bool = True) -> Picture | None:
         name="held", title="Days held", width=WIDTH, height=height, key=KEY if steps else (),
         description="For each person a bar from the first day held to the last one known, with the number of days"
         f"{', and below it each step on its day' if steps else ''}; below are the same facts in words.",
-        ground=(*axis(line, 0, height), *rules), marks=tuple(marks),
+        ground=(*axis(line, height), *rules), marks=tuple(marks),
     )  # fmt: skip
 
 

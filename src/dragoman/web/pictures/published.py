@@ -39,7 +39,7 @@ def published(counted: Sequence[Published]) -> Picture | None:
         )
         marks.append(Mark(f"published-{each.day}", label, f"/timeline?since={each.day}&until={each.day}", shapes))
     ground = (
-        *axis(line, 0, _GROUND), path("rule", "M", _LEFT, _GROUND, "H", _RIGHT), text("lane", 0, _TOP + 4, "Published"),
+        *axis(line, _GROUND), path("rule", "M", _LEFT, _GROUND, "H", _RIGHT), text("lane", 0, _TOP + 4, "Published"),
         text("small", _LEFT - 6, _TOP + 4, f"{most:,}", "end"), text("small", _LEFT - 6, _GROUND, "0", "end"),
     )  # fmt: skip
     return Picture(

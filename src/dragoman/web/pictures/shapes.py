@@ -90,18 +90,18 @@ def width_of(words: str, size: float = SIZE) -> float:
     return size * sum(map(_share, words))
 
 
-def fitted(words: str, room: float, size: float = SIZE) -> str:
+def fitted(words: str, room: float) -> str:
     """The words on one line, with `…` for their end where they are wider than there is room.
 
     >>> fitted("the harbour board", 60)
     'the har…'
     """
     line = one_line(words)
-    if width_of(line, size) <= room:
+    if width_of(line) <= room:
         return line
-    taken, left = 0, room - size
+    taken, left = 0, room - SIZE
     for character in line:
-        left -= size * _share(character)
+        left -= SIZE * _share(character)
         if left < 0:
             break
         taken += 1

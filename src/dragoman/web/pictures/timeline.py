@@ -95,7 +95,7 @@ def timeline(
         name="timeline", title="Timeline", width=WIDTH, height=int(top), key=KEY,
         description="People held, what is told to have been on which days, and who is reported to say so, from left to"
         " right in the order of days; the table below has the same facts.",
-        ground=(*axis(line, 0, top - _GAP / 2), *ground), marks=tuple(marks),
+        ground=(*axis(line, top - _GAP / 2), *ground), marks=tuple(marks),
     )  # fmt: skip
 
 
