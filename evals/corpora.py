@@ -14,7 +14,7 @@ import msgspec
 from dragoman import Report, read_many
 from dragoman.accept import checked_day
 from dragoman.errors import DragomanError, InputError
-from dragoman.names.roster import load_roster
+from dragoman.names.load import load_roster
 from dragoman.reading import Reading
 
 Row = dict[str, Any]

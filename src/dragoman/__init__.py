@@ -1,6 +1,7 @@
 """Dragoman reads news reports about negotiations and detention cases and says where every line comes from."""
 
-from dragoman.names.roster import Roster, load_roster
+from dragoman.names.load import load_roster
+from dragoman.names.roster import Roster
 from dragoman.read import read, read_many, times
 from dragoman.reading import Reading, Timex, json_schema
 from dragoman.report import Report

@@ -12,7 +12,8 @@ from dragoman.accept import accepted
 from dragoman.layers.parse import from_doc
 from dragoman.layers.times import find_times
 from dragoman.model import weights_sha256
-from dragoman.names.roster import Roster, load_roster
+from dragoman.names.load import load_roster
+from dragoman.names.roster import Roster
 from dragoman.read import read_parsed
 from dragoman.reading import Engine
 from dragoman.report import Report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.names.known import all_names, known
-from dragoman.names.roster import Person, Roster
+from dragoman.names.known import known
+from dragoman.names.roster import Person, Roster, all_names
 
 ROSTER = Roster(
     people=(

@@ -14,7 +14,8 @@ from dragoman.errors import ConfigError
 from dragoman.names.built import build, index_of
 from dragoman.names.forms import roster_in
 from dragoman.names.known import known
-from dragoman.names.roster import Body, Office, Person, load_roster
+from dragoman.names.load import load_roster
+from dragoman.names.roster import Body, Office, Person
 
 HOLM = Person(
     id="holm", name="Per Holm", aliases=("Peter Holm",), native={"zh": "霍尔姆"}, gender="male", nationality="NOR",

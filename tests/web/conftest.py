@@ -18,7 +18,7 @@ import dragoman
 from dragoman.case.adding import Failed, add
 from dragoman.case.opening import Case, create_case, open_case
 from dragoman.ingest import Ingested, Refused, ingest_all
-from dragoman.names.roster import load_roster
+from dragoman.names.load import load_roster
 from dragoman.web.app import Settings, make_app
 
 EXAMPLE = Path(dragoman.__file__).parent / "examples" / "two-michaels"

@@ -16,7 +16,7 @@ from dragoman.cli.faults import Faults, faults_told
 from dragoman.cli.options import ModelOption, OutletOption, PrivateOption, PublishedOption, RosterOption
 from dragoman.cli.output import WIDTH, console, output
 from dragoman.cli.progress import progress
-from dragoman.names.roster import load_roster
+from dragoman.names.load import load_roster
 from dragoman.reading import Reading
 from dragoman.report import Report
 

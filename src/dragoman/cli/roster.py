@@ -12,7 +12,8 @@ import typer
 from dragoman.cli.faults import faults_told
 from dragoman.cli.output import output
 from dragoman.errors import ConfigError
-from dragoman.names.roster import Person, load_roster
+from dragoman.names.load import load_roster
+from dragoman.names.roster import Person
 from dragoman.names.wikidata import ENDPOINT, LANGUAGES, query, read_answer
 
 MAX_BYTES, MAX_SECONDS = 200_000_000, 70.0

@@ -13,7 +13,7 @@ from dragoman.cli.case.common import AsOption, CaseArgument, analyst, say
 from dragoman.cli.faults import faults_told, printable
 from dragoman.cli.options import ModelOption, PrivateOption, RosterOption
 from dragoman.cli.web import web_installed
-from dragoman.names.roster import load_roster
+from dragoman.names.load import load_roster
 
 
 def serve_command(

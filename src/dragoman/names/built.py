@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from dragoman.errors import ConfigError
-from dragoman.names.roster import Body, Person, Roster
+from dragoman.names.roster import Body, Person, Roster, all_names
 
 if TYPE_CHECKING:
     from dragoman.names.match import Index
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 def build(roster: Roster, stream: BinaryIO) -> int:
     """Writes the roster with the index of its people's names to `stream`; gives the number of names."""
     from dragoman.names.arrays import Texts, write
-    from dragoman.names.known import all_names
     from dragoman.names.match import Index
 
     names = {person.id: all_names(person) for person in roster.people}

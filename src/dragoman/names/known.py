@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.names.built import index_of
 from dragoman.names.keys import is_pinyin_name, is_surname, plain
 from dragoman.names.match import Index, Link
-from dragoman.names.roster import Body, Person, Roster
+from dragoman.names.roster import Body, Person, Roster, all_names
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,11 +34,6 @@ class Known:
     def by_sound(self, name: str) -> Link | None:
         """The one person whose name in some script `name` sounds like, with the way from one to the other."""
         return self._index.link(name)
-
-
-def all_names(one: Person | Body) -> tuple[str, ...]:
-    """Every name of a person or body, in any script, the usual one first, each once."""
-    return tuple(dict.fromkeys((one.name, *one.aliases, *one.native.values())))
 
 
 def known(roster: Roster) -> Known:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 import dragoman
 from dragoman.ingest import Ingested, ingest_all
-from dragoman.names.roster import load_roster
+from dragoman.names.load import load_roster
 from dragoman.reading import Reading
 
 EXAMPLE = Path(dragoman.__file__).parent / "examples" / "two-michaels"

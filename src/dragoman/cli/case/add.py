@@ -31,7 +31,7 @@ from dragoman.cli.output import output
 from dragoman.cli.progress import progress
 from dragoman.errors import CaseError, DragomanError
 from dragoman.export.entries.lines import counted
-from dragoman.names.roster import load_roster
+from dragoman.names.load import load_roster
 
 if TYPE_CHECKING:
     from dragoman.case.adding import Added, Failed
