@@ -1,5 +1,5 @@
 // Judging without leaving the page: a form is sent, the page shown as it is then, and an undo offered.
-import { key } from "./keys.js";
+import { key } from "./chosen.js";
 import { say, show, token } from "./page.js";
 
 const FORMS = ["/judge", "/items", "/undo"];

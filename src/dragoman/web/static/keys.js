@@ -1,25 +1,9 @@
 // The keyboard: one key for each thing that is done often; any other key may be chosen, and all can be switched off.
+import { chosen, DOES, keep, key, shown, standard } from "./chosen.js";
 import { judge, undo } from "./judging.js";
 import { onMain } from "./page.js";
 
-const DOES = {
-  accept: ["a", "accept, the same, met, came true"],
-  reject: ["x", "reject, not the same, refused, did not"],
-  unsure: ["u", "unsure, open"],
-  skip: [" ", "skip"],
-  undo: ["z", "undo the last judgement"],
-  next: ["j", "down"],
-  previous: ["k", "up"],
-  open: ["Enter", "open"],
-  search: ["/", "search"],
-  help: ["?", "these keys"],
-};
-const KEPT = "dragoman.keys";
 const LINES = "[data-walk] > *";
-const chosen = load();
-
-/** The key for something as it is written; nothing where keys are switched off. */
-export const key = (name) => (chosen.on ? shown(chosen.keys[name]) : "");
 
 /** Listens to the keyboard, and offers the keys beside the pages. */
 export function keys() {
@@ -93,6 +77,12 @@ function hint(main) {
   }
 }
 
+/** Keeps another choice, and writes it on the buttons. */
+function choose(change) {
+  keep(change);
+  hint(document.getElementById("main"));
+}
+
 function help() {
   const dialog = document.createElement("dialog");
   dialog.setAttribute("aria-labelledby", "keys-title");
@@ -104,10 +94,10 @@ function help() {
     <button type="button" id="keys-close">close</button></p>`;
   const on = dialog.querySelector("#keys-on");
   on.checked = chosen.on;
-  on.addEventListener("change", () => keep({ on: on.checked }));
+  on.addEventListener("change", () => choose({ on: on.checked }));
   dialog.querySelector("tbody").append(...Object.keys(DOES).map((name) => row(name, dialog)));
   dialog.querySelector("#keys-reset").addEventListener("click", () => {
-    keep({ on: true, keys: standard() });
+    choose({ on: true, keys: standard() });
     dialog.close();
     help();
   });
@@ -137,7 +127,7 @@ function row(name, dialog) {
         const other = Object.keys(DOES).find((each) => chosen.keys[each] === event.key);
         const keys = { ...chosen.keys, [name]: event.key };
         if (other && other !== name) keys[other] = chosen.keys[name];
-        keep({ keys });
+        choose({ keys });
         dialog.querySelector("tbody").replaceChildren(...Object.keys(DOES).map((each) => row(each, dialog)));
         dialog.querySelectorAll("tbody button")[Object.keys(DOES).indexOf(name)].focus();
       } else write();
@@ -146,24 +136,3 @@ function row(name, dialog) {
   });
   return line;
 }
-
-function keep(change) {
-  Object.assign(chosen, change);
-  localStorage.setItem(KEPT, JSON.stringify(chosen));
-  hint(document.getElementById("main"));
-}
-
-function load() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(KEPT)) ?? {};
-    return { on: kept.on ?? true, keys: { ...standard(), ...kept.keys } };
-  } catch {
-    return { on: true, keys: standard() };
-  }
-}
-
-function standard() {
-  return Object.fromEntries(Object.entries(DOES).map(([name, [letter]]) => [name, letter]));
-}
-
-const shown = (letter) => (letter === " " ? "Space" : letter);
