@@ -33,7 +33,7 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
     kept = {row.seq: row for row in connection.execute(_ACTUAL, {"seqs": seqs})}
     for seq, event, step in told:
         row = kept.get(seq)
-        if row is None:
+        if row is None or (row.first and row.published and row.first > row.published):  # not yet done when it was told
             continue
         length = None if step.moved else _length(event, times)
         common: dict[str, Any] = {

@@ -11,6 +11,8 @@ from dragoman.reading import Entity
 
 _DONE_TO = frozenset({"arrest", "abduct", "allege", "convict", "deport", "release"})
 """PLOVER's modes of what is done to somebody who is held."""
+_BACK = 2
+"""Sentences: how far back somebody else is looked for."""
 _WIDE = 60
 """Tokens: no more of a clause is looked through."""
 
@@ -40,12 +42,11 @@ def _is_doubtful(
     if telling.mode not in _DONE_TO or named or len(telling.recipients) != 1 or telling.recipients[0] in held:
         return False
     own = entities[telling.recipients[0]]
-    near = beside.get(telling.sentence, set()) | beside.get(telling.sentence - 1, set())
-    others = (entities[each] for each in near)
-    return own.type == "person" and any(
-        each.type == "person" and (each.gender is None or own.gender is None or each.gender == own.gender)
-        for each in others
-    )
+    last = range(telling.sentence - _BACK, telling.sentence + 1)
+    people = [entities[each] for each in frozenset().union(*(beside.get(one, frozenset()) for one in last))]
+    if own.type != "person":  # "they": several people, or a group
+        return len(people) > 1 or any(each.type == "group" for each in people)
+    return any(each.type == "person" and not {each.gender, own.gender} >= {"male", "female"} for each in people)
 
 
 def _named(parsed: Parsed, holders: Holders, telling: Telling) -> frozenset[str]:

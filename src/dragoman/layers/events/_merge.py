@@ -101,6 +101,8 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
     if not _status_agrees(seen, telling) or not all(_days_agree(each, telling) for each in seen):
         return False
     if all(each.title for each in seen) and not telling.title:
+        if telling.type == "ASSAULT" and telling.mode != seen[0].mode:
+            return False
         return not any(_of_others(each, telling, entities) for each in seen)
     if telling.mode and telling.nominal and all(each.mode is None for each in group):
         return False

@@ -50,12 +50,17 @@ class Parties(NamedTuple):
 
 
 def parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
-    """Who does it to whom; a party the words do not name is left out."""
+    """Who does it to whom; a party the words do not name is left out, and a place is never who is held or expelled."""
+    found = _of_trigger(parsed, holders, trigger)
+    if trigger.mode not in _DIRECT:
+        return found
+    return found._replace(recipients=tuple(e for e in found.recipients if holders.entities[e].type != "place"))
+
+
+def _of_trigger(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
     if trigger.noun is not None:
         return _of_noun(parsed, holders, trigger, trigger.noun)
     actors, recipients = _of_verb(parsed, holders, trigger)
-    if trigger.mode in _DIRECT:  # a country or town can be the source, but is never who is held
-        recipients = tuple(each for each in recipients if holders.entities[each].type != "place")
     if trigger.roles == "self":
         return Parties(actors, ())
     if trigger.roles == "state":
@@ -97,7 +102,7 @@ def _phrases(parsed: Parsed, row: int) -> Iterator[tuple[str, int]]:
 
 def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[str, ...], tuple[str, ...]]:
     row = trigger.row
-    direct = trigger.mode in _DIRECT and trigger.object is not None
+    direct = trigger.object is not None and (trigger.mode in _DIRECT or _is_someone(parsed, holders, trigger.object))
     if trigger.passive:
         agent = parsed.child(row, "agent")
         actors = holders.entities_of(parsed.child(agent, "pobj")) if agent is not None else ()
@@ -106,6 +111,7 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
         if trigger.roles == "=":  # whom a deal is about agrees to nothing
             return actors, _toward(parsed, holders, row, trigger.object, _TOGETHER)
         undergoes = _described_alone(parsed, holders, trigger) or _at_or_inside(parsed, holders, trigger.object)
+        undergoes = _people_told_of(parsed, holders, trigger, undergoes)
         return actors, given or undergoes or (() if direct else _toward(parsed, holders, row, trigger.object))
     start = subject(parsed, row)
     actors = _at_or_inside(parsed, holders, start) or _speaker(parsed, holders, start, trigger.object)
@@ -117,6 +123,36 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
     recipients = recipients or _inside(parsed, holders, trigger.object)
     recipients = recipients or _in_clause(parsed, holders, trigger)
     return actors, recipients
+
+
+def _people_told_of(
+    parsed: Parsed, holders: Holders, trigger: Trigger, found: tuple[str, ...]
+) -> tuple[str, ...]:  # fmt: skip
+    """Who is taken, where a participle hangs on a word in what they are called: "six sailors of the Elba, kidnapped",
+    "Jon Dahl, a former cook arrested in May"."""
+    noun = trigger.object
+    if noun is None or parsed.dep[trigger.row] != "acl" or any(_is_people(holders, each) for each in found):
+        return found
+    for _ in range(3):
+        if parsed.dep[noun] == "pobj" and parsed.lower[parsed.head[noun]] == "of":
+            noun = parsed.head[noun]
+        elif parsed.dep[noun] != "appos":
+            return found
+        noun = parsed.head[noun]
+        above = holders.entities_of(noun)
+        if any(_is_people(holders, each) for each in above):
+            return above
+    return found
+
+
+def _is_people(holders: Holders, entity: str) -> bool:
+    return holders.entities[entity].type in {"person", "group"}
+
+
+def _is_someone(parsed: Parsed, holders: Holders, row: int) -> bool:
+    """Whether the object is somebody, known or not: then nobody and nothing behind a preposition is acted on."""
+    mention = holders.mention_at.get(row)
+    return parsed.tag[row] == "PRP" or (mention is not None and mention.type in {"person", "group"})
 
 
 def _described_alone(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
@@ -239,7 +275,10 @@ def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule)
         part = _part(parsed, holders, child, rule)
         if part:
             inner = parsed.child(child, "pobj") if parsed.dep[child] in {"prep", "agent"} else child
-            parts[part] += _at_or_inside(parsed, holders, inner)
+            named = _at_or_inside(parsed, holders, inner)
+            if parsed.lower[child] == "for" and rule.mode == "convict":  # "a sentence for theft"
+                named = tuple(each for each in named if _is_people(holders, each))
+            parts[part] += named
     if trigger.verb is not None and not parts["both"]:
         light = governing(parsed, "object", trigger.verb)
         role = light.subject if light else ""
@@ -252,7 +291,10 @@ def _of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule)
             parts[role] += start
         if not parts["recipient"]:
             among = _TOGETHER if rule.of == "both" else _TOWARD
-            parts["both" if rule.of == "both" else "recipient"] += _toward(parsed, holders, trigger.verb, None, among)
+            aim = _toward(parsed, holders, trigger.verb, None, among)
+            if rule.mode == "convict":
+                aim = tuple(each for each in aim if _is_people(holders, each))
+            parts["both" if rule.of == "both" else "recipient"] += aim
     if rule.of == "both" and trigger.verb is None:
         parts["both"] += _takes_part(parsed, holders, trigger.row)
     if not parts["recipient"] and rule.type == "COERCE":

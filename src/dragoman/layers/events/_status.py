@@ -118,7 +118,9 @@ def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> s
         return "actual" if parsed.tag[verb] in {"VB", "VBN", "VBG"} and not helpers else None
     if label == "ccomp":
         given = _given(parsed, head, kinds)
-        subjunctive = auxiliaries(parsed, verb) == ["be"]  # "demanded that she be freed"
+        if kinds.get(head) == "REQUEST":  # "demanded that she be freed", and as translated: "demands that she is freed"
+            return given or "hypothetical"
+        subjunctive = auxiliaries(parsed, verb) == ["be"]
         bare = parsed.tag[verb] in {"VB", "VBG"} or "to" in helpers or subjunctive
         return given if bare and given in {"hypothetical", "negated", "planned"} else None
     if label == "advcl":

@@ -65,6 +65,8 @@ def find_triggers(parsed: Parsed, holders: Holders, title: int = 0) -> list[Trig
                     used.update(c for c in parsed.children[row] if c > row and parsed.dep[c] == "xcomp")
                 if trigger.by_object:
                     used.update(_of_one_thing(parsed, trigger.object))
+                if trigger.mode == "arrest":
+                    used.update(_place_of_detention(parsed, row))
         elif tag[row] in _COMMON and (lemma[row] in noun_rules or lemma[row].lower() in noun_rules):
             named.append(row)
     capital = frozenset(_capitalised(parsed, title))
@@ -87,6 +89,14 @@ def singular(parsed: Parsed, row: int) -> str:
     """The word in lower case without the -s that the model leaves on what it takes for a name."""
     word = parsed.lower[row]
     return word.removesuffix("s") if parsed.tag[row].startswith("NNP") else parsed.lemma[row].lower()
+
+
+def _place_of_detention(parsed: Parsed, verb: int) -> Iterator[int]:
+    """The noun by which a verb tells that somebody is held: "remanded in custody", "moved to house arrest"."""
+    for child in parsed.children[verb]:
+        inner = parsed.child(child, "pobj") if child > verb and parsed.dep[child] == "prep" else None
+        if inner is not None and parsed.lemma[inner] in classes()["@detention"]:
+            yield inner
 
 
 def _of_one_thing(parsed: Parsed, row: int | None) -> Iterator[int]:
@@ -125,11 +135,15 @@ def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...
     target = _object(parsed, row, in_passive)
     if target is None and not in_passive:
         target = _left_out(parsed, holders, row)
-        taken = _taken_for_active(parsed, holders, row) if target is None else None
+    if not in_passive and (target is None or parsed.lemma[target] == "hostage"):
+        taken = _taken_for_active(parsed, holders, row)
         target, in_passive = (target, False) if taken is None else (taken, True)
     heads = object_heads(parsed, target)
     for rule in rules:
         if holds(parsed, holders, row, rule, target, heads):
+            mention = holders.mention_at.get(target) if target is not None and rule.mode == "arrest" else None
+            if mention is not None and mention.type == "place":
+                continue  # who holds a port arrests nobody
             if parsed.dep[row] == "amod" and rule.type not in {"COERCE", "ASSAULT", "SANCTION"}:
                 return None
             object_row = next((h for h, words in heads if rule.objects & set(words)), None) if rule.objects else None
@@ -170,8 +184,8 @@ def _object(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
             if parsed.dep[verb] in {"acl", "amod"}:
                 named = named_of_many(parsed, verb)
                 return parsed.head[verb] if named is None else named
-            if parsed.dep[verb] == "xcomp":
-                return subject(parsed, verb)  # "has yet to be freed", "hopes to be freed"
+            if parsed.dep[verb] in {"xcomp", "advcl"}:
+                return subject(parsed, verb)  # "has yet to be freed"; "arrested in May, he was freed"
             if parsed.dep[verb] != "conj":
                 return None
             verb = parsed.head[verb]
@@ -207,7 +221,8 @@ def _of_since(parsed: Parsed, verb: int, start: int) -> int | None:
 def _taken_for_active(parsed: Parsed, holders: Holders, verb: int) -> int | None:
     """Who is taken in "two nurses abducted in May are alive", where the model reads that the nurses abducted."""
     start = parsed.child(verb, "nsubj")
-    if parsed.lemma[verb] not in takings() or parsed.tag[verb] not in {"VBD", "VBN"} or start is None:
+    taking = parsed.lemma[verb] in takings() or parsed.lower[verb] == "taken"
+    if not taking or parsed.tag[verb] not in {"VBD", "VBN"} or start is None:
         return None
     mention, word = holders.mention_at.get(start), parsed.lemma[start].lower()
     acts = classes()["@police"] | classes()["@troops"] | classes()["@court"] | classes()["@captor"]
