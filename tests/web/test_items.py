@@ -99,6 +99,22 @@ def test_what_was_read_is_corrected_and_withdrawn(client: TestClient, case: Case
     assert (item.corrects, item.withdrawn) == (entity, True)
 
 
+def test_an_item_is_corrected_only_where_the_address_names_it(client: TestClient, case: Case) -> None:
+    with case.read() as connection:
+        report = next(each.id for each in list_reports(connection, limit=None) if "Maple" in (each.outlet or ""))
+    lines = [line for part in client.get(f"/api/reports/{report}").json()["sections"] for line in part[1]]
+    entities = [line[1] for line in lines if line[1] and line[1].startswith("entity-")]
+    for item, words in (
+        (entities[1], "Correct an item"),
+        ("entity-0000000000000000", "Add an item"),
+        ("", "Add an item"),
+    ):
+        page = client.get(f"/reports/{report}", params={"item": item} if item else {}).text
+        assert words in page
+        assert (f'name="item" value="{item}"' in page) is (words == "Correct an item")
+    assert 'name="item"' not in client.get(f"/reports/{report}").text
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
