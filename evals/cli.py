@@ -53,6 +53,7 @@ class By(StrEnum):
     """How a table of scores is cut."""
 
     form = "form"
+    place = "place"
 
 
 class Root(StrEnum):
@@ -141,7 +142,7 @@ def score(
     roster: RosterOption = None,
     no_date: NoDateOption = False,
     root: Annotated[Root, typer.Option(help="events: compare PLOVER types, or first CAMEO digits.")] = Root.plover,
-    by: Annotated[By | None, typer.Option(help="attribution: `attr` by the order of the parts and quotation.")] = None,
+    by: Annotated[By | None, typer.Option(help="attribution: `attr` by order of the parts, or by nesting.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Predict as `predict` does, and score against GOLD; figures are percents.
@@ -161,14 +162,15 @@ def score(
     from evals.predict import predictions
     from evals.score import figures
     from evals.scoring.figures import plain, table
-    from evals.scoring.forms import by_form
+    from evals.scoring.forms import by_form, form, place
 
     with _one_line():
         options = _options(setting, roster, no_date, root)
         known = load(layer, gold)
         if by and layer is not Layer.attribution:
-            raise ConfigError("--by form is there for attribution: leave it out")
-        score_of = by_form if by else partial(figures, layer, options=options)
+            raise ConfigError("--by is there for attribution: leave it out")
+        cut = partial(by_form, cut=place if by is By.place else form)
+        score_of = cut if by else partial(figures, layer, options=options)
         found = score_of(known, predictions(layer, known, options))
         typer.echo(json.dumps(plain(found), indent=1, ensure_ascii=False) if as_json else table(found))
 

@@ -3,17 +3,21 @@
 The form is read off the spans alone, so gold and predictions are cut alike: the share of the content in quotation marks
 (`direct`, `mixed`, `indirect`), then the order of the parts. "The mayor said it would rain" is `indirect source cue
 content`, "“Rain,” said the mayor" is `direct content cue source`; a part that is absent is left out, and content that
-stands around its source or cue is `parted`.
+stands around its source or cue is `parted`. Or by where it stands: in nobody's words (`alone`), in the words of the
+innermost other one (`in direct`, `in mixed`, `in indirect`), or, where those are many, `in a long text`.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from evals.scoring.attribution import ROLES, Side, Text, agreed
 from evals.scoring.figures import Figures, Rates
+
+_LONG = 150
+"""Words: longer than this is a letter, a speech or a signed text, no quotation."""
 
 
 class Change(NamedTuple):
@@ -40,14 +44,29 @@ def form(side: Side, number: int) -> str:
     return f"{side.forms[number]} {order}"
 
 
-def by_form(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, Any]]) -> Figures:
-    """`attr` for each form, the most frequent of the gold first.
+def place(side: Side, number: int) -> str:
+    """Where an attribution stands: alone, or nested in what another says, by that one's form or length."""
+    whole = frozenset().union(*side.words[number].values())
+    contents = [(len(item["content"]), n) for n, item in enumerate(side.words) if whole <= item["content"]]
+    length, outer = min((each for each in contents if each[1] != number), default=(0, None))
+    if outer is None:
+        return "alone"
+    return f"in {side.forms[outer]}" if length <= _LONG else "in a long text"
+
+
+def by_form(
+    gold: Iterable[Mapping[str, Any]],
+    predicted: Iterable[Mapping[str, Any]],
+    cut: Callable[[Side, int], str] = form,
+) -> Figures:
+    """`attr` for each form, or what else `cut` says of an attribution, the most frequent of the gold first.
 
     Recall is over the gold items of the form, precision over the predictions of the form.
 
     Args:
         gold: rows as `evals.scoring.attribution.score` takes them.
         predicted: the same, text not needed.
+        cut: `form` or `place`.
     """
     found = {row["doc_id"]: row["attributions"] for row in predicted}
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -60,7 +79,7 @@ def by_form(gold: Iterable[Mapping[str, Any]], predicted: Iterable[Mapping[str, 
             ("found", ours, [i for i, _ in pairs]), ("right", theirs, [j for _, j in pairs]),
         ):  # fmt: skip
             for number in numbers:
-                counts[form(side, number)][name] += 1
+                counts[cut(side, number)][name] += 1
     ordered = sorted(counts, key=lambda name: (-counts[name]["gold"], name))
     return {n: Rates(*(counts[n][key] for key in ("right", "predicted", "found", "gold"))) for n in ordered}
 

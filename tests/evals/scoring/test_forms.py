@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from evals.scoring import attribution
-from evals.scoring.forms import by_form, changes
+from evals.scoring.forms import by_form, changes, place
 
 ROOT = Path(__file__).parents[3]
 TEXT = "The pilot said the port was shut. “No ships,” wrote the mayor, “for now.” Boats were reportedly sunk."
@@ -50,6 +50,20 @@ def test_forms_together_are_the_whole_score() -> None:
     table = by_form(gold, predicted).values()
     whole = attribution.score(gold, predicted)["attr"]
     assert tuple(whole) == tuple(sum(counts) for counts in zip(*table, strict=True))
+
+
+def test_places_are_by_whose_words_an_attribution_stands_in() -> None:
+    quotation = item("the mayor", "wrote", "The pilot said the port was shut. “No ships,”")
+    everything = item("", "", TEXT)
+    table = by_form([row(SAID, quotation)], [row(SAID, NOBODY)], place)
+    assert {name: tuple(rates) for name, rates in table.items()} == {"alone": (1, 2, 0, 1), "in mixed": (0, 0, 1, 1)}
+    assert list(by_form([row(SAID, everything)], [], place)) == ["alone", "in mixed"]
+
+
+def test_a_text_of_many_words_is_a_place_of_its_own() -> None:
+    text = f"{TEXT} {'It rained. ' * 100}"
+    long = {"doc_id": "a", "text": text, "attributions": [SAID, {"content": [[0, len(text)]]}]}
+    assert list(by_form([long], [], place)) == ["alone", "in a long text"]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ NOBODY = -1
 """In place of a row: the words name no source."""
 _NOT_SUBJECTS = ("dobj", "attr", "npadvmod", "dep", "oprd", "dative")
 _QUOTES = frozenset("”\"'»“")
-_MARKS = frozenset("“”\"'‘’") | {"''", "``"}
+MARKS = frozenset("“”\"'‘’") | {"''", "``"}
 _BREAKS = frozenset({":", ";", "—", "–", "-"})
 _ENDS = frozenset("”\"'’?!")
 _NAMED = 40
@@ -73,7 +73,10 @@ def _inverted(parsed: Parsed, verb: int, kids: Kids) -> int | None:
 
 
 def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
-    for child in kids.get("ccomp", ()):
+    children = kids.get("ccomp", [])
+    if len(children) > 1 and children[0] < verb:  # "So I looked, and we see that it is late"
+        children = [c for c in children if parsed.left[c] == verb + 1 or _is_stated(parsed, c)] or children
+    for child in children:
         infinitive = is_infinitive(parsed, child)
         if infinitive and "one_to" in frames:
             return Said([subtree(parsed, child)], None, "one_to")
@@ -99,7 +102,7 @@ def _is_stated(parsed: Parsed, row: int) -> bool:
 
 
 def _with_subject(parsed: Parsed, verb: int, row: int, kids: Kids) -> Rows:
-    """The rows of a clause, with the subject that the parse took for the verb's object: "believes the plan will work"."""
+    """The rows of a clause, with its subject where the parse gives that to the verb: "thinks the plan works"."""
     first, after = subtree(parsed, row)
     lost = next((c for c in kids.get("dobj", ()) if parsed.left[c] == verb + 1 and c < first), None)
     finite = any(parsed.tag[c] in FINITE or parsed.tag[c] == "MD" for c in (row, *parsed.children[row]))
@@ -214,7 +217,7 @@ def _named(parsed: Parsed, verb: int, objects: list[int]) -> Said | None:
     if not objects or parsed.lemma[verb] not in words("naming"):
         return None
     first, end = parsed.left[objects[0]], min(parsed.sentences[parsed.sentence[verb]][1], verb + _NAMED)
-    marks = [row for row in range(first + 1, end) if parsed.word[row] in _MARKS]
+    marks = [row for row in range(first + 1, end) if parsed.word[row] in MARKS]
     return Said([(first, marks[1])], None, "as") if len(marks) > 1 else None
 
 

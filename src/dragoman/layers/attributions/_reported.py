@@ -9,7 +9,7 @@ from dragoman.layers.attributions._parts import is_infinitive, own_subject
 from dragoman.parsed import Parsed
 
 _QUESTION = frozenset({"what", "how", "where", "who", "why", "when", "which"})
-_LOOSE = frozenset({"rest", "gerund"})
+_LOOSE = frozenset({"rest", "gerund", "around"})
 """Constructions that in others' speech, which is often broken off, mostly are none."""
 _OTHER_CLAUSE = frozenset({"conj", "advcl", "acl", "pcomp", "relcl", "ccomp"})
 
@@ -18,7 +18,8 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
     """Whether a clause, or words in quotation marks, tell what somebody says or thinks.
 
     What somebody finds out or shows to be the case does only as a statement ("showed that it leaks"), not as a question
-    ("showed how it leaks"), what is to be told only with "that"; and "I don't know" after a clause takes nothing back.
+    ("showed how it leaks"), what is to be told, or nobody tells, only with "that"; and "I don't know" after a clause
+    takes nothing back.
     """
     if not draft.speech or draft.quoted:
         return draft.speech
@@ -27,7 +28,7 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
     first = parsed.rows(draft.content[0]).start
     if draft.frame == "adjective":
         return parsed.pos[parsed.rows(draft.words[-1]).stop - 1] != "ADP"
-    if draft.frame not in {"clause", "aside", "around"}:
+    if draft.frame not in {"clause", "aside"}:
         return True
     if draft.speaker is not None and parsed.lower[draft.speaker] == "it":
         return False
@@ -35,7 +36,8 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
         return not negated(parsed, draft.head)
     if parsed.lower[first] in _QUESTION and parsed.lemma[draft.head] not in words("asking"):
         return False
-    return parsed.lower[first] == "that" or not is_infinitive(parsed, draft.head)
+    stated = draft.speaker is not None and not is_infinitive(parsed, draft.head)
+    return stated or parsed.lower[first] == "that"
 
 
 def is_named_elsewhere(parsed: Parsed, draft: Draft) -> bool:

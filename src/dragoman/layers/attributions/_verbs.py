@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from dragoman import clauses
 from dragoman.layers.attributions._cues import CITING, Cue, CueHit, words
 from dragoman.layers.attributions._draft import Draft, Rows, edged, joined, spans, subtree, without
-from dragoman.layers.attributions._frames import FINITE, NOBODY, Said, active, passive
+from dragoman.layers.attributions._frames import FINITE, MARKS, NOBODY, Said, active, passive
 from dragoman.layers.attributions._parts import (
     FAR,
     is_infinitive,
@@ -72,10 +73,13 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
     """The attribution of a verb with its particles and nouns ("took issue with", "ruled out", "made clear that")."""
     verb, last = hit.first, hit.after - 1
     if "clause" in hit.cue.frames:
-        inner = next((c for c in (parsed.child(row, "ccomp", "acl") for row in (last, verb)) if c is not None), None)
+        inside = (parsed.child(row, "ccomp", "acl", "csubj") for row in (last, verb))
+        inner = next((row for row in inside if row is not None), None)
     elif "object" in hit.cue.frames:
         inner = parsed.child(verb, "dobj")
     elif hit.cue.frames == {"quote"}:
+        if not _quotes_speech(parsed, hit.after):
+            return None
         inner = None
     else:
         inner = parsed.child(last, "pobj", "pcomp")
@@ -92,6 +96,16 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
     group = (verb_group(parsed, verb)[0], hit.after)
     content = joined(parsed.text, spans(parsed, without(said.rows, [group])))
     return replace(draft, words=spans(parsed, [group]), content=content, tag=(min(draft.tag[0], group[0]), hit.after))
+
+
+def _quotes_speech(parsed: Parsed, row: int) -> bool:
+    """Whether words in quotation marks begin at `row`, over a comma too, that hold a verb or a mark: no mere name."""
+    first = row + (parsed.word[row : row + 1] == [","])
+    if parsed.word[first : first + 1] == [] or parsed.word[first] not in MARKS:
+        return False
+    inside = range(first + 1, min(first + FAR, len(parsed)))
+    words = takewhile(lambda at: parsed.word[at] not in MARKS or parsed.word[at] in {"’", "'"}, inside)
+    return any(parsed.pos[at] in {"VERB", "AUX"} or parsed.word[at] in {".", "!", "?"} for at in words)
 
 
 def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
