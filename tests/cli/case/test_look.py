@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
 import dragoman
 from dragoman.case.values import CaseReport, Glance, Quote
+from dragoman.cli.case.common import told_of_page
 from tests.cli.case.conftest import EXAMPLE, Shown
 from tests.cli.conftest import Golden, Run
+from tests.cli.test_read import on_a_terminal
 
 
 def listed(printed: str) -> list[CaseReport]:
@@ -115,3 +119,24 @@ def test_a_case_that_is_not_there_is_one_line_for_every_command(run: Run) -> Non
         ran = run(command, "nowhere.case")
         assert (ran.status, ran.out) == (6, "")
         assert ran.err.startswith("dragoman: there is no case at nowhere.case")
+
+
+@pytest.mark.parametrize(
+    ("found", "page", "said"),
+    [
+        (0, None, "dragoman: nothing found"),
+        (0, (50, 50), "dragoman: nothing found"),
+        (50, (50, 0), "dragoman: 1 to 50, there may be more: add --offset 50"),
+        (50, (50, 1000), "dragoman: 1,001 to 1,050, there may be more: add --offset 1050"),
+        (49, (50, 0), ""),
+        (3, None, ""),
+    ],
+)
+def test_below_a_list_it_is_said_whether_there_may_be_more(found: int, page: tuple[int, int] | None, said: str) -> None:
+    assert told_of_page(found, page) == said
+
+
+def test_on_a_terminal_a_full_page_is_told(built: Path) -> None:
+    for limit, full in (("1", True), ("13", False)):
+        _, seen, status = on_a_terminal("list", str(built), "--limit", limit)
+        assert (status, b"there may be more: add --offset 1" in seen) == (0, full)

@@ -60,7 +60,7 @@ def who_command(
             found = people.who(connection, type=kind, named=entity, limit=limit, offset=offset, whole=True)
             if entity is not None and not found:
                 found = (people.entity(connection, entity),)
-        print_values(form, found, (line for each in found for line in entity_lines(each)))
+        print_values(form, found, (line for each in found for line in entity_lines(each)), (limit, offset))
 
 
 def claims_command(
@@ -119,12 +119,12 @@ def claims_command(
             whom = find_entity(connection, about) if about is not None else None
             if conflicts:
                 both = asked.conflicts(connection, about=whom, limit=limit, offset=offset)
-                print_values(form, both, (line for each in both for line in conflict_lines(each)))
+                print_values(form, both, (line for each in both for line in conflict_lines(each)), (limit, offset))
                 return
             found = asked.claims(
                 connection, about=whom, type=kind, status=status, since=first, until=last, limit=limit, offset=offset
             )
-        print_values(form, found, map(claim_line, found))
+        print_values(form, found, map(claim_line, found), (limit, offset))
 
 
 def changes_command(
@@ -165,7 +165,7 @@ def changes_command(
         with connected(case) as connection:
             by: Literal["added", "published"] = "added" if since is not None else "published"
             found = changes(connection, first, by, limit=limit, offset=offset)
-        print_values(form, found, (line for each in found for line in change_lines(each)))
+        print_values(form, found, (line for each in found for line in change_lines(each)), (limit, offset))
 
 
 def search_command(
@@ -204,4 +204,4 @@ def search_command(
         first, last = day(since), day(until)
         with connected(case) as connection:
             found = search(connection, words, limit=limit, offset=offset, outlet=outlet, since=first, until=last)
-        print_values(form, found, (line for each in found for line in hit_lines(each)))
+        print_values(form, found, (line for each in found for line in hit_lines(each)), (limit, offset))

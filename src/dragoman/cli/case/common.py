@@ -114,13 +114,32 @@ def connected(place: str) -> Iterator[Connection]:
 
 
 def print_values(
-    form: Form | None, values: msgspec.Struct | Sequence[msgspec.Struct], lines: Iterable[CaseLine]
+    form: Form | None,
+    values: msgspec.Struct | Sequence[msgspec.Struct],
+    lines: Iterable[CaseLine],
+    page: tuple[int, int] | None = None,
 ) -> None:
-    """Prints values: as JSON (an object, or an array with one value a line), or as the lines made of them."""
+    """Prints values: as JSON (an object, or an array with one value a line), or as the lines made of them.
+
+    On a terminal it is said where there is nothing, and where a page (its limit and offset) is full.
+    """
     if form_of(form) is Form.json:
         print_json(values)
-    else:
-        print_lines(lines)
+        return
+    print_lines(lines)
+    told = "" if isinstance(values, msgspec.Struct) else told_of_page(len(values), page)
+    if told and sys.stdout.isatty():
+        print(told, file=sys.stderr)
+
+
+def told_of_page(found: int, page: tuple[int, int] | None) -> str:
+    """What is said below a list of so many values, asked for with a limit and offset; empty where it tells all."""
+    limit, offset = page or (found + 1, 0)
+    if not found:
+        return "dragoman: nothing found"
+    if found < limit:
+        return ""
+    return f"dragoman: {offset + 1:,} to {offset + limit:,}, there may be more: add --offset {offset + limit}"
 
 
 def print_json(values: msgspec.Struct | Sequence[msgspec.Struct]) -> None:

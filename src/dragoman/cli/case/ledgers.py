@@ -58,7 +58,7 @@ def days_command(
             print_values(form, one, custody_lines(one))
             return
         found = custody(connection, today=until, limit=limit, offset=offset)
-        print_values(form, found, (line for each in found for line in custody_lines(each)))
+        print_values(form, found, (line for each in found for line in custody_lines(each)), (limit, offset))
 
 
 def deal_command(
@@ -102,7 +102,7 @@ def deal_command(
             return
         kinds: tuple[ConditionKind, ...] = ("commitment",) if promises else ()
         found = deal.conditions(connection, kinds=kinds, state=state, limit=limit, offset=offset)
-        print_values(form, found, map(condition_line, found))
+        print_values(form, found, map(condition_line, found), (limit, offset))
 
 
 def forecast_command(
@@ -159,4 +159,4 @@ def forecast_command(
             found = forecasts.forecasts(
                 connection, source=source, open=undecided or None, due=last, limit=limit, offset=offset
             )
-        print_values(form, found, map(forecast_line, found))
+        print_values(form, found, map(forecast_line, found), (limit, offset))

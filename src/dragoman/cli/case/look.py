@@ -59,7 +59,7 @@ def list_command(
         first, last = day(since), day(until)
         with connected(case) as connection:
             found = list_reports(connection, outlet=outlet, since=first, until=last, limit=limit, offset=offset)
-        print_values(form, found, (line for each in found for line in report_lines(each)))
+        print_values(form, found, (line for each in found for line in report_lines(each)), (limit, offset))
 
 
 def show_command(

@@ -75,7 +75,7 @@ def review_command(
         if listed or form is Form.json:
             with connected(case) as connection:
                 found = proposals(connection, limit=limit, offset=offset)
-            print_values(form, found, (line for each in found for line in proposal_lines(each)))
+            print_values(form, found, (line for each in found for line in proposal_lines(each)), (limit, offset))
             return
         name = analyst(by)
         with opened(case, writable=True) as open_case:
