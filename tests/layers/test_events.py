@@ -308,3 +308,13 @@ def test_which_day_dates_an_act(reading: Read, text: str, begin: str | None) -> 
 def test_a_noun_with_a_place_of_its_own_is_not_what_a_verb_told(reading: Read) -> None:
     found = reading("The sailor Jon Dahl was killed in May. Two women were freed in a raid in Lima.")
     assert [found.quote(event.trigger) for event in found.events if event.type == "ASSAULT"] == ["killed", "raid"]
+
+
+def test_they_are_nobody_held_where_others_may_be_meant(reading: Read) -> None:
+    found = reading("Two engineers were detained in Lima. The army said they were suspected of theft.")
+    assert names(found, at(found, "suspected").recipients) != "army"
+
+
+def test_an_attack_is_not_the_taking_that_the_headline_tells(reading: Read) -> None:
+    found = reading("Nuns abducted in Chad\n\nRebels carried out an attack on Lima in May.")
+    assert [event.mode for event in found.events if event.type == "ASSAULT"] == ["abduct", None]

@@ -9,12 +9,14 @@ from itertools import islice, pairwise
 
 from dragoman.clauses import SUBJECTS, asked, auxiliaries, clause, near, phrase, trim, verb_at
 from dragoman.holders import Holders
+from dragoman.layers.events._around import Parties
 from dragoman.layers.events._depth import depth, told_by
 from dragoman.layers.events._merge import Telling
-from dragoman.layers.events._parties import Parties, parties, place
+from dragoman.layers.events._objects import named_of_many, taken_for_adjective
+from dragoman.layers.events._parties import parties, place
 from dragoman.layers.events._status import Kinds, status
 from dragoman.layers.events._tables import chances, hedges, nouns, stages
-from dragoman.layers.events._triggers import Trigger, named_of_many, taken_for_adjective, told_of
+from dragoman.layers.events._triggers import Trigger, told_of
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, EventStatus, Timex
 from dragoman.span import Span
