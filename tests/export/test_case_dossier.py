@@ -86,14 +86,14 @@ def test_of_lists_that_are_cut_it_is_not_said_how_many_more_there_are() -> None:
     needed = [each for each in (CONDITION, CONDITION) if isinstance(each, v.LedgerCondition)]
     conflicts = tuple(made().record.conflicts) * 5
 
-    def said(most: int | None) -> list[str]:
-        return texts(bottom_section(held, needed, (), conflicts, most).lines)
+    def said(*cut: str) -> list[str]:
+        return texts(bottom_section(held, needed, (), conflicts, cut).lines)
 
-    assert [line.split(" [")[0] for line in said(5) if "more" in line] == [
+    assert [line.split(" [")[0] for line in said("custody", "conflicts") if "more" in line] == [
         "Held: also P3, P4 and more", "A deal: open: Lena Voss: must “the firm must pay” (and 1 more)",
         "In conflict: more",
     ]  # fmt: skip
-    assert [line.split(" [")[0] for line in said(6) if "more" in line or "also" in line] == [
+    assert [line.split(" [")[0] for line in said() if "more" in line or "also" in line] == [
         "Held: also P3 and P4", "A deal: open: Lena Voss: must “the firm must pay” (and 1 more)", "In conflict: 2 more",
     ]  # fmt: skip
 

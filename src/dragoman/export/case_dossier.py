@@ -6,7 +6,7 @@ Every line cites the words of reports that prove it; the last sections are what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import msgspec
@@ -66,8 +66,12 @@ def case_title(summary: Summary) -> str:
 
 def glance_sections(glance: Glance) -> tuple[CaseSection, ...]:
     """The case at a glance; each section says which command shows the whole."""
+    there = glance.summary
+    known = {"conditions": there.conditions, "forecasts": there.forecasts, "conflicts": there.conflicts}
+    cut = {name for name, number in known.items() if number > len(getattr(glance, name))}
+    cut |= {"custody"} if len(glance.custody) == GLANCE else set()
     return (
-        bottom_section(glance.custody, glance.conditions, glance.forecasts, glance.conflicts, GLANCE),
+        bottom_section(glance.custody, glance.conditions, glance.forecasts, glance.conflicts, cut),
         _milestones(glance.custody),
         needs_section(glance.conditions)._replace(more="all, with promises: dragoman deal CASE"),
         expected_section(glance.forecasts)._replace(more="all, with scores: dragoman forecast CASE"),
@@ -112,19 +116,15 @@ def bottom_section(
     conditions: Iterable[LedgerCondition],
     forecasts: Iterable[LedgerForecast],
     conflicts: Iterable[Conflict],
-    most: int | None = None,
+    cut: Collection[str] = (),
 ) -> CaseSection:
     """Who is held and who was (where a day is told), what a deal needs, what is expected, what cannot both be true.
 
-    A list of `most` values may be the beginning of a longer one: of how many it is the rest is not said then.
+    Of the lists named in `cut` there is more than is given: how much more, is not said then.
     """
-
-    def cut(values: Iterable[object]) -> bool:
-        return most is not None and sum(1 for _ in values) >= most
-
     lines = (
-        *_held(custody, cut(custody)), *_needed(conditions, cut(conditions)), *_expected(forecasts, cut(forecasts)),
-        *_against(conflicts, cut(conflicts)),
+        *_held(custody, "custody" in cut), *_needed(conditions, "conditions" in cut),
+        *_expected(forecasts, "forecasts" in cut), *_against(conflicts, "conflicts" in cut),
     )  # fmt: skip
     return CaseSection("bottom", "Bottom line", lines)
 
