@@ -56,6 +56,18 @@ def test_only_by_one_act(told: Case, act: str, words: list[str]) -> None:
         assert [tie.words for tie in ties(connection, type=act)] == words
 
 
+def test_an_act_that_plover_has_not_is_asked_for_too(case: Case) -> None:
+    with case.write() as connection:
+        keep(
+            connection,
+            made("Harbour Gazette", "2021-02-12", HELD, Act(("Ivo Lund",), ("Chile",), None, "recall", None)),
+        )
+        assert [(tie.actor.name, tie.recipient.name) for tie in ties(connection, type="recall")] == [
+            ("Chile", "Ivo Lund")
+        ]
+        assert ties(connection, type="dispatch") == ()
+
+
 @pytest.mark.parametrize(("name", "many"), [("Peru", 3), ("Rosa Blom", 2), ("Emil Dahl", 1), ("Chile", 1)])
 def test_only_of_one_entity(told: Case, name: str, many: int) -> None:
     with told.read() as connection:

@@ -101,6 +101,19 @@ def test_tags_are_our_terms_and_the_description_has_id_and_cite() -> None:
     assert found["body"][-1]["value"].endswith(f"[{case.readings[0][0].sha256[:8]}:0-43]")
 
 
+def test_what_is_said_is_selected_and_not_who_says_it() -> None:
+    case = made()
+    told = {
+        one["body"][-1]["value"]: [target["selector"][1]["exact"] for target in one["target"]]
+        for one in annotations(case)
+    }
+    said = [(reading, each) for _, reading in case.readings for each in reading.attributions if each.content]
+    assert said
+    for reading, each in said:
+        (selected,) = (words for value, words in told.items() if each.id in value)
+        assert selected == [reading.quote(span) for span in each.content]
+
+
 def test_the_same_text_in_two_outlets_gives_annotations_of_their_own() -> None:
     case = made()
     (courier, story), _ = case.readings

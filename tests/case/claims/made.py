@@ -29,8 +29,8 @@ COUNTRIES = {"Peru": "PER", "Chile": "CHL"}
 
 
 class Act(NamedTuple):
-    """An act as a report tells it; `day` is a TIMEX3 date, `by` who says so (`number` of them where nobody names them),
-    `stance` how."""
+    """An act as a report tells it; `type` is PLOVER's, or in lower case one of our own, `day` is a TIMEX3 date, `by`
+    who says so (`number` of them where nobody names them), `stance` how."""
 
     recipients: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -81,8 +81,10 @@ def made(outlet: str, published: str | None, *acts: Act, about: str = "") -> Rea
                 authority="anonymous" if source.anonymous else "named", stance=act.stance, number=act.number,
                 source_entity=source.id, chain=(source.id,),
             ))  # fmt: skip
+        plover = act.type.isupper()
         events.append(identified(
-            Event, sha, type=act.type, mode=act.mode, trigger=span, evidence=(span,), status=act.status,
+            Event, sha, type=act.type if plover else None, extension=None if plover else act.type, mode=act.mode,
+            trigger=span, evidence=(span,), status=act.status,
             actors=tuple(entities[each].id for each in act.actors),
             recipients=tuple(entities[each].id for each in act.recipients),
             times=(times[-1].id,) if act.day else (), begin=first, end=last,
