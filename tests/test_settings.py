@@ -119,6 +119,9 @@ def test_speech_has_only_sources_that_the_clause_of_the_cue_names(reading: Read,
         ("Ana Ruiz is critical of the boat.", False),
         ("The boat leaks, I don't know.", False),
         ("It has been shown that the boat leaks.", False),
+        ("Ana Ruiz mentioned “the leaking boat” in May.", False),
+        ("To find out if the boat leaks, they rowed.", False),
+        ("Having said that, the boat leaks.", False),
     ],
 )
 def test_speech_keeps_clauses_that_state_what_is_said_or_thought(reading: Read, text: str, counts: bool) -> None:

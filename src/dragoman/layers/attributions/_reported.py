@@ -11,6 +11,7 @@ from dragoman.parsed import Parsed
 _QUESTION = frozenset({"what", "how", "where", "who", "why", "when", "which"})
 _LOOSE = frozenset({"rest", "gerund", "around"})
 """Constructions that in others' speech, which is often broken off, mostly are none."""
+_NO_CLAUSE = frozenset({"object", "as"})
 _OTHER_CLAUSE = frozenset({"conj", "advcl", "acl", "pcomp", "relcl", "ccomp"})
 
 
@@ -22,7 +23,7 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
     takes nothing back.
     """
     if not draft.speech or draft.quoted:
-        return draft.speech
+        return draft.speech and draft.frame not in _NO_CLAUSE and not draft.frame.startswith("p:")
     if draft.frame in _LOOSE or (draft.speaker is None and draft.frame == "V:clause"):
         return False
     first = parsed.rows(draft.content[0]).start
