@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dragoman.lexicon.actors import bodies
 from dragoman.names.outlets import full_keys, outlet_key, usual_name
-from dragoman.reading import Attribution, Reading
+from dragoman.reading import Attribution, Entity, Reading
 from dragoman.span import Span
 
 LEAD_SENTENCES = 2
@@ -77,7 +77,7 @@ class _Papers:
         self.of: dict[str, Cited] = {}
         """By the entity that a chain names them by: their own, or that of their report."""
         for entity in reading.entities:
-            key = outlet_key(entity.name) if entity.type == "organisation" and entity.sector == "JRN" else ""
+            key = outlet_key(entity.name) if _prints(entity) else ""
             named = [mentions[each].span for each in entity.mentions if mentions[each].form == "name"] if key else []
             placed.extend(Cited(key, usual_name(entity.name), span) for span in named)
             if named:
@@ -99,6 +99,13 @@ class _Papers:
     def behind(self, attribution: Attribution) -> Cited | None:
         """The innermost publication of a chain."""
         return next((self.of[each] for each in reversed(attribution.chain) if each and each in self.of), None)
+
+
+def _prints(entity: Entity) -> bool:
+    """Whether an entity is a publication: a body of the press, and not known as one that prints nothing."""
+    known = bodies().get(entity.name)
+    press = entity.type == "organisation" and entity.sector == "JRN"
+    return press and not (known is not None and known.kind == "body")
 
 
 def _full(named: Iterable[Cited], outlet: str | None) -> dict[str, tuple[str, str]]:

@@ -19,12 +19,12 @@ from dragoman.layers.attributions._fields import (
     recipient_row,
     time_of,
 )
-from dragoman.layers.attributions._inverted import inverted_draft
 from dragoman.layers.attributions._labels import label_drafts
-from dragoman.layers.attributions._nesting import parents
+from dragoman.layers.attributions._misread import closing_tags, misread_draft
+from dragoman.layers.attributions._nesting import inside_quotations, parents
 from dragoman.layers.attributions._nouns import adjective_draft, noun_draft
 from dragoman.layers.attributions._parts import quoting_of
-from dragoman.layers.attributions._passed import carriers, cited, with_carriers
+from dragoman.layers.attributions._passed import carriers, cited, interviewed, with_carriers
 from dragoman.layers.attributions._phrases import credit_drafts, phrase_draft
 from dragoman.layers.attributions._quoted import tag_verbs, with_quotations
 from dragoman.layers.attributions._reported import is_named_elsewhere, is_reported
@@ -50,14 +50,16 @@ def find_attributions(
     text: it is left out of chains where the text names it.
     """
     sources = Sources.of(parsed, mentions, entities, outlet)
-    drafts = _outer_or_clausal(with_quotations(parsed, quotations, _drafts(parsed, quotations, sources)))
+    drafts = with_quotations(parsed, quotations, closing_tags(parsed, _drafts(parsed, quotations, sources)))
+    drafts = _outer_or_clausal(inside_quotations(parsed, quotations, drafts))
     drafts, carried = with_carriers(parsed, drafts, carriers(parsed, sources, drafts))
     above = parents(drafts)
     stand = standings(parsed, sources, drafts, above)
     behind = {number: row_standing(parsed, sources, row) for number, row in cited(parsed, sources, drafts).items()}
     told = [sources.holders.entity(recipient_row(parsed, draft)) for draft in drafts]
     recipients = [None if one == standing.entity else one for one, standing in zip(told, stand, strict=True)]
-    over = [sources.holders.entity(carried.get(number)) or one for number, one in enumerate(recipients)]
+    asked = interviewed(drafts, stand)
+    over = [sources.holders.entity(carried.get(at)) or asked.get(at) or one for at, one in enumerate(recipients)]
     chained = chains(parsed, drafts, stand, over, behind, above, sources)
     said, quoted = Spans([time.span for time in times]), outermost(quotations)
     found = [
@@ -96,8 +98,8 @@ def _drafts(parsed: Parsed, quotations: Sequence[Quotation], sources: Sources) -
 def _draft(parsed: Parsed, hit: CueHit, verbs: Mapping[int, Cue], sources: Sources) -> Draft | None:
     match hit.cue.kind:
         case "verb":
-            inverted = inverted_draft(parsed, hit.first, hit.cue, sources)
-            return inverted or verb_draft(parsed, hit.first, hit.cue, verbs)
+            misread = misread_draft(parsed, hit.first, hit.cue, sources)
+            return misread or verb_draft(parsed, hit.first, hit.cue, verbs)
         case "phrasal":
             return phrasal_draft(parsed, hit)
         case "noun":

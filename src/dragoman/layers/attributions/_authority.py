@@ -13,6 +13,7 @@ from dragoman.layers.attributions._cues import is_voice, source_noun
 from dragoman.layers.attributions._draft import Draft, subtree
 from dragoman.layers.attributions._parts import source_rows
 from dragoman.layers.attributions._unnamed import is_unnamed
+from dragoman.lexicon.actors import bodies
 from dragoman.names.outlets import full_keys, outlet_key
 from dragoman.parsed import Parsed
 from dragoman.reading import Authority, Entity, Mention
@@ -28,13 +29,15 @@ _SEEN = frozenset({"see", "obtain", "review", "view", "read"})
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Who the source is: `entity` its id where the mentions tell, `number` how many speak where that is known, `whole`
-    the unnamed people that the source is one of ("one of the three")."""
+    the unnamed people that the source is one of ("one of the three"), `asks` whether these words say that they stay
+    unnamed."""
 
     authority: Authority
     entity: str | None = None
     number: int | None = None
     descriptor: Span | None = None
     whole: str | None = None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Sources:
         found = self.holders.entities.get(entity) if entity else None
         if found is None or self.is_own(entity):
             return None
-        if found.type == "organisation" and found.sector == "JRN":
+        if found.type == "organisation" and found.sector == "JRN" and not _is_body(found):
             return self.reports.get(found.id, found.id)
         return found.id if found.id in self.reports.values() else None
 
@@ -100,6 +103,12 @@ class Sources:
     def is_own(self, entity: str | None) -> bool:
         """Whether the entity is the outlet that prints these words, or a report of it."""
         return entity in self.own
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether it is known as a body that prints nothing, as a union of journalists."""
+    known = bodies().get(entity.name)
+    return known is not None and known.kind == "body"
 
 
 def _press(parsed: Parsed, holders: Holders) -> frozenset[str]:
@@ -195,30 +204,33 @@ def _standing(parsed: Parsed, sources: Sources, draft: Draft, outer: Standing | 
         return Standing("unspecified")
     if parsed.lower[draft.speaker] == "i" and outer is not None:
         return outer
-    return standing_of(parsed, sources, draft.speaker, draft.source[0])
+    apposed = draft.frame == "inverted" and parsed.dep[draft.speaker] == "appos"
+    holders, above = sources.holders, parsed.head[draft.speaker]
+    joined = apposed and holders.entity(draft.speaker) == holders.entity(above)  # by the same misreading
+    return standing_of(parsed, sources, draft.speaker, draft.source[0], known=not joined)
 
 
-def standing_of(parsed: Parsed, sources: Sources, speaker: int, words: Span) -> Standing:
-    """The standing of the source whose head word is at `speaker`, told in `words`; of "the words of the minister" it is
-    the minister's."""
+def standing_of(parsed: Parsed, sources: Sources, speaker: int, words: Span, *, known: bool = True) -> Standing:
+    """The standing of the source whose head word is at `speaker`, told in `words`; its entity only where that is
+    `known`. Of "the words of the minister" it is the minister's."""
     holders = sources.holders
     row = antecedent(parsed, speaker)
-    found = holders.entity(row)
+    found = holders.entity(row) if known else None
     whose = owner(parsed, row) if found is None and is_voice(parsed, row) else None
     if whose is not None:
         return row_standing(parsed, sources, whose)
     entity = holders.entities.get(found) if found else None
     mention = holders.mention_at.get(row)
     authority = _of_entity(parsed, row, entity, sources) if entity else _of_noun(parsed, row)
-    if authority == "unnamed_group" and is_unnamed(parsed, row):
-        authority = "anonymous"
+    asks = authority in {"anonymous", "unnamed_group"} and is_unnamed(parsed, row)
+    authority = "anonymous" if asks else authority
     unnamed = authority in {"anonymous", "unnamed_group"}
     descriptor = _descriptor(parsed, words, row) if unnamed and parsed.pos[speaker] != "PRON" else None
     if authority in {"document", "named_publication"}:
         entity = mention = None  # what is counted or dated there is no source: "a 2015 survey"
     if authority == "named_publication" and parsed.pos[row] == "PROPN":
         return Standing(authority, found, 1)  # "the Times"
-    return Standing(authority, found, _number(parsed, row, entity, mention), descriptor)
+    return Standing(authority, found, _number(parsed, row, entity, mention), descriptor, asks=asks)
 
 
 def owner(parsed: Parsed, row: int) -> int | None:
@@ -272,6 +284,8 @@ def _of_noun(parsed: Parsed, row: int) -> Authority:
         return "anonymous"
     if lemma == "copy" and (of := parsed.child(row, "prep")) and (inner := parsed.child(of, "pobj")):
         return "document" if source_noun(parsed, inner) == "document" else "unnamed_group"
+    if parsed.pos[row] == "NOUN" and any(parsed.lower[c] in {"a", "an"} for c in parsed.children[row]):
+        return "unnamed_group"  # "an Omani mediator"
     if parsed.pos[row] == "PROPN" or any(
         parsed.pos[at] == "PROPN" and parsed.head[at] == row for at in range(first, after)
     ):

@@ -45,8 +45,8 @@ def chains(
     paper that claims or denies something speaks for itself, and this outlet retells nobody when it names itself.
     Unnamed sources speak through the report up to the paragraph behind the last words that point to it, "reportedly" in
     the same paragraph. Whoever has spoken to it speaks through it: the unnamed ever after, others as far as it reaches.
-    Whoever has spoken to this outlet, or before any report was cited, does so on. Inside another's words the chain goes
-    on from that one's. None is a link that is open.
+    Whoever has spoken to this outlet, before any report was cited, or as one who asks not to be named, does so on.
+    Inside another's words the chain goes on from that one's. None is a link that is open.
     """
     starts = [paragraph.start for paragraph in parsed.paragraphs]
     retold = _Retold(sources)
@@ -104,7 +104,7 @@ class _Retold:
             return known[0] if known and known[1].reaches(place, 1) else None
         if known is None and not self._own.isdisjoint(names):
             return None
-        by = known[0] if known else self._near(place, 1)
+        by = known[0] if known else None if standing.asks else self._near(place, 1)
         if by is None:
             self._keep_own(standing)
         elif self._cited and self._cited[0] == by:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman import lexicon
@@ -50,14 +51,14 @@ def label_drafts(parsed: Parsed, cue: Cue, sources: Sources) -> Iterator[Draft]:
     label is the same speaker, and "A" is the one person that the text has named before the first turn.
     """
     lines = list(_lines(parsed))
-    turns = Counter(line.label for line in lines if _is_turn(parsed, line))
-    turning = any(count >= _TURNS for count in turns.values())
-    spoken = [line for line in lines if _speaks(parsed, line, turning and line.label in turns)]
+    turns = _turns(parsed, lines)
+    spoken = [line for line in lines if _speaks(parsed, line, line.label in turns)]
     answers = _answers(parsed, sources, spoken)
     begins = {line.label: line for line in reversed(lines)}
-    for number, line in enumerate(spoken):
-        goes_on = turning and number + 1 < len(spoken)
-        end = parsed.start[spoken[number + 1].first] if goes_on else line.rest.end
+    following = dict(pairwise(lines))
+    for line in spoken:
+        goes_on = line.label in turns and line in following
+        end = parsed.start[following[line].first] if goes_on else line.rest.end
         content = tuple(_pieces(parsed, line.rest.start, end))
         if content:
             asks = _role(line) == "asker" or (len(content) == 1 and line.rest.of(parsed.text).rstrip().endswith("?"))
@@ -70,11 +71,27 @@ def label_drafts(parsed: Parsed, cue: Cue, sources: Sources) -> Iterator[Draft]:
     yield from _at_the_end(parsed, cue)
 
 
-def _is_turn(parsed: Parsed, line: _Line) -> bool:
-    """Whether somebody may speak on the line: sentences follow, no number of a list."""
+def _turns(parsed: Parsed, lines: Sequence[_Line]) -> frozenset[str]:
+    """The labels of a transcript: none unless one that names somebody, or is "Q", comes back before sentences."""
+    said = [line for line in lines if _tells(parsed, line)]
+    times = Counter(line.label for line in said)
+    named = {line.label for line in said if _is_name(parsed, line) or _role(line)}
+    if not any(times[label] >= _TURNS for label in named):
+        return frozenset()
+    return frozenset(named.union(label for label, many in times.items() if many >= _TURNS))
+
+
+def _tells(parsed: Parsed, line: _Line) -> bool:
+    """Whether sentences follow, no number of a list, behind a label that may be a name."""
     said = line.rest.of(parsed.text)
     ends = said.rstrip("”\"’') \t\n")[-1:] in _FINAL and any(letter.isalpha() for letter in said)
-    return ends and (_is_name(parsed, line) or _role(line) is not None)
+    return ends and line.label[0].isupper() and not _heads(line)
+
+
+def _heads(line: _Line) -> bool:
+    """Whether the label names the kind of piece: "Exclusive", "Morning Briefing"."""
+    words = line.label.lower().split()
+    return not _words("heading").isdisjoint((words[0], words[-1]))
 
 
 def _role(line: _Line) -> str | None:
@@ -121,8 +138,7 @@ def _speaks(parsed: Parsed, line: _Line, turn: bool) -> bool:
 
 def _is_name(parsed: Parsed, line: _Line) -> bool:
     words = range(line.first, line.colon)
-    label = line.label.lower().split()
-    if not _words("heading").isdisjoint((label[0], label[-1])):
+    if _heads(line):
         return False
     if any(parsed.pos[row] in _NO_NAME and parsed.word[row] not in _INITIALS for row in words):
         return False

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dragoman.layers.attributions._draft import Draft
+from dragoman.layers.attributions._draft import Draft, merged
+from dragoman.parsed import Parsed
+from dragoman.reading import Quotation
 from dragoman.span import Span
 
 _DEEP = 16
@@ -30,6 +34,24 @@ def parents(drafts: Sequence[Draft]) -> list[int | None]:
         inner = [(_size(drafts[other]), other) for _, other in active[-_DEEP:] if _holds(drafts[other], drafts[number])]
         if inner:
             found[number] = min(inner)[1]
+    return found
+
+
+def inside_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those whose cue is quoted with no more content than the quotation has: “They say no,” she said."""
+    whole = [
+        quotation for quotation in quotations if quotation.inside is None and quotation.opened and quotation.closed
+    ]
+    starts = [quotation.content.start for quotation in whole]
+    found = []
+    for draft in drafts:
+        at = bisect_right(starts, parsed.start[draft.head]) - 1
+        held = whole[at].content if at >= 0 else None
+        if held and parsed.start[draft.head] < held.end and any(span.end > held.end for span in draft.content):
+            kept = [span for span in draft.content if span.meets(held)]
+            kept = [Span(max(span.start, held.start), min(span.end, held.end)) for span in kept]
+            draft = replace(draft, content=merged(kept))
+        found.append(draft)
     return found
 
 

@@ -16,6 +16,7 @@ _GROUP = frozenset({"aux", "auxpass", "neg"})
 _EXPLETIVE = frozenset({"it", "there"})
 _CUT = frozenset({"advcl", "parataxis", "ccomp"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _COMMAS = _DASHES | {",", "("}
 _EVEN = frozenset({"even", "only", "perhaps", "especially", "particularly"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
@@ -162,6 +163,8 @@ def source_rows(parsed: Parsed, row: int) -> Rows:
         if parsed.word[at] in _DASHES and (parsed.word[at - 1] == ")" or parsed.word[at - 1].isupper()):
             first = at + 1
             break
+    while first < row and parsed.word[first] in _QUOTES:
+        first += 1
     return edged(parsed, first, after) or (row, row + 1)
 
 

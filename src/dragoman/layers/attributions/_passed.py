@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.clauses import SUBJECTS
-from dragoman.layers.attributions._authority import Sources
+from dragoman.layers.attributions._authority import Sources, Standing
 from dragoman.layers.attributions._cues import CITING, passing, source_noun
 from dragoman.layers.attributions._draft import Draft, subtree
 from dragoman.layers.attributions._parts import quoting_of, saying_of
@@ -89,6 +89,20 @@ def _may_carry(parsed: Parsed, row: int, draft: Draft) -> bool:
         return False
     inside = (*draft.content, *((draft.source[0],) if draft.speaker > row else ()))
     return not any(span.start <= parsed.start[row] < span.end for span in inside)
+
+
+def interviewed(drafts: Sequence[Draft], standings: Sequence[Standing]) -> dict[int, str]:
+    """For the answers of an interview the publication that asks, by the draft's number: "Courier: …? Ruiz: …"."""
+    found: dict[int, str] = {}
+    asks: str | None = None
+    for number, (draft, standing) in enumerate(zip(drafts, standings, strict=True)):
+        if draft.frame != "label":
+            continue
+        if draft.cue.stance == "asked":
+            asks = standing.entity if standing.authority == "named_publication" else None
+        elif asks:
+            found[number] = asks
+    return found
 
 
 def with_carriers(

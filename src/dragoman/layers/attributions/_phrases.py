@@ -66,17 +66,21 @@ def _clause_around(parsed: Parsed, row: int, tag: Rows) -> Rows:
     start, end = parsed.sentences[parsed.sentence[row]]
     start, end = max(start, row - FAR), min(end, row + FAR)
     at = row
+    last = parsed.word[tag[0] - 1] == "," and edged(parsed, tag[1], end) is None
     for _ in range(12):
         if parsed.head[at] == at:
             break
         at = parsed.head[at]
-        if parsed.pos[at] in {"VERB", "AUX"} and parsed.dep[at] in _CLAUSE and not tag[0] <= at < tag[1]:
+        verb = parsed.pos[at] in {"VERB", "AUX"} and parsed.dep[at] in _CLAUSE and not tag[0] <= at < tag[1]
+        if verb and not (last and parsed.dep[at] in {"relcl", "acl"}):  # ", according to her" ends all of it
             break
     first, after = subtree(parsed, at)
     if tag[0] <= at < tag[1]:
         first, after = start, end
     if edged(parsed, start, tag[0]) is None:
         after = max(after, end)
+    if last:
+        first = start
     first, after = on_line(parsed, max(first, start), min(after, end), row)
     return next((at + 1 for at in range(tag[0] - 1, first, -1) if parsed.word[at] in {":", ";"}), first), after
 

@@ -55,11 +55,10 @@ def _shy(parsed: Parsed, first: int, after: int) -> int | None:
         word = parsed.lower[row]
         if word in {"anonymity", "anonymously"}:
             return row
-        if (
-            word in _NAMED
-            and parsed.lower[row - 1] == "be"
-            and not _SHY.isdisjoint(parsed.lemma[max(first, row - 6) : row])
-        ):
+        before = parsed.lemma[max(first, row - 6) : row] if word in _NAMED or word == "name" else ()
+        if word in _NAMED and parsed.lower[row - 1] == "be" and ("not" in before or not _SHY.isdisjoint(before)):
+            return row
+        if word == "name" and "that" in before and not _SHY.isdisjoint(before):  # "asked that his name not be used"
             return row
         if word in _ALLOWED and _may_not_speak(parsed, row):
             return row
@@ -67,6 +66,7 @@ def _shy(parsed: Parsed, first: int, after: int) -> int | None:
 
 
 def _may_not_speak(parsed: Parsed, row: int) -> bool:
+    """Whether somebody is said not to be allowed to talk."""
     before = {"not", "n't", "n’t", "never"}.isdisjoint(parsed.lower[max(0, row - 4) : row])
     return not before and not _TALK.isdisjoint(parsed.lemma[row + 1 : row + 4])
 
@@ -90,7 +90,8 @@ def _what_for(parsed: Parsed, shy: int, after: int) -> Rows | None:
     """What anonymity is asked for, or who may not speak, where no other reason is told."""
     if parsed.lower[shy] in _ALLOWED:
         return edged(parsed, *on_line(parsed, verb_group(parsed, shy)[0], min(parsed.right[shy], after), shy))
-    to = shy + 1
-    if to < after and parsed.lower[to] == "to" and parsed.tag[to] == "TO":
-        return edged(parsed, *on_line(parsed, to, min(parsed.right[parsed.head[to]], after), to))
+    at = shy + 1
+    if at < after and parsed.tag[at] in {"TO", "VBG"}:  # "to describe private talks", "discussing private talks"
+        top = parsed.head[at] if parsed.tag[at] == "TO" else at
+        return edged(parsed, *on_line(parsed, at, min(parsed.right[top], after), at))
     return None

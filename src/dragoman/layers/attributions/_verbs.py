@@ -25,6 +25,8 @@ from dragoman.layers.attributions._parts import (
 from dragoman.parsed import Parsed
 
 _STRONG = frozenset({"clause", "aside", "quote", "tag"})
+_NEAR = 8
+"""Tokens: when and where it was said takes no more."""
 _STOPS = frozenset({",", ".", ";", ":"})
 _SO = frozenset({"so", "yes", "no", "same", "opposite", "nothing", "much", "little"})
 _HE = frozenset({"he", "she", "they"})
@@ -84,7 +86,8 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
     else:
         inner = parsed.child(last, "pobj", "pcomp")
     suffered = is_passive(parsed, verb) and "clause" not in hit.cue.frames
-    if suffered or parsed.pos[verb] not in {"VERB", "AUX"} or (inner is not None and inner < last):
+    before = inner is not None and inner < last
+    if suffered or parsed.pos[verb] not in {"VERB", "AUX"} or (before and "clause" not in hit.cue.frames):
         return None
     if inner is None and "quote" not in hit.cue.frames:
         return None
@@ -116,6 +119,7 @@ def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
     end = sentence_near(parsed, verb)[1]
     if speaker is None or verb < speaker < verb + 8:
         return None
+    at = _behind_cited(parsed, at, end)
     that = next((row for row in range(at, min(at + 12, end)) if parsed.lower[row] in {"that", ",", "."}), at)
     if that < end and parsed.lower[that] == "that" and parsed.tag[that] in {"IN", "WDT"}:
         return Said([(that, _clause_end(parsed, that, end))], speaker, "rest")
@@ -137,6 +141,15 @@ def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
     return Said([(at, end)], speaker, "rest")
 
 
+def _behind_cited(parsed: Parsed, at: int, end: int) -> int:
+    """The row of "that" behind whom a paper cites ("reported last month, citing officials, that ..."); else `at`."""
+    comma = next((row for row in range(at, min(at + _NEAR, end - 1)) if parsed.word[row] == ","), None)
+    if comma is None or parsed.lower[comma + 1] not in CITING:
+        return at
+    that = range(comma + 1, min(comma + FAR, end))
+    return next((row for row in that if parsed.lower[row] == "that" and parsed.word[row - 1] == ","), at)
+
+
 def _clause_end(parsed: Parsed, first: int, end: int) -> int:
     return next((row for row in range(first, end) if parsed.word[row] == ";"), end)
 
@@ -147,7 +160,8 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
     above = parsed.head[upper]
     if not _is_added(parsed, verb) and not _joins_tag(parsed, verb, above, cues):
         return speaker
-    if parsed.dep[upper] == "ccomp" and above in cues and cues[above].speech and above < upper:
+    said = parsed.dep[upper] == "ccomp" or (parsed.dep[upper] == "advcl" and parsed.lower[verb] in CITING)
+    if said and above in cues and cues[above].speech and above < upper:
         found = speaker_of(parsed, above)
         return speaker if found is None else found
     return speaker
