@@ -14,15 +14,17 @@ from dragoman.ingest.parts import Ingested
 
 AT = "2026-11-25T08:00:00Z"
 TEXT = (
-    "Omar Nasser, an engineer, was arrested in Asmara on 3 June 2021. {name}, his lawyer, said on Friday that Tarn is "
-    "likely to free him in July. Any deal would require Tarn to pay a fine."
+    "Omar Nasser, an engineer, was arrested in Asmara on {day} June 2021. {name}, his lawyer, said on Friday that Tarn "
+    "is likely to free him in July. Any deal would require Tarn to pay a fine."
 )
 
 
 @pytest.fixture
 def filled(case: Case) -> Case:
     names = ("Ana Dahl", "Elin Berger", "Jonas Weber")
-    reports = [Report(text=TEXT.format(name=name), published=f"2021-06-0{n}") for n, name in enumerate(names, 4)]
+    reports = [
+        Report(text=TEXT.format(name=name, day=n % 4 + 1), published=f"2021-06-0{n}") for n, name in enumerate(names, 4)
+    ]
     assert len(list(add(case, [Ingested(each, b"x", each.text, "x") for each in reports], lambda: AT))) == len(names)
     with case.write() as connection:
         append(connection, "grade", ("outlet:herald",), "A", by="ana", at=AT)
