@@ -12,7 +12,7 @@ from msgspec.structs import asdict, replace
 from dragoman import timex
 from dragoman.clauses import phrase
 from dragoman.holders import Holders
-from dragoman.layers.anchors._acts import counted_from_acts
+from dragoman.layers.anchors._acts import counted_from_acts, may_count_from_act
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Anchor, Attribution, Entity, Mention, Timex, identified
@@ -72,7 +72,7 @@ def anchor_times(
 def _from_acts(
     parsed: Parsed, times: tuple[Timex, ...], mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
 ) -> tuple[Timex, ...]:
-    if not any(item.type == "DURATION" and item.anchor is None for item in times):
+    if not any(may_count_from_act(parsed, item) for item in times):
         return times
     found = counted_from_acts(parsed, times, Holders.of(parsed, mentions, entities, ()))
     return tuple(

@@ -49,14 +49,19 @@ def counted_from_acts(parsed: Parsed, times: Sequence[Timex], holders: Holders) 
     return found
 
 
-def _counted_from(parsed: Parsed, item: Timex, holders: Holders) -> tuple[int, _Act] | None:
-    """The act that an exact length in days or weeks is counted from, with the direction."""
+def may_count_from_act(parsed: Parsed, item: Timex) -> bool:
+    """Whether it is an exact length in days or weeks before "after" or "before"."""
     if item.type != "DURATION" or item.anchor is not None or item.mod or item.value[-1:] not in {"D", "W"}:
-        return None
+        return False
     within = parsed.rows(item.span)
-    row = within.stop
-    if not within or row >= len(parsed) or parsed.lower[row] not in _SIGNS:
+    return bool(within) and within.stop < len(parsed) and parsed.lower[within.stop] in _SIGNS
+
+
+def _counted_from(parsed: Parsed, item: Timex, holders: Holders) -> tuple[int, _Act] | None:
+    """The act that a length is counted from, with the direction."""
+    if not may_count_from_act(parsed, item):
         return None
+    row = parsed.rows(item.span).stop
     told = parsed.head[row] if parsed.dep[row] == "mark" else parsed.child(row, "pobj", "pcomp")
     act = _act(parsed, told, holders) if told is not None and told > row else None
     return (_SIGNS[parsed.lower[row]], act) if act is not None else None

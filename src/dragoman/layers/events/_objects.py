@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from dragoman.clauses import antecedent, auxiliaries, subject
 from dragoman.holders import Holders
 from dragoman.layers.events._tables import classes, takings
@@ -68,11 +70,15 @@ def object_of(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
 
 def _of_since(parsed: Parsed, verb: int, start: int) -> int | None:
     """Whom a clause tells of whose subject a date is taken for: "men who had been held since May were freed"."""
-    label = next((label for first, after, label in parsed.names if first <= start < after), "")
-    if label != "DATE" or parsed.dep[verb] != "advcl":
-        return None
     upper = parsed.head[verb]
+    if parsed.dep[verb] != "advcl" or not _is_date(parsed, start):
+        return None
     return parsed.head[upper] if parsed.dep[upper] in {"relcl", "acl"} else None
+
+
+def _is_date(parsed: Parsed, row: int) -> bool:
+    place = bisect_right(parsed.names, (row, len(parsed), "")) - 1
+    return place >= 0 and row < parsed.names[place][1] and parsed.names[place][2] == "DATE"
 
 
 def taken_for_active(parsed: Parsed, holders: Holders, verb: int) -> int | None:
