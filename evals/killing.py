@@ -34,11 +34,11 @@ def rounds(folder: Path, count: int, reports: int, seed: int, say: Callable[[str
         (texts / f"{number:04}.txt").write_text(
             made_up.report(number, WORDS).text + f"\n\nNo. {number}", encoding="utf-8"
         )
-    longest = _whole(folder / "whole.case", texts)
+    first, rest = _whole(folder / "whole.case", texts)
     found = []
     for number in range(count):
         case = folder / f"{number}.case"
-        told = _killed(_add(case, texts), chance, longest)
+        told = _killed(_add(case, texts), chance, first, rest)
         judged = _judged_until_killed(case, chance) if case.exists() else 0
         found.append(Round(len(told), judged, tuple(_checked(case, texts, told, judged, reports))))
         say(f"round {number + 1} of {count}: {len(told)} reports and {judged} judgements told before the kills; "
@@ -54,26 +54,35 @@ def _add(case: Path, texts: Path) -> list[str]:
     return _dragoman("add", case, texts, "--published", "2022-06-07", "--outlet", OUTLET, "--format", "json")
 
 
-def _whole(case: Path, texts: Path) -> float:
+def _whole(case: Path, texts: Path) -> tuple[float, float]:
+    """How many seconds it takes until the first report is told, and from then on to the end."""
     begun = time.monotonic()
-    subprocess.run(_add(case, texts), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.monotonic() - begun
+    process = subprocess.Popen(_add(case, texts), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert process.stdout is not None
+    with process.stdout:
+        process.stdout.readline()
+        told = time.monotonic()
+        process.stdout.read()
+    if process.wait():
+        raise subprocess.CalledProcessError(process.returncode, "dragoman add")
+    return told - begun, time.monotonic() - told
 
 
-def _killed(command: list[str], chance: random.Random, longest: float) -> list[str]:
+def _killed(command: list[str], chance: random.Random, first: float, rest: float) -> list[str]:
     """The reports that a command told to have been saved before it was killed (or ended).
 
-    The moment is one from the start on in every fourth round, else one after the first report was told.
+    The moment is one from the start on in every fourth round, else one between the first report told and the end.
     """
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     assert process.stdout is not None
     with process.stdout:
-        first = b"" if chance.random() < 0.25 else process.stdout.readline()
+        early = chance.random() < 0.25
+        line = b"" if early else process.stdout.readline()
         try:
-            process.wait(chance.uniform(0.0, longest))
+            process.wait(chance.uniform(0.0, first + rest if early else rest))
         except subprocess.TimeoutExpired:
             process.kill()
-        lines = [first, *process.stdout.read().splitlines(keepends=True)]
+        lines = [line, *process.stdout.read().splitlines(keepends=True)]
     process.wait()
     return [json.loads(line)["report"] for line in lines if line.endswith(b"\n")]
 

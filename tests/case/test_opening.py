@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,3 +96,40 @@ def test_a_case_is_one_file_again_also_where_it_had_several_connections(tmp_path
     assert [each.name for each in tmp_path.iterdir()] == ["test.case"]
     with open_case(place) as again:
         assert again.notes == ()
+
+
+CUT_OFF = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 1")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE case_info SET value = 'half'")
+connection.executemany("INSERT INTO case_info VALUES (?, ?)", [(f"half {n}", "x" * 2000) for n in range(200)])
+os._exit(9)
+"""
+
+
+@pytest.fixture
+def cut_off(tmp_path: Path) -> Path:
+    """A case that was killed while SQLite wrote with a rollback journal, as it does when a case is closed."""
+    place = tmp_path / "test.case"
+    create_case(place, title="whole").close()
+    subprocess.run([sys.executable, "-c", CUT_OFF, str(place)], check=False)
+    assert Path(f"{place}-journal").exists()
+    return place
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_case_whose_closing_was_cut_off_is_whole_when_it_is_opened(cut_off: Path, writable: bool) -> None:
+    with open_case(cut_off, writable=writable) as case:
+        assert case.notes == ()
+        with case.read() as connection:
+            assert "whole" in connection.execute(select(case_info.c.value)).scalars().all()
+        assert not [name for name in _names(case) if name.startswith("half")]
+    assert [each.name for each in cut_off.parent.iterdir()] == ["test.case"]
+
+
+def test_a_journal_that_may_not_be_played_back_is_told(cut_off: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(CaseError, match="has a journal that must be played back"):
+        open_case(cut_off)

@@ -233,12 +233,25 @@ def _checked_file(path: Path, writable: bool) -> tuple[str, ...]:
         )
     if writable and not os.access(path, os.W_OK):
         raise CaseError(f"{path} may only be read: change its permissions or copy it")
+    if Path(f"{path}-journal").exists():
+        _finish_closing(path)
+        return ()
     if header[_WRITE_VERSION] == _WAL and not Path(f"{path}-wal").exists():
         return (
             f"{path} was not closed, and its journal {path.name}-wal is not beside it: what was added last may be "
             f"missing; copy both files together",
         )
     return ()
+
+
+def _finish_closing(path: Path) -> None:
+    """Makes one file of a case whose closing was cut off: SQLite plays a journal back for those alone who may write."""
+    if not os.access(path, os.W_OK) or not os.access(path.absolute().parent, os.W_OK):
+        raise CaseError(f"{path} has a journal that must be played back: copy both to a place where you may write")
+    engine = _file(path, writable=True)
+    with _told(str(path), engine), engine.connect():
+        pass
+    Case(str(path), engine, True).close()
 
 
 def _file(path: Path, writable: bool) -> Engine:
