@@ -20,10 +20,12 @@ _WORD = re.compile(r"\w+")
 
 
 class Means(NamedTuple):
-    """What an event makes of somebody; `moved` says that they were held before already, so it is no beginning."""
+    """What an event makes of somebody; `moved` says that they were held before already, so it is no beginning, `stays`
+    that it is none but where a length or "since" tells it."""
 
     state: CustodyState
     moved: bool = False
+    stays: bool = False
 
 
 class _Rule(NamedTuple):
@@ -70,6 +72,6 @@ def _rules() -> dict[_Act, tuple[_Rule, ...]]:
 
 
 def _means(state: str) -> Means | None:
-    if state == "moved":
-        return Means("held", moved=True)
+    if state in {"moved", "stays"}:
+        return Means("held", moved=state == "moved", stays=state == "stays")
     return None if state == "-" else Means(cast(CustodyState, state))

@@ -318,3 +318,18 @@ def test_they_are_nobody_held_where_others_may_be_meant(reading: Read) -> None:
 def test_an_attack_is_not_the_taking_that_the_headline_tells(reading: Read) -> None:
     found = reading("Nuns abducted in Chad\n\nRebels carried out an attack on Lima in May.")
     assert [event.mode for event in found.events if event.type == "ASSAULT"] == ["abduct", None]
+
+
+def test_another_arrest_before_is_not_what_a_noun_told(reading: Read) -> None:
+    found = reading("Jon Dahl has died in custody. Dahl had already been detained in March 2020.")
+    assert [event.begin for event in found.events if event.type == "COERCE"] == [None, "2020-03-01"]
+
+
+def test_a_day_of_somebody_unknown_does_not_date_what_the_headline_tells(reading: Read) -> None:
+    found = reading("Captured reporter Ana Ruiz is well\n\nHe spoke of it, captured in June 2022.")
+    assert all("Ruiz" not in names(found, e.recipients) for e in found.events if e.begin)
+
+
+def test_the_day_of_an_arrest_is_not_that_of_what_followed_it(reading: Read) -> None:
+    found = reading("Charges were brought against Jon Dahl after his arrest in November 2017.")
+    assert [(event.mode, event.begin) for event in found.events] == [("allege", None), ("arrest", "2017-11-01")]

@@ -10,7 +10,7 @@ from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.case.schema.claims import tellings
 from dragoman.case.schema.ledgers import custody_tellings
 from dragoman.case.statements import put
-from dragoman.custody import means
+from dragoman.custody import Means, means
 from dragoman.reading import Event, Reading, Timex
 from dragoman.span import Span
 
@@ -35,11 +35,12 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
         row = kept.get(seq)
         if row is None or (row.first and row.published and row.first > row.published):  # not yet done when it was told
             continue
-        length = None if step.moved else _length(event, times)
+        begins = _begins(event, step, times)
+        length = _length(event, times) if begins else None
         common: dict[str, Any] = {
-            "telling": seq, "state": step.state, "first": None if step.moved else row.first,
-            "last": None if step.moved else row.last, "published": row.published,
-            "known": (length and length.last_day) or (step.moved and row.last) or row.published,
+            "telling": seq, "state": step.state, "first": row.first if begins else None,
+            "last": row.last if begins else None, "published": row.published,
+            "known": (length and length.last_day) or (not begins and row.last) or row.published,
             "computed": length and length.first_day, "start": None, "end": None,
         }  # fmt: skip
         if length is not None:
@@ -61,6 +62,13 @@ def _said(reading: Reading, event: Event, length: Span) -> Span:
     """The words that give a length: those that prove the event, or the sentence that tells it again with the length."""
     spans = (*event.evidence, *(sentence.span for sentence in reading.sentences))
     return next((span for span in spans if span.start <= length.start and length.end <= span.end), length)
+
+
+def _begins(event: Event, step: Means, times: dict[str, Timex]) -> bool:
+    """Whether the days of the event tell since when somebody is held; "remained in his cell on Friday" does not."""
+    if step.stays and not event.repeats:
+        return any(times[each].open_end or times[each].type == "DURATION" for each in event.times if each in times)
+    return not step.moved
 
 
 def _lasts(length: Timex) -> bool:

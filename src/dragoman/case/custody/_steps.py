@@ -134,12 +134,13 @@ def _later(each: Told, after: Sequence[Told]) -> bool:
 
 
 def _stands(told: Sequence[Told]) -> CustodyState:
-    """The last step; who is held stays charged or sentenced, and who was taken is held where a report says so."""
+    """The last step; who is held stays charged or sentenced, and who was taken is held where a report says so; who was
+    acquitted is held where one says so from that day on."""
     steps = [(_when(each) or "", _ORDER[each.state], each.state) for each in told if each.state != "held"]
     steps = [step for step in steps if step[2] not in CUSTODY_ENDS]
-    last = max(steps, default=("", 0, "taken"))[2]
-    held = any(each.state == "held" for each in told)
-    return "held" if held and last == "taken" else last
+    when, _, last = max(steps, default=("", 0, "taken"))
+    since = {"taken": "", "acquitted": when}.get(last)
+    return "held" if since is not None and any(e.state == "held" and (e.known or "") >= since for e in told) else last
 
 
 def _most_told(days: Iterable[str | None], told: Sequence[Told]) -> tuple[str | None, Told | None]:

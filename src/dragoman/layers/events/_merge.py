@@ -101,7 +101,8 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
     if not _status_agrees(seen, telling) or not all(_days_agree(each, telling) for each in seen):
         return False
     if all(each.title for each in seen) and not telling.title:
-        if telling.type == "ASSAULT" and telling.mode != seen[0].mode:
+        nobody = telling.days[0] and not telling.recipients and seen[0].recipients  # whom else it befell is not known
+        if nobody or (telling.type == "ASSAULT" and telling.mode != seen[0].mode):
             return False
         return not any(_of_others(each, telling, entities) for each in seen)
     if telling.mode and telling.nominal and all(each.mode is None for each in group):
@@ -115,10 +116,10 @@ def _same(group: list[Telling], telling: Telling, entities: Mapping[str, Entity]
 
 
 def _other_step(one: Telling, other: Telling) -> bool:
-    """Whether two verbs tell two steps: stages of a case, or a move or a second arrest and the first one."""
+    """Whether they tell two steps: stages of a case, or a verb a move or another arrest than the one before."""
     if one.stage and other.stage:
         return one.stage != other.stage
-    return bool({one.stage, other.stage} & {"move", "again"}) and not (one.nominal or other.nominal)
+    return bool({one.stage, other.stage} & {"move", "again"}) and not other.nominal
 
 
 def _of_others(headline: Telling, telling: Telling, entities: Mapping[str, Entity]) -> bool:

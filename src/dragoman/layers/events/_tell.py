@@ -145,10 +145,11 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
     rows = parsed.rows(item.span)
     if _counted_from(parsed, item, rows.stop) in {trigger.row, trigger.verb}:
         return True
-    if rows and _of_noun_before(parsed, rows[0], trigger):
-        return True
+    dated = _noun_dated(around, rows[0], trigger) if rows else None
+    if dated is not None:
+        return dated not in {trigger.row, trigger.object}
     verb = verb_at(parsed, rows[0]) if rows else trigger.row
-    if rows and parsed.dep[rows[-1]] in SUBJECTS and parsed.lower[rows[0] - 1] == "since":
+    if rows and rows[0] and parsed.dep[rows[-1]] in SUBJECTS and parsed.lower[rows[0] - 1] == "since":
         verb = parsed.head[verb]  # "men who had been held since May were freed", where May is taken for who was freed
         return trigger.row != verb
     if verb in {trigger.row, trigger.verb} or item.span.start < parsed.start[verb]:
@@ -158,12 +159,15 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
     return verb in around.kinds and (verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"})
 
 
-def _of_noun_before(parsed: Parsed, row: int, trigger: Trigger) -> bool:
-    """Whether a day is that of what another noun tells: "held since the coup of 1 February"."""
+def _noun_dated(around: Around, row: int, trigger: Trigger) -> int | None:
+    """The row of the noun whose day it is: "since the coup of 1 February", "since his arrest in May"; or None."""
+    parsed = around.parsed
     within = next((up for up in islice(parsed.ancestors(row), 3) if parsed.pos[up] == "ADP"), row)
     noun = parsed.head[within]
-    named = parsed.lower[within] == "of" and parsed.dep[within] == "prep" and parsed.pos[noun] == "NOUN"
-    return named and noun not in {trigger.row, trigger.object} and parsed.lemma[noun] not in _PARTS
+    if parsed.dep[within] != "prep" or parsed.pos[noun] != "NOUN":
+        return None
+    told = noun == trigger.row or noun in around.nouns
+    return noun if told or (parsed.lower[within] == "of" and parsed.lemma[noun] not in _PARTS) else None
 
 
 def _counted_from(parsed: Parsed, item: Timex, row: int) -> int:
