@@ -20,6 +20,7 @@ from dragoman.reading import Authority, Entity, Mention
 from dragoman.span import Span
 
 _PRONOUNS = frozenset({"he", "she", "i", "we", "it", "you", "me", "him", "his", "her", "its", "my", "our"})
+_STATE = frozenset({"state", "official", "state-run", "state-owned"})
 _PARTS = frozenset({"one", "two", "another", "other", "others", "second", "third", "some", "both", "most"})
 """Words for a part of those who spoke."""
 _SEEN = frozenset({"see", "obtain", "review", "view", "read"})
@@ -253,8 +254,8 @@ def _of_entity(parsed: Parsed, row: int, entity: Entity, sources: Sources) -> Au
     if entity.type == "document":
         by_noun = _of_noun(parsed, row)
         return by_noun if by_noun == "named_publication" else "document"
-    if entity.id in sources.press:
-        return "named_publication"
+    if entity.id in sources.press and not _STATE.isdisjoint(parsed.lower[parsed.left[row] : row]):
+        return "named_publication"  # "state media" are somebody, "local media" nobody in particular
     if entity.type in {"organisation", "place"} or entity.roster_id or entity.id in sources.named:
         return "named"
     by_noun = _of_noun(parsed, row)
