@@ -280,6 +280,8 @@ def test_a_length_counted_from_an_act_does_not_date_it(reading: Read) -> None:
 def test_a_pronoun_makes_nobody_held_where_another_may_be_meant(reading: Read) -> None:
     doubtful = reading("Ana Ruiz was arrested in May. The consul visited Ruiz ten days after she was detained.")
     assert names(doubtful, at(doubtful, "detained").recipients) == ""
+    both = reading("Jon Dahl and Ana Ruiz were detained in May. They were charged in June.")
+    assert "Ruiz" in names(both, at(both, "charged").recipients)
     plain = reading("The consul came home in May. She was detained at the airport.")
     assert names(plain, at(plain, "detained").recipients) == "consul"
 

@@ -63,6 +63,7 @@ def test_who_was_sentenced_in_absentia_is_not_held(case: Case) -> None:
         ("The wife of Dahl demands that he is freed.", "taken", None),
         ("Norway is negotiating for his release.", "taken", None),
         ("Dahl will be freed on 5 June 2021.", "taken", None),
+        ("Dahl was freed on 5 June 2021.", "released", 311),
         ("A court commuted his sentence on 5 March 2021.", "taken", None),
         ("Chile lifted sanctions against Dahl on 5 March 2021.", "taken", None),
         ("Dahl was sentenced in his absence on 5 March 2021.", "taken", None),

@@ -33,14 +33,15 @@ def add(connection: Connection, report: int, reading: Reading) -> None:
     kept = {row.seq: row for row in connection.execute(_ACTUAL, {"seqs": seqs})}
     for seq, event, step in told:
         row = kept.get(seq)
-        if row is None or (row.first and row.published and row.first > row.published):  # not yet done when it was told
+        if row is None:
             continue
-        begins = _begins(event, step, times)
+        to_come = bool(row.first and row.published and row.first > row.published)  # what is done was not done then
+        begins = not to_come and _begins(event, step, times)
         length = _length(event, times) if begins else None
         common: dict[str, Any] = {
             "telling": seq, "state": step.state, "first": row.first if begins else None,
             "last": row.last if begins else None, "published": row.published,
-            "known": (length and length.last_day) or (not begins and row.last) or row.published,
+            "known": (length and length.last_day) or (not (begins or to_come) and row.last) or row.published,
             "computed": length and length.first_day, "start": None, "end": None,
         }  # fmt: skip
         if length is not None:

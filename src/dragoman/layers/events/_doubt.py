@@ -42,6 +42,8 @@ def _is_doubtful(
     if telling.mode not in _DONE_TO or named or len(telling.recipients) != 1 or telling.recipients[0] in held:
         return False
     own = entities[telling.recipients[0]]
+    if held.intersection(own.members):
+        return False
     last = range(telling.sentence - _BACK, telling.sentence + 1)
     people = [entities[each] for each in frozenset().union(*(beside.get(one, frozenset()) for one in last))]
     if own.type != "person":  # "they": several people, or a group
