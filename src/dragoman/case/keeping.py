@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
 
 from dragoman.accept import mended
+from dragoman.case.ids import digits_of
 from dragoman.case.schema.kept import failures, originals, readings, reports
 from dragoman.case.values import Failure
 from dragoman.errors import CaseError
@@ -20,7 +21,6 @@ from dragoman.report import Report
 
 _LEVEL = 3
 """Of zlib: 6 takes twice the time, and makes a reading smaller by an eighth."""
-_SHORTEST_ID = 4
 _SEQ = select(reports.c.seq).where(reports.c.id == bindparam("key"))
 _TEXT = select(reports.c.seq).where(reports.c.sha256 == bindparam("sha"), reports.c.seq < bindparam("key")).limit(1)
 _ASKED = select(reports.c.id, reports.c.outlet_key, reports.c.media_type, reports.c.source).order_by(reports.c.seq)
@@ -74,8 +74,8 @@ def find_report(connection: Connection, given: str) -> int:
     Raises:
         CaseError: if there is none, or more than one.
     """
-    digits = given.removeprefix("report-").strip("[]").partition(":")[0]
-    if len(digits) < _SHORTEST_ID or not all(c in "0123456789abcdef" for c in digits):
+    digits = digits_of(given.strip("[]").partition(":")[0], "report")
+    if digits is None:
         raise CaseError(f"{given!r} is no report's id: `dragoman list` shows them")
     named = select(reports.c.seq, reports.c.id).where(
         reports.c.id.startswith(f"report-{digits}") | reports.c.sha256.startswith(digits)

@@ -17,6 +17,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, Table, bindparam, distinct, func, select, union_all, update
 
 from dragoman.case.alike import alike, head_noun
+from dragoman.case.ids import digits_of
 from dragoman.case.judging import active, seq_of_judgement
 from dragoman.case.people import parties
 from dragoman.case.quoting import Place, chunks, quotes
@@ -33,7 +34,6 @@ COMPARED = 100
 """With how many lines of its block, the last ones, a row is compared: what one more report costs stays the same."""
 SHOWN = 12
 """Quotes of a line that a list shows: the first ones."""
-_SHORTEST_ID = 4
 _ANYBODY = "anybody"
 _NAMED, _UNNAMED = 1, 2
 """Stems that the words of two must share at least, where they are on one with a name, and where not."""
@@ -203,8 +203,8 @@ def find_item(connection: Connection, table: Table, given: str, word: str, shown
     Raises:
         CaseError: if there is none, or more than one.
     """
-    digits = given.removeprefix(f"{word}-")
-    if len(digits) < _SHORTEST_ID or not all(char in "0123456789abcdef" for char in digits):
+    digits = digits_of(given, word)
+    if digits is None:
         raise CaseError(f"{given!r} is no {word}'s id: `{shown_by}` shows them")
     begin = f"{word}-{digits}"
     named = select(table.c.item).where(table.c.item >= begin, table.c.item < f"{begin}g").distinct()

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from dragoman.case.claims._rulings import ruled
+from dragoman.case.ids import digits_of
 from dragoman.case.quoting import chunks
 from dragoman.case.schema.claims import claims, propositions, tellings
 from dragoman.errors import CaseError
-
-_SHORTEST_ID = 4
 
 
 def find_claim(connection: Connection, given: str) -> str:
@@ -83,7 +82,7 @@ def _event(connection: Connection, given: str) -> tuple[str, int]:
 
 
 def _digits(given: str) -> str:
-    digits = given.removeprefix("claim-").removeprefix("event-")
-    if len(digits) < _SHORTEST_ID or not all(c in "0123456789abcdef" for c in digits):
+    digits = digits_of(given, "claim", "event")
+    if digits is None:
         raise CaseError(f"{given!r} is no claim's id: `dragoman claims` shows them")
     return digits

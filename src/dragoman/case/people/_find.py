@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
+from dragoman.case.ids import digits_of
 from dragoman.case.people._names import fold
 from dragoman.case.schema.people import clusters, entities, spellings
 from dragoman.errors import CaseError
 from dragoman.names.keys import is_surname
 
-_SHORTEST_ID = 4
 _CLEARLY = 2
 """In so many times the reports of any other of the name an entity must be told of to be the one that is meant."""
 _LISTED, _SHORT_ID = 4, len("entity-1a2b3c4d")
@@ -32,8 +32,8 @@ def find_entity(connection: Connection, given: str, *, clearly: bool = True) -> 
     Raises:
         CaseError: if there is none, or more than one.
     """
-    digits = given.removeprefix("entity-")
-    if len(digits) >= _SHORTEST_ID and all(char in "0123456789abcdef" for char in digits):
+    digits = digits_of(given, "entity")
+    if digits is not None:
         item = entities.c.item
         begun = select(item, entities.c.cluster).where(item >= f"entity-{digits}", item < f"entity-{digits}g")
         found = connection.execute(begun.order_by(item).limit(50)).all()
