@@ -36,7 +36,7 @@ def test_each_kind_has_its_words_and_a_cite(filled: Case) -> None:
         claim, condition = claims.claims(connection, limit=1)[0], deal.conditions(connection, limit=1)[0]
         forecast, (one, other, *_) = forecasts.forecasts(connection, limit=1)[0], people.who(connection, limit=9)
         decide(connection, "claim", "accepted", claim.id)
-        decide(connection, "condition", "lapsed", condition.id)
+        decide(connection, "condition", "open", condition.id)
         decide(connection, "forecast", "came_true", forecast.id)
         decide(connection, "identity", "different", one.id, other.id)
         decide(connection, "grade", "B2", "Maple Gazette")
@@ -51,6 +51,17 @@ def test_each_kind_has_its_words_and_a_cite(filled: Case) -> None:
     assert [told[each.id].quote is not None for each in (claim, one, other)] == [True] * 3
     assert told["outlet:maple gazette"].words == "Maple Gazette"
     assert len(told) == 6
+
+
+def test_a_claim_and_the_event_that_it_is_named_by_both_have_words(filled: Case) -> None:
+    with filled.write() as connection:
+        claim = claims.claims(connection, limit=1)[0]
+        event = claim.id.replace("claim-", "event-")
+        decide(connection, "claim", "accepted", claim.id)
+        decide(connection, "claims", "part", event)
+        told = subjects(connection, history(connection))
+    assert set(told) == {claim.id, event}
+    assert told[claim.id] == told[event]
 
 
 def test_two_names_keep_their_own_words_when_they_are_one(filled: Case) -> None:

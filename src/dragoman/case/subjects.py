@@ -44,7 +44,10 @@ def subjects(connection: Connection, judgements: Iterable[Judgement]) -> dict[st
 
 def _claims(connection: Connection, wanted: Collection[str]) -> _Found:
     """Claims, and the events by which tellings are joined or set apart: each by the claim that it tells now."""
-    events = {each.replace("claim-", "event-"): each for each in wanted if each.startswith(("claim-", "event-"))}
+    events: dict[str, list[str]] = {}
+    for each in wanted:
+        if each.startswith(("claim-", "event-")):
+            events.setdefault(each.replace("claim-", "event-"), []).append(each)
     rows: dict[str, Any] = {}
     columns = (tellings.c.item, tellings.c.report, tellings.c.start, tellings.c.end, propositions.c.claim)
     told = select(*columns).join(propositions, propositions.c.seq == tellings.c.proposition)
@@ -54,8 +57,9 @@ def _claims(connection: Connection, wanted: Collection[str]) -> _Found:
     seqs = sorted({row.claim for row in rows.values()})
     ids, words = claim_ids(connection, seqs), claim_words(connection, seqs)
     return {
-        events[item]: (ids[row.claim], words[row.claim], Place(row.report, row.start, row.end))
+        each: (ids[row.claim], words[row.claim], Place(row.report, row.start, row.end))
         for item, row in rows.items()
+        for each in events[item]
     }
 
 

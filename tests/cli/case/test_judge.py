@@ -88,7 +88,7 @@ def test_an_undo_can_be_undone(example: str, run: Run) -> None:
 
 def test_the_text_says_what_was_decided_or_undone(example: str, run: Run) -> None:
     said = run("judge", example, "grade", "Maple Gazette", "B2", "--format", "text")
-    assert said.out == f"judgement-1 grade: B2 outlet:maple gazette (ada, {NOW})\n"
+    assert said.out == f"judgement-1 grade: B2 Maple Gazette (ada, {NOW})\n"
     assert run("undo", example, "--format", "text").out == f"judgement-2 undo judgement-1 (ada, {NOW})\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.case import values as v
+from dragoman.case.values.judgements import Subject
 from dragoman.export.entries.ledgers import (
     condition_line,
     custody_line,
@@ -148,7 +149,27 @@ def test_a_judgement_says_who_decided_what_when_and_whether_it_holds(known: dict
     assert said in shown(judgement_line(judgement))
 
 
-def test_a_judgement_cites_what_it_is_about_before_its_proof() -> None:
+def test_a_judgement_cites_what_it_is_about_then_its_proof() -> None:
     judgement = changed(JUDGEMENT, quote="[b:1-2]")
     assert isinstance(judgement, v.Judgement)
-    assert judgement_line(judgement, [quote("Holm", "[a:0-4]")]).cites == ("[a:0-4]",)
+    assert judgement_line(judgement, [quote("Holm", "[a:0-4]")]).cites == ("[a:0-4]", "[b:1-2]")
+
+
+@pytest.mark.parametrize(
+    ("subject", "words", "said"),
+    [
+        ("entity-00112233", "Ivo Lund", "same “Ivo Lund” entity-44556677 ("),
+        ("condition-00112233", "Peru must pay", "same “Peru must pay” entity-44556677 ("),
+        ("claim-00112233", "Peru paid", "same Peru paid entity-44556677 ("),
+        ("event-00112233", "Peru paid", "same Peru paid entity-44556677 ("),
+        ("outlet:fjord courier", "Fjord Courier", "same Fjord Courier ("),
+        ("judgement-6", None, "same judgement-6 ("),
+    ],
+)
+def test_what_a_judgement_is_about_is_said_in_words(subject: str, words: str | None, said: str) -> None:
+    judgement = changed(JUDGEMENT, subjects=(subject,))
+    assert isinstance(judgement, v.Judgement)
+    about = Subject(id="entity-44556677", words=words or "", quote=quote("Lund", "[a:0-4]"))
+    line = judgement_line(judgement, known={subject: about} if words else {})
+    assert said in shown(line)
+    assert line.cites == (("[a:0-4]",) if words else ())

@@ -109,6 +109,7 @@ def judge_command(
         return
     found = judged(verdict, subjects or [])
     from dragoman.case.deciding import judge
+    from dragoman.case.subjects import subjects as subjects_of
     from dragoman.export.entries.ledgers import judgement_line
 
     with faults_told():
@@ -117,7 +118,8 @@ def judge_command(
             made = judge(
                 connection, found.kind, found.subjects, found.verdict, by=name, at=common.now(), note=note, quote=proof
             )
-        print_values(form, made, [judgement_line(made)])
+            about = subjects_of(connection, [made])
+        print_values(form, made, [judgement_line(made, known=about)])
 
 
 def undo_command(
@@ -178,6 +180,7 @@ def judged(verdict: str | None, subjects: list[str]) -> Judged:
 def _show(place: str, grades: bool, limit: int, offset: int, form: Form | None) -> None:
     from dragoman.case.deciding import history
     from dragoman.case.grades import grades as grades_of
+    from dragoman.case.subjects import subjects
     from dragoman.export.entries.ledgers import grade_line, judgement_line
 
     with faults_told(), connected(place) as connection:
@@ -186,4 +189,5 @@ def _show(place: str, grades: bool, limit: int, offset: int, form: Form | None) 
             print_values(form, graded, map(grade_line, graded))
         else:
             found = history(connection)[::-1][offset : offset + limit]
-            print_values(form, found, map(judgement_line, found))
+            about = subjects(connection, found)
+            print_values(form, found, (judgement_line(each, known=about) for each in found), (limit, offset))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from dragoman.case.values import (
     Custody,
@@ -15,6 +15,7 @@ from dragoman.case.values import (
     Quote,
     SourceScore,
 )  # fmt: skip
+from dragoman.case.values.judgements import Subject
 from dragoman.export.entries.lines import NAME, WORDS, CaseLine, cited, counted, printed, short, tally, words
 from dragoman.export.index import days
 from dragoman.export.lines import lead, note, notes, plain, quote
@@ -142,9 +143,16 @@ def _own(item: JudgedItem) -> str:
     return ", ".join(filter(None, told))
 
 
-def judgement_line(judgement: Judgement, quotes: Iterable[Quote] = ()) -> CaseLine:
-    """A judgement: what, on what, by whom, when, whether it still holds; `quotes` are of its subjects."""
-    subjects = ", ".join(short(one) if "-" in one else one for one in judgement.subjects)
+def judgement_line(
+    judgement: Judgement, quotes: Iterable[Quote] = (), known: Mapping[str, Subject] | None = None
+) -> CaseLine:
+    """A judgement: what, on what, by whom, when, whether it still holds, with the words of its proof.
+
+    `quotes` are of its subjects; `known` are these in words, by their ids, each with a quote of its own.
+    """
+    about = [(one, known.get(one) if known else None) for one in judgement.subjects]
+    subjects = ", ".join(_subject(*each) for each in about)
+    quotes = (*quotes, *(each.quote for _, each in about if each and each.quote))
     beside = [
         _own(judgement.item) if judgement.item else "",
         f"{judgement.by}, {judgement.at}",
@@ -155,4 +163,15 @@ def judgement_line(judgement: Judgement, quotes: Iterable[Quote] = ()) -> CaseLi
     verdict = judgement.kind if judgement.undoes else f"{judgement.kind}: {judgement.verdict.replace('_', ' ')}"
     pieces = (note(judgement.id), lead(verdict), plain(subjects), *notes(beside))
     line = cited(pieces, quotes, item=judgement.id)
-    return line if line.cites or not judgement.quote else line._replace(cites=(judgement.quote,))
+    proof = (judgement.quote,) if judgement.quote else ()
+    return line._replace(cites=tuple(dict.fromkeys((*line.cites, *proof))))
+
+
+def _subject(given: str, known: Subject | None) -> str:
+    """What a judgement is about: `“Ivo Lund” entity-1a2b3c4d`, a claim in Dragoman's words, an outlet by its name."""
+    if known is None:
+        return short(given) if "-" in given else given
+    words, word = shortened(known.words, NAME), given.partition("-")[0]
+    if word not in ("entity", "condition", "forecast", "claim", "event"):
+        return words
+    return f"{words if word in ('claim', 'event') else f'“{words}”'} {short(known.id)}"
