@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dragoman import lexicon
 from dragoman.clauses import happenings
+from dragoman.lexicon.actors import nouns
 
 EVIDENCE = 20_000
 """Code points below a headline in which its words are looked for."""
@@ -97,7 +98,7 @@ def _stem(word: str) -> str:
 def _known() -> frozenset[str]:
     cues = (row["phrase"] for row in lexicon.rows("cues") if row["kind"] in {"verb", "noun"})
     sources = (row["noun"] for row in lexicon.rows("cue_sources"))
-    words = (*(cue[1:].split("/")[0] for cue in cues), *sources, *happenings("verb"), *happenings("noun"))
+    words = (*(cue[1:].split("/")[0] for cue in cues), *sources, *nouns(), *happenings("verb"), *happenings("noun"))
     return frozenset(map(_stem, words))
 
 
