@@ -8,9 +8,11 @@ from dragoman.case import values as v
 from dragoman.case.values.judgements import Subject
 from dragoman.export.entries.ledgers import (
     condition_line,
+    condition_lines,
     custody_line,
     custody_lines,
     forecast_line,
+    forecast_lines,
     grade_line,
     judgement_line,
     score_line,
@@ -173,3 +175,19 @@ def test_what_a_judgement_is_about_is_said_in_words(subject: str, words: str | N
     line = judgement_line(judgement, known={subject: about} if words else {})
     assert said in shown(line)
     assert line.cites == (("[a:0-4]",) if words else ())
+
+
+def test_what_may_bear_on_a_condition_or_forecast_stands_below_it_with_its_words() -> None:
+    said = quote("Peru freed Rosa Blom", "[b:0-20]")
+    hint = v.Hint(claim="claim-00112233", words="Peru released Rosa Blom", begin="2023-08-01", end=None, quotes=(said,))
+    condition, forecast = changed(CONDITION, hints=(hint,)), changed(FORECAST, hints=(hint,))
+    assert isinstance(condition, v.LedgerCondition)
+    assert isinstance(forecast, v.LedgerForecast)
+    for lines in (list(condition_lines(condition)), list(forecast_lines(forecast))):
+        assert [line.depth for line in lines] == [0, 1, 2]
+        assert lines[1].item == "claim-00112233"
+        assert texts(lines[1:])[0].startswith(
+            "  may bear on this: Peru released Rosa Blom (from 2023-08-01) claim-00112233"
+        )
+        assert "“Peru freed Rosa Blom”" in texts(lines[1:])[1]
+    assert len(list(condition_lines(CONDITION))) == len(list(forecast_lines(FORECAST))) == 1
