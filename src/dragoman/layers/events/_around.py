@@ -73,6 +73,11 @@ def inside(parsed: Parsed, holders: Holders, row: int | None) -> tuple[str, ...]
     return ()
 
 
+def is_court(parsed: Parsed, noun: int | None) -> bool:
+    """Whether the word is a court: it convicts, and is not convicted, whatever a translation says."""
+    return noun is not None and parsed.lemma[noun].lower() in {"court", "tribunal", "judiciary"}
+
+
 def is_people(holders: Holders, entity: str) -> bool:
     return holders.entities[entity].type in {"person", "group"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.clauses import subject
 from dragoman.holders import Holders
-from dragoman.layers.events._around import TOGETHER, TOWARD, Parties, at_or_inside, is_people, once, toward
+from dragoman.layers.events._around import TOGETHER, TOWARD, Parties, at_or_inside, is_court, is_people, once, toward
 from dragoman.layers.events._objects import passive
 from dragoman.layers.events._tables import NounRule, governing
 from dragoman.layers.events._triggers import Trigger
@@ -21,6 +21,8 @@ def of_noun(parsed: Parsed, holders: Holders, trigger: Trigger, rule: NounRule) 
         if part:
             inner = parsed.child(child, "pobj") if parsed.dep[child] in {"prep", "agent"} else child
             named = at_or_inside(parsed, holders, inner)
+            if rule.mode == "convict" and is_court(parsed, inner):
+                part = "actor"  # "the verdict of the court"
             if parsed.lower[child] == "for" and rule.mode == "convict":  # "a sentence for theft"
                 named = tuple(each for each in named if is_people(holders, each))
             parts[part] += named

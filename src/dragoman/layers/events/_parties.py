@@ -10,6 +10,7 @@ from dragoman.layers.events._around import (
     Parties,
     at_or_inside,
     inside,
+    is_court,
     is_people,
     once,
     phrases,
@@ -46,13 +47,9 @@ def _of_trigger(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
         return Parties(once((*actors, *recipients)), ())
     if trigger.roles == "<" or trigger.roles == "host":
         actors, recipients = recipients, actors
-    if trigger.mode == "convict" and trigger.passive and _is_court(parsed, trigger.object):
+    if trigger.mode == "convict" and trigger.passive and is_court(parsed, trigger.object):
         return Parties(recipients, ())  # "two courts was convicted of": a court convicts, whatever a translation says
     return Parties(actors, tuple(each for each in recipients if each not in actors))
-
-
-def _is_court(parsed: Parsed, noun: int | None) -> bool:
-    return noun is not None and parsed.lemma[noun].lower() in {"court", "tribunal", "judiciary"}
 
 
 def place(parsed: Parsed, holders: Holders, trigger: Trigger) -> str | None:

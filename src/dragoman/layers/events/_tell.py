@@ -145,7 +145,7 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
     rows = parsed.rows(item.span)
     if _counted_from(parsed, item, rows.stop) in {trigger.row, trigger.verb}:
         return True
-    dated = _noun_dated(around, rows[0], trigger) if rows else None
+    dated = _noun_dated(around, rows[0], trigger) if rows and item.type != "DURATION" else None
     if dated is not None:
         return dated not in {trigger.row, trigger.object}
     verb = verb_at(parsed, rows[0]) if rows else trigger.row
