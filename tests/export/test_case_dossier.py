@@ -131,6 +131,19 @@ def test_the_title_says_how_much_is_in_the_case() -> None:
     assert case_title(made().record.summary) == "Tarn: 2 reports of 2 outlets, 2 origins, 2023-05-20 – 2023-05-22"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("2023-05-20", "2023-05-20", ", 2023-05-20"), (None, None, ""), (None, "2023-05-22", ", 2023-05-22"),
+        ("2023-05-20", "2023-05-22", ", 2023-05-20 – 2023-05-22"),
+    ],
+)  # fmt: skip
+def test_a_title_tells_the_days_that_are_known(first: str | None, last: str | None, days: str) -> None:
+    summary = changed(made().record.summary, first_published=first, last_published=last)
+    assert case_title(summary) == f"Tarn: 2 reports of 2 outlets, 2 origins{days}"
+    assert case_title(changed(summary, title="", place="my.case")).startswith("my.case: 2 reports")
+
+
 def test_a_glance_names_the_command_that_shows_the_whole() -> None:
     record = made().record
     glance = v.Glance(
