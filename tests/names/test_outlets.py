@@ -21,6 +21,7 @@ from dragoman.names.outlets import full_keys, outlet_key, usual_name
         ("AP", "associated press"),
         ("The Associated Press", "associated press"),
         ("AFP news agency", "agence france presse"),
+        ("Qatar News Agency", "qatar news agency"),
         ("Libération", "liberation"),
         ("THE  HARBOUR\nPOST", "harbour post"),
         ("https://www.harbour-post.example/world/1.html", "harbour-post.example"),

@@ -28,7 +28,9 @@ def outlet_key(name: str | None) -> str:
     domain = _DOMAIN.match(name.strip().lower())
     if domain:
         return domain[1]
-    key = _plain(_AFTER.sub("", _bare(name)))
+    bare = _bare(name)
+    short = _AFTER.sub("", bare)
+    key = _plain(bare if short in countries() else short)  # "Qatar News Agency" is not "Qatar"
     return _known().get(key, key)
 
 

@@ -41,8 +41,9 @@ def chains(
 
     `over` are the entities of who was told or carried the words, `behind` whom a publication says it has them from.
 
-    A report that this text retells is cited by name ("according to a report in the Courier") or as who was told; a
-    paper that claims or denies something speaks for itself, and this outlet retells nobody when it names itself.
+    A report that this text retells is cited by name ("according to a report in the Courier") or as who was told by the
+    unnamed: whom a named person told has that person's words alone. A paper that claims or denies something speaks for
+    itself, and this outlet retells nobody when it names itself.
     Unnamed sources speak through the report up to the paragraph behind the last words that point to it, "reportedly" in
     the same paragraph. Whoever has spoken to it speaks through it: the unnamed ever after, others as far as it reaches.
     Whoever has spoken to this outlet, before any report was cited, or as one who asks not to be named, does so on.
@@ -79,9 +80,10 @@ class _Retold:
         elif source and draft.cue.stance in _RETELLING:
             self._cited = (source, place)
         elif told:
-            self._cited = (told, place)
+            if standing.authority != "named":
+                self._cited = (told, place)
             if standing.entity:
-                self._through[standing.entity] = self._cited
+                self._through[standing.entity] = (told, place)
         if source:
             return (told, source) if told and told != source else (source,)
         if self._sources.is_own(standing.entity):
