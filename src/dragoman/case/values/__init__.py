@@ -41,7 +41,7 @@ __all__ = [
     "CUSTODY_ENDS",
     "AnalystItem", "Arrival", "CaseEntity", "CaseReport", "Change", "ChangeKind", "Claim", "ConditionState",
     "Conflict", "ConflictKind", "Custody", "CustodyState", "DealStep", "Failure", "Fault", "Glance", "Grade", "Hint",
-    "Hit", "ItemLayer", "JudgedItem", "Judgement", "JudgementKind", "LedgerCondition", "LedgerForecast", "Network", "Office",
-    "Origin", "OriginKind", "Outcome", "Party", "Precedence", "Proposal", "Published", "Quote", "Record",
+    "Hit", "ItemLayer", "JudgedItem", "Judgement", "JudgementKind", "LedgerCondition", "LedgerForecast", "Network",
+    "Office", "Origin", "OriginKind", "Outcome", "Party", "Precedence", "Proposal", "Published", "Quote", "Record",
     "Saying", "SourceScore", "Spelling", "Step", "Summary", "Telling", "Tie", "Tied", "Value", "Verdict",
 ]  # fmt: skip
