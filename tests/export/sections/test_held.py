@@ -137,7 +137,7 @@ def later(draft: Draft, kind: str, mode: str | None, person: str, words: str = "
         ("RETREAT", "release", {"begin": "2022-05-30"}, "on 2022-05-02; released on 2022-05-30"),
         ("RETREAT", None, {}, "on 2022-05-02; whether still held is not said"),
         ("DIE", None, {}, "on 2022-05-02; died"),
-        ("ACCUSE", "allege", {}, "on 2022-05-02; charged; whether still held is not said"),
+        ("ACCUSE", "allege", {}, "on 2022-05-02; whether still held is not said"),
         ("SANCTION", "convict", {}, "on 2022-05-02; convicted; whether still held is not said"),
         ("RETREAT", "release", {"status": "planned"}, "on 2022-05-02; whether still held is not said"),
         ("RETREAT", "release", {"status": "negated"}, "on 2022-05-02; whether still held is not said"),
@@ -242,9 +242,16 @@ def test_a_release_that_is_denied_ends_nothing() -> None:
     )
 
 
-def test_who_was_handed_over_is_held_no_more() -> None:
-    draft = Draft("Cid was arrested on May 2 and handed over.", published="2022-06-01")
+@pytest.mark.parametrize(
+    ("words", "kind", "mode", "said"),
+    [
+        ("handed over", "RETREAT", None, "handed over"),
+        ("charged", "ACCUSE", "allege", "charged; whether still held is not said"),
+    ],
+)
+def test_some_steps_are_told_by_their_words(words: str, kind: str, mode: str | None, said: str) -> None:
+    draft = Draft(f"Cid was arrested on May 2 and {words}.", published="2022-06-01")
     cid = draft.entity("person", "Cid").id
     held(draft, "arrested", recipients=(cid,), begin="2022-05-02")
-    held(draft, "handed over", type="RETREAT", mode=None, recipients=(cid,))
-    assert shown(held_section, draft)[0] == "Cid · arrested or detained, on 2022-05-02; handed over"
+    held(draft, words, type=kind, mode=mode, recipients=(cid,))
+    assert shown(held_section, draft)[0] == f"Cid · arrested or detained, on 2022-05-02; {said}"
