@@ -159,7 +159,9 @@ def test_a_report_that_a_publication_printed_stands_for_it(reading: Callable[...
     assert told.chain[1] == told.source_entity
 
 
-@pytest.mark.parametrize("pattern", ["he said that ", "“a,” he said. ", "according to ", "his claim that ", "said "])
+@pytest.mark.parametrize(
+    "pattern", ["he said that ", "“a,” he said. ", "according to ", "his claim that ", "said ", "Ana: no.\n"]
+)
 def test_the_work_grows_with_the_number_of_cues(parse: Callable[[str], Parsed], pattern: str) -> None:
     small, large = parse(pattern * 600), parse(pattern * 2_400)
     found(small)  # loads the tables

@@ -126,7 +126,7 @@ def _speaks(parsed: Parsed, line: _Line, turn: bool) -> bool:
     words = range(line.first, line.colon)
     if turn or _role(line):
         return turn
-    first = not parsed.text[: parsed.start[line.first]].strip()
+    first = line.first <= 1 and parsed.pos[: line.first] in ([], ["SPACE"])
     quoted = line.rest.of(parsed.text).lstrip()[:1] in _QUOTES
     if not _is_name(parsed, line):  # "Blom: “We go”", where the tagger knows no name
         return quoted and first and len(words) == 1 and parsed.word[line.first].istitle()

@@ -9,7 +9,7 @@ from dragoman.layers.attributions._authority import Sources
 from dragoman.layers.attributions._cues import Cue, is_voice, passing, source_noun
 from dragoman.layers.attributions._draft import Draft, Rows, edged, merged, spans, subtree, without
 from dragoman.layers.attributions._frames import FINITE
-from dragoman.layers.attributions._parts import own_subject, sentence_near, source_rows, verb_group
+from dragoman.layers.attributions._parts import FAR, own_subject, sentence_near, source_rows, verb_group
 from dragoman.parsed import Parsed
 from dragoman.span import Span
 
@@ -122,7 +122,8 @@ def closing_tags(parsed: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     for number, draft in enumerate(drafts):
         first, after = draft.tag
         sentence = parsed.sentence[draft.head]
-        ends = edged(parsed, after, parsed.sentences[sentence][1]) is None and parsed.word[first - 1] in _BEFORE_TAG
+        end = min(parsed.sentences[sentence][1], after + FAR)
+        ends = edged(parsed, after, end) is None and parsed.word[first - 1] in _BEFORE_TAG
         closing = ends and parsed.dep[draft.head] == "ccomp" and draft.speaker is not None and draft.frame != "label"
         if not closing and draft.frame != "inverted":
             continue

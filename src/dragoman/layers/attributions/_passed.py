@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dragoman.clauses import SUBJECTS
 from dragoman.layers.attributions._authority import Sources, Standing
@@ -15,6 +16,8 @@ _STEPS = 6
 """How far up the tree the words are looked for that a publication carries."""
 _BESIDE = 5
 """Tokens: so near to its publication stands "citing ..." where the parse ties it to another word."""
+_FAR = 60
+"""Tokens: no further from its verb a publication says whom it has its words from."""
 _UP = frozenset({"acl", "relcl", "advcl", "appos", "conj", "prep", "pobj", "dep", "npadvmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _WITHIN = frozenset({"in", "during", "via", "through"})
@@ -111,10 +114,11 @@ def with_carriers(
     """The drafts without those that only tell who carries another's words, and the carriers by the new numbers."""
     only = {parsed.head[parsed.head[row]] for row in carried.values() if parsed.dep[row] == "pobj"}
     only = {verb for verb in only if parsed.dep[verb] == "advcl" or parsed.lemma[verb] != "report"}
+    papers = set(carried.values())
     kept = [
         number
         for number, draft in enumerate(drafts)
-        if draft.head not in only or draft.speaker not in carried.values() or number in carried
+        if draft.head not in only or draft.speaker not in papers or number in carried
     ]
     place = {number: at for at, number in enumerate(kept)}
     found = [drafts[number].moved(place) for number in kept]
@@ -130,13 +134,14 @@ def cited(parsed: Parsed, sources: Sources, drafts: Sequence[Draft]) -> dict[int
     if not papers:
         return {}
     found: dict[int, int] = {}
-    by_sentence: dict[int, list[int]] = {}
-    for number in papers:
-        by_sentence.setdefault(parsed.sentence[drafts[number].head], []).append(number)
-    for row, whom in _citing(parsed, by_sentence):
+    papers.sort(key=lambda number: drafts[number].head)
+    heads = [drafts[number].head for number in papers]
+    for row, whom in _citing(parsed, {parsed.sentence[head]: None for head in heads}):
         if not (sources.holders.entity(whom) or source_noun(parsed, whom)):
             continue
-        for number in by_sentence[parsed.sentence[row]]:
+        for number in papers[bisect_left(heads, row - _FAR) : bisect_left(heads, row + _FAR)]:
+            if parsed.sentence[drafts[number].head] != parsed.sentence[row]:
+                continue
             if row != drafts[number].head and whom != drafts[number].speaker and _cites(parsed, row, drafts[number]):
                 found.setdefault(number, whom)
     return found
@@ -149,7 +154,7 @@ def _is_paper(parsed: Parsed, sources: Sources, draft: Draft) -> bool:
     return sources.carrier(entity) is not None or sources.is_own(entity)
 
 
-def _citing(parsed: Parsed, sentences: Mapping[int, object]) -> Iterator[tuple[int, int]]:
+def _citing(parsed: Parsed, sentences: Iterable[int]) -> Iterator[tuple[int, int]]:
     """The rows of words that cite in the sentences, each with the head word of whom it cites."""
     for sentence in sentences:
         first, after = parsed.sentences[sentence]
