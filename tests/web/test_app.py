@@ -27,8 +27,19 @@ def test_a_page_is_html_for_people_and_json_for_programs(reader: TestClient, pag
 
 
 def test_what_is_not_there_is_told_in_one_line(reader: TestClient) -> None:
-    assert reader.get("/nowhere").status_code == 404
-    assert reader.get("/api/nowhere").json() == {"error": "Not Found"}
+    page = reader.get("/nowhere")
+    assert page.status_code == 404
+    assert "<h1>There is no such page</h1>" in page.text
+    assert "<title>There is no such page · two-michaels.case · Dragoman</title>" in page.text
+    assert reader.get("/api/nowhere").json() == {"error": "there is no such page"}
+    assert reader.post("/api/claims").json() == {"error": "nothing can be sent here"}
+
+
+def test_what_is_refused_before_there_is_a_session_is_a_page_too(reader: TestClient) -> None:
+    answer = reader.get("/", headers={"host": "evil.example"})
+    assert (answer.status_code, answer.headers["content-type"]) == (421, "text/html; charset=utf-8")
+    assert "<h1>This name is not served here: open the address that" in answer.text
+    assert "two-michaels" not in answer.text
 
 
 def test_every_download_is_on_its_page(reader: TestClient) -> None:

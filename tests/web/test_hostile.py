@@ -102,22 +102,33 @@ def test_the_walk_sees_every_page(walked: dict[str, Response]) -> None:
     assert {address: answer.status_code for address, answer in walked.items() if answer.status_code != 200} == {}
 
 
+POLICY = "Content-Security-Policy"
+PICTURED = r"default-src 'none'; style-src 'sha256-[\w+/=]{44}'; frame-ancestors 'none'"
+
+
 def test_every_answer_has_the_headers(walked: dict[str, Response]) -> None:
     for address, answer in walked.items():
         for name, value in HEADERS.items():
-            if not address.endswith("/original"):
+            if address.startswith("/pictures/") and name == POLICY:
+                assert re.fullmatch(PICTURED, answer.headers[name]), address
+            elif not address.endswith("/original"):
                 assert answer.headers[name] == value, (address, name)
         assert "x-injected" not in answer.headers
 
 
 def test_nothing_of_a_report_is_markup(walked: dict[str, Response]) -> None:
     for address, answer in walked.items():
-        if not answer.headers["content-type"].startswith("text/html"):
+        if not answer.headers["content-type"].startswith(("text/html", "image/svg+xml")):
             continue
         for payload in MARKUP.values():
             assert payload not in answer.text, (address, payload)
         for tag, attributes in Seen(answer.text).tags:
-            assert is_harmless(tag, attributes), (address, tag, attributes)
+            assert is_harmless(tag, attributes) or is_style(address, tag, attributes), (address, tag, attributes)
+
+
+def is_style(address: str, tag: str, attributes: dict[str, str]) -> bool:
+    """Whether a tag is a picture's own style, which the policy knows by its hash."""
+    return address.startswith("/pictures/") and (tag, attributes) == ("style", {})
 
 
 def is_harmless(tag: str, attributes: dict[str, str]) -> bool:
@@ -128,11 +139,7 @@ def is_harmless(tag: str, attributes: dict[str, str]) -> bool:
         return False
     if tag == "meta" and "http-equiv" in attributes:
         return False
-    return all(
-        re.match(r"(/(?![/\\])|\?|#|https?://|$)", value) or (tag, value) == ("link", "data:,")
-        for name, value in attributes.items()
-        if name in LEADS
-    )
+    return all(re.match(r"(/(?![/\\])|\?|#|https?://|$)", value) for name, value in attributes.items() if name in LEADS)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +179,7 @@ def test_pictures_are_pictures_alone(walked: dict[str, Response]) -> None:
             for element in etree.fromstring(answer.content).iter():
                 tag = etree.QName(element).localname.lower() if isinstance(element.tag, str) else "comment"
                 attributes = {etree.QName(name).localname: value for name, value in element.attrib.items()}
-                assert is_harmless(tag, attributes), (address, tag, attributes)
+                assert is_harmless(tag, attributes) or is_style(address, tag, attributes), (address, tag, attributes)
 
 
 def test_the_bytes_as_they_came_are_saved_not_shown(browser: TestClient, walked: dict[str, Response]) -> None:
@@ -199,12 +206,15 @@ def test_what_is_asked_for_is_shown_not_run(name: str, browser: TestClient) -> N
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
-def test_what_is_asked_for_in_a_path_is_refused_in_words(name: str, browser: TestClient) -> None:
+def test_what_is_asked_for_in_a_path_is_refused_in_words_unless_somebody_is_called_so(
+    name: str, browser: TestClient
+) -> None:
     wanted = quote(PAYLOADS[name][:1000], safe="")
     for page in PAGES:
         if "{" in page.path:
             answer = browser.get(re.sub(r"{\w+}", lambda _: wanted, page.path))
-            assert answer.status_code in (400, 404), (page.path, answer.status_code)
+            allowed = (200, 400, 404) if page.path.startswith("/who") else (400, 404)
+            assert answer.status_code in allowed, (page.path, answer.status_code)
             assert visible(answer.text) == answer.text
             for tag, attributes in Seen(answer.text).tags:
                 assert is_harmless(tag, attributes), (page.path, tag, attributes)

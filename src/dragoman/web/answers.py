@@ -15,6 +15,8 @@ from dragoman.web.security import guarded, plain_refusal, wants_json
 from dragoman.web.templating import render
 from dragoman.web.visitors import chrome_of
 
+_WORDS = {"Not Found": "there is no such page", "Method Not Allowed": "nothing can be sent here"}
+"""What Starlette says, in words."""
 _LOCAL = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 
 
@@ -57,7 +59,7 @@ def refusal(request: Request, status: int, words: str) -> Response:
 def on_error(request: Request, error: Exception) -> Response:
     """The refusal for an error: a page that is not there is 404, a form that cannot be carried out 400."""
     if isinstance(error, HTTPException):
-        answer = refusal(request, error.status_code, error.detail)
+        answer = refusal(request, error.status_code, _WORDS.get(error.detail, error.detail))
         answer.headers.update(error.headers or {})
         return answer
     asked = request.method in ("GET", "HEAD")

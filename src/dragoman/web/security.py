@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Awaitable, Callable
+from html import escape
 from urllib.parse import urlsplit
 
 import msgspec
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_UPLOAD = 64_000_000
@@ -34,6 +35,27 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 """Sent with every answer that does not set them itself (OWASP Secure Headers Project)."""
+
+
+_PLAIN = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{words} · Dragoman</title>
+<link rel="stylesheet" href="/static/dragoman.css">
+<link rel="icon" href="/static/icon.svg" type="image/svg+xml">
+</head>
+<body>
+<header class="top"></header>
+<main>
+<h1>{words}</h1>
+<p class="note">Status {status}</p>
+<p><a href="/">To the case</a></p>
+</main>
+</body>
+</html>
+"""
 
 
 class Guard:
@@ -129,7 +151,7 @@ def plain_refusal(request: Request, status: int, words: str) -> Response:
     """A refusal by one line, for a page or a program, that needs no session."""
     if wants_json(request):
         return Response(msgspec.json.encode({"error": words}), status, media_type="application/json")
-    return PlainTextResponse(words, status)
+    return HTMLResponse(_PLAIN.format(words=escape(f"{words[:1].upper()}{words[1:]}"), status=status), status)
 
 
 def token_of(request: Request) -> str:
