@@ -87,7 +87,7 @@ def test_these_pages_are_accessible_too(browser: Browser, desk: Served) -> None:
     page.fill("#text", "The envoy met officials in Oslo on Monday.")
     page.click("#add button")
     page.locator(".state[data-state=done]").wait_for()
-    for address in (page.url, "/add", "/users", "/nowhere"):
+    for address in (page.url, "/add", "/users", "/password", "/nowhere"):
         page.goto(address)
         found += Axe().run(page, options=RULES).response["violations"]
     context.close()
