@@ -37,6 +37,9 @@ def verify(case: Case, deep: bool = False) -> Iterator[Fault]:
     Args:
         case: the case, which is only read.
         deep: whether all that is derived is made anew too, in a copy, and compared.
+
+    Raises:
+        CaseError: with `deep`, if somebody writes to the case meanwhile, or there is no room for the copy.
     """
     try:
         with case.read() as connection:
@@ -50,10 +53,11 @@ def verify(case: Case, deep: bool = False) -> Iterator[Fault]:
             yield from _reports(connection)
             yield from _judgements(connection)
             yield from derived_faults(connection)
-        if deep:
-            yield from remade_faults(case)
     except CaseError as error:
         yield Fault(where="database", what=str(error))
+    else:
+        if deep:
+            yield from remade_faults(case)
 
 
 def _database(connection: Connection) -> Iterator[Fault]:
