@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dragoman.layers.times import find_times
@@ -238,6 +238,8 @@ def test_no_pattern_consists_of_glue_alone(kinds: list[str]) -> None:
     text=st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join),
     published=st.sampled_from([None, "0001-01-01", "2020-02-29", "9999-12-31"]),
 )
+@example(text="May BC", published=None)
+@example(text="May BC", published="2020-02-29")
 def test_any_run_of_time_words_gives_spans_in_order(parse: Parse, text: str, published: str | None) -> None:
     found = find_times(parse(text), published)
     for item in found:

@@ -23,7 +23,6 @@ from dragoman.web.app import Settings, make_app
 from dragoman.web.pages import PAGES
 from tests.web.conftest import NOW, USER
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 playwright = pytest.importorskip("playwright.sync_api", reason="no playwright")
 Browser, BrowserContext, Page = playwright.Browser, playwright.BrowserContext, playwright.Page
 expect = playwright.expect
@@ -83,16 +82,6 @@ def served(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         serving(case, Settings(now=lambda: NOW, user=USER)) as found,
     ):
         yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no chromium: apt-get install chromium")
-    with playwright.sync_playwright() as play:
-        found = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        yield found
-        found.close()
 
 
 @contextmanager

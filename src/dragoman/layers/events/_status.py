@@ -140,7 +140,7 @@ def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> s
 
 def _given(parsed: Parsed, head: int, kinds: Kinds) -> str:
     """The status that a governing word gives to its clause, by the status table or by the event that it tells."""
-    rule = statuses().get(("clause", parsed.lemma[head])) or statuses().get(("clause", parsed.lower[head]))
+    rule = statuses().get(("clause", parsed.lower[head])) or statuses().get(("clause", parsed.lemma[head]))
     return rule.status if rule else _CONTENT.get(kinds.get(head, ""), "")
 
 

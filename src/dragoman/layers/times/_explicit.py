@@ -29,13 +29,14 @@ def calendar_value(ctx: Context, first: int, after: int) -> str | None:
     year, month, day, _ = calendar_fields(ctx, first, after)
     if month is None or (day is not None and not 1 <= day <= 31):
         return None
+    before = has(ctx, first, after, "BC") is not None
+    if year is None and before:  # an era alone settles no year, and no other year is meant
+        return None
     if year is None:
         year = _shared_year(ctx, month, after)
     if year is None:
         year = ctx.year_of(month, day, first)
-    head = "XXXX" if year is None else f"{year:04d}"
-    if has(ctx, first, after, "BC") is not None:
-        head = f"BC{year:04d}"
+    head = "XXXX" if year is None else f"BC{year:04d}" if before else f"{year:04d}"
     if day is None:
         return f"{head}-{month:02d}"
     there = day <= timex.months(year or _LEAP, month, 1)[1].day
