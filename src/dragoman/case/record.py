@@ -45,7 +45,7 @@ class Paged(Generic[Item]):
 
 @dataclass(frozen=True)
 class Once(Generic[Item]):
-    """What a query of the case gives in one piece, fetched anew whenever it is gone through."""
+    """What a query gives in one piece, asked anew whenever it is gone through."""
 
     query: Callable[[], Iterable[Item]]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 
+from dragoman.case.record import Once
 from dragoman.case.values import (
     CaseReport,
     Claim,
@@ -23,7 +24,6 @@ from dragoman.case.values import (
 from dragoman.export.proof import case_name, proved
 from dragoman.names.outlets import outlet_key
 
-Item = TypeVar("Item")
 _Told = Claim | Custody | LedgerCondition | LedgerForecast
 
 
@@ -34,17 +34,6 @@ class Bounds(NamedTuple):
     about: Party | None = None
     since: str | None = None
     until: str | None = None
-
-
-@dataclass(frozen=True)
-class _Those(Generic[Item]):
-    """Those of a part that pass, told anew whenever it is gone through."""
-
-    part: Iterable[Item]
-    passes: Callable[[Item], bool]
-
-    def __iter__(self) -> Iterator[Item]:
-        return filter(self.passes, self.part)
 
 
 def excerpt(record: Record, bounds: Bounds) -> Record:
@@ -61,11 +50,13 @@ def excerpt(record: Record, bounds: Bounds) -> Record:
         return (about is None or about.id in named) and _in_days([each.published for each in _quotes(one)], bounds)
 
     part = record._replace(
-        claims=_Those(record.claims, within), custody=_Those(record.custody, within),
-        conditions=_Those(record.conditions, within), forecasts=_Those(record.forecasts, within),
-    )  # fmt: skip
+        claims=Once(partial(filter, within, record.claims)),
+        custody=Once(partial(filter, within, record.custody)),
+        conditions=Once(partial(filter, within, record.conditions)),
+        forecasts=Once(partial(filter, within, record.forecasts)),
+    )
     claims = {claim.id for claim in part.claims}
-    conflicts = _Those(record.conflicts, lambda one: not claims.isdisjoint(one.claims))
+    conflicts = Once(lambda: (one for one in record.conflicts if not claims.isdisjoint(one.claims)))
     told: tuple[Iterable[_Told], ...] = (part.claims, part.custody, part.conditions, part.forecasts)
     named: set[str | None] = {bounds.about.id} if bounds.about else set()
     quoted = {quote.report for one in conflicts for quote in one.quotes}
@@ -74,11 +65,13 @@ def excerpt(record: Record, bounds: Bounds) -> Record:
         quoted.update(quote.report for quote in _quotes(one))
     part = part._replace(
         conflicts=conflicts,
-        reports=_Those(
-            record.reports, lambda one: one.id in quoted or (bounds.about is None and _printed(one, bounds))
+        reports=Once(
+            lambda: (
+                one for one in record.reports if one.id in quoted or (bounds.about is None and _printed(one, bounds))
+            )
         ),
-        entities=_Those(record.entities, lambda one: one.id in named),
-        scores=_Those(record.scores, lambda one: one.source.id in named),
+        entities=Once(lambda: (one for one in record.entities if one.id in named)),
+        scores=Once(lambda: (one for one in record.scores if one.source.id in named)),
     )
     return _judged(part)._replace(summary=_summary(part, bounds))
 
