@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dragoman.export.index import Index
 from dragoman.export.sections.bottom import bottom_section
 from dragoman.reading import Condition, Event, Forecast, Reading
@@ -75,6 +77,16 @@ def test_who_has_neither_a_name_nor_a_number_is_not_who_is_held() -> None:
     nobody = draft.entity("group", "court", form="nominal").id
     draft.put(Event, type="COERCE", mode="arrest", trigger=draft.at("held"), evidence=(), recipients=(nobody,))
     assert not [line for line in shown(bottom_section, draft) if line.startswith("Arrested")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "head"), [("COERCE", "arrest", "Arrested: Ann"), ("ASSAULT", "abduct", "Abducted: Ann")]
+)
+def test_how_somebody_was_taken_heads_the_line(kind: str, mode: str, head: str) -> None:
+    draft = Draft(TEXT)
+    ann, at = draft.entity("person", "Ann").id, draft.at("held")
+    draft.put(Event, type=kind, mode=mode, trigger=at, evidence=(at,), recipients=(ann,))
+    assert shown(bottom_section, draft)[0].startswith(head)
 
 
 def test_the_last_word_on_who_is_held_heads_the_line() -> None:

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from dragoman.export.index import NAME, Index, extent
 from dragoman.export.lines import Line, Piece, Section, lead, notes, plain, quote
 from dragoman.export.sections.deal import banded
-from dragoman.export.sections.held import clear, held_names, holdings, settled, since_spans, summary, told_apart
+from dragoman.export.sections.held import (
+    clear,
+    held_names,
+    holdings,
+    how_taken,
+    settled,
+    since_spans,
+    summary,
+    told_apart,
+)  # fmt: skip
 from dragoman.reading import Condition, Forecast
 from dragoman.span import Span
 
@@ -22,6 +31,7 @@ _HEADS = {
     "handed over": "Handed over:",
     "died": "Died:",
     "convicted": "Convicted:",
+    "abducted": "Abducted:",
 }
 SHORT = 90
 FORECASTS = 2
@@ -44,7 +54,8 @@ def _held(index: Index) -> Iterator[Line]:
         words = plain(f"{held_names(index, first)}, {summary(index, first)}")
         beside = notes([f"and {more} more" if more else ""])
         spans = since_spans(index, first) or first.events[0].evidence
-        yield Line((lead(_HEADS.get(first.state, "Arrested:")), words, *beside), spans)
+        head = _HEADS.get(first.state) or _HEADS.get(how_taken(first), "Arrested:")
+        yield Line((lead(head), words, *beside), spans)
 
 
 def _deal(index: Index) -> Iterator[Line]:

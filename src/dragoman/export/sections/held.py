@@ -242,7 +242,7 @@ def held_section(index: Index) -> Section:
 
 def _lines(index: Index, holding: Holding) -> Iterator[Line]:
     first = min(holding.events, key=lambda event: event.trigger)
-    state = "held" if holding.state == "held" else _taken(holding)
+    state = "held" if holding.state == "held" else how_taken(holding)
     said = ", ".join(part for part in (state, summary(index, holding)) if part)
     head = (lead(held_names(index, holding)), plain(f"· {said}"), *notes([_agreement(index, holding)]))
     yield Line(head, since_spans(index, holding) or first.evidence)
@@ -251,7 +251,7 @@ def _lines(index: Index, holding: Holding) -> Iterator[Line]:
     yield from (_event_line(index, event) for event in holding.events if same[event.evidence] is event)
 
 
-def _taken(holding: Holding) -> str:
+def how_taken(holding: Holding) -> str:
     """How they were taken; empty where only what came later is told."""
     return next((HOLDING[_kind(event)] for event in holding.events if _kind(event) in HOLDING), "")
 
