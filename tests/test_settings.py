@@ -53,6 +53,7 @@ def test_a_quotation_that_goes_on_is_one_in_wide_and_ends_with_its_tag_in_speech
         ("Remarks by Ana Ruiz\n\nMy friends, it rained.", "Ana Ruiz", "My friends, it rained."),
         ("The port\n\n6:02 P.M. CET THE PRESIDENT: Hello.\n\nIt rained.", "THE PRESIDENT", "Hello.\n\nIt rained."),
         ("The port\n\nSenator Ruiz. Hello.\n\nIt rained.", "Senator Ruiz", "Hello.\n\nIt rained."),
+        ("The last ferry\n\nAnna Ruiz\n\nIt rained. Nobody came.", "Anna Ruiz", "It rained. Nobody came."),
     ],
 )
 def test_in_speech_the_text_is_said_by_who_signs_it(reading: Read, text: str, who: str, what: str) -> None:
@@ -77,10 +78,32 @@ def test_in_speech_the_text_is_said_by_who_signs_it(reading: Read, text: str, wh
         "Remarks by Ana Ruiz\n\nIt rained. Nobody came.",
         "The port\n\nPRESIDENT: 31.",
         "The port\n\nThe guests met Senator Ruiz. It rained.",
+        "Anna Ruiz at sea\n\nAnna Ruiz\n\nIt rained.",  # a picture of her, or her life
+        "The last ferry\n\nFjord School\n\nIt rained.",
+        "The last ferry\n\nIt rained.\n\nAnna Ruiz\n\nNobody came.",
     ],
 )
 def test_no_signature_no_author(reading: Read, text: str) -> None:
     assert in_setting(reading(text), "speech") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "sources"),
+    [
+        ("Miss Mia Brandt\n\nFjord School\n\nHovde, Maine 04401\n\n", ["Miss Mia Brandt", "Mia"]),
+        ("MIA BRANDT\n\nTelephone: 555-0143\n\n", ["MIA BRANDT", "Mia"]),
+        ("Leo Brandt\n\nHovde, Maine 04401\n\n", ["Mia"]),  # to whom it goes
+        ("Mia Brandt\n\nA letter from the school\n\n", ["Mia"]),  # no address
+        ("Hovde, Maine 04401\n\n", ["Mia"]),
+    ],
+)
+def test_a_letter_under_the_head_of_its_sender_is_theirs_with_all_that_stands_in_it(
+    reading: Read, head: str, sources: list[str]
+) -> None:
+    read = reading(f"{head}Dear Leo,\n\nIt rained.\n\nYours,\n\nMia")
+    found = in_setting(read, "speech")
+    assert [read.quote(span) for item in found for span in item.source] == sources
+    assert [found[0].content[0].holds(item.content[0]) for item in found] == [True] * len(sources)
 
 
 def test_turns_of_speakers_end_where_the_next_one_speaks(reading: Read) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from dragoman.lexicon import rows
 from dragoman.reading import Attribution, Reading, identified
 from dragoman.span import Span, trimmed
 
@@ -24,6 +26,10 @@ _CLOSING = re.compile(
     rf"\b[^\n]{{0,30}})\s+(\[[^\]\n]{{1,40}}\]|{_NAME})[ ]*$",
     re.MULTILINE,
 )
+_SENDER = re.compile(rf"^((?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{_NAME})[ ]*\n", re.MULTILINE)
+_ADDRESS = re.compile(r"\b\d{5}\b|\b\d{3}[ -]?\d{4}\b|\b\d[A-Z]{2}\b")
+"""A postal code of five digits, or one that ends as British ones do, or a telephone number."""
+_ALONE = re.compile(rf"\s*(?P<title>[^\n]+)\n\s*(?P<name>(?P<given>[A-Z][\w’'-]+) {_NAME})[ ]*\n")
 _SPEECH = r"(?:Address|Speech|Remarks|Statement)"
 _TITLED = re.compile(
     rf"^(?:({_NAME})(?:['’]s|s['’])(?: [A-Z]\w+){{0,3}} {_SPEECH}|{_SPEECH} (?:by|of) ({_NAME}))[ ]*$", re.MULTILINE
@@ -48,7 +54,7 @@ def signed(reading: Reading) -> list[Attribution]:
     They have no cue, and are no part of the reading's own attributions: the paper tells its own text.
     """
     text = reading.report.text
-    found = list(_turns(text)) or [pair for pair in (_author(text),) if pair and len(pair[1])]
+    found = list(_turns(text)) or [(source, content) for source, content in _authors(text) if len(content)]
     return [
         identified(
             Attribution, reading.sha256, source=(source,), cue=(), content=(content,), authority="named", stance="said"
@@ -67,16 +73,49 @@ def _turns(text: str) -> Iterator[tuple[Span, Span]]:
             yield Span(*match.span(match.lastindex or 0)), content
 
 
-def _author(text: str) -> tuple[Span, Span] | None:
-    """Who signs the text, and what of it: after a byline, an address or a title, or between greeting and closing."""
+def _authors(text: str) -> Iterator[tuple[Span, Span]]:
+    """Who signs the text, and what of it: after a byline, an address or a title, or between greeting and closing; what
+    stands under the head of a letter is its sender's too."""
     byline = _BYLINE.search(text, 0, _HEAD) or _AUTHOR.search(text, 0, _HEAD)
+    letter = _letter(text)
+    title = _TITLED.search(text, 0, _HEAD)
     if byline:
-        return Span(*byline.span(1)), trimmed(text, Span(byline.end(), len(text)))
+        yield Span(*byline.span(1)), trimmed(text, Span(byline.end(), len(text)))
+    elif letter:
+        yield from _letterhead(text, *letter)
+        yield letter
+    elif title and _I.search(text, title.end(), title.end() + _HEAD):
+        yield Span(*title.span(title.lastindex or 1)), trimmed(text, Span(title.end(), len(text)))
+    else:
+        yield from _alone(text)
+
+
+def _letter(text: str) -> tuple[Span, Span] | None:
+    """Who signs a letter, and its words from the greeting up to the closing."""
     greeting = _GREETING.search(text, 0, _HEAD)
     closing = next(iter(reversed(list(_CLOSING.finditer(text)))), None) if greeting else None
-    if greeting and closing and greeting.end() < closing.start():
-        return Span(*closing.span(1)), trimmed(text, Span(greeting.start(), closing.start()))
-    title = _TITLED.search(text, 0, _HEAD)
-    if title and _I.search(text, title.end(), title.end() + _HEAD):
-        return Span(*title.span(title.lastindex or 1)), trimmed(text, Span(title.end(), len(text)))
-    return None
+    if greeting is None or closing is None or greeting.end() >= closing.start():
+        return None
+    return Span(*closing.span(1)), trimmed(text, Span(greeting.start(), closing.start()))
+
+
+def _letterhead(text: str, signature: Span, letter: Span) -> Iterator[tuple[Span, Span]]:
+    """The sender whose name and address stand over a letter, if its signature has a word of that name."""
+    names = set(signature.of(text).casefold().split())
+    for line in _SENDER.finditer(text, 0, letter.start):
+        known = not names.isdisjoint(line[1].casefold().split())
+        if known and _ADDRESS.search(text, line.end(), letter.start):
+            yield Span(*line.span(1)), trimmed(text, Span(line.end(), len(text)))
+            return
+
+
+def _alone(text: str) -> Iterator[tuple[Span, Span]]:
+    """Who is named alone on the second line, and not on the first: a byline without "by"."""
+    line = _ALONE.match(text, 0, min(len(text), _HEAD))
+    if line and line["given"] in _given_names() and line["name"] not in line["title"]:
+        yield Span(*line.span("name")), trimmed(text, Span(line.end(), len(text)))
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("given_names"))
