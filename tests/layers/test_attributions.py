@@ -36,7 +36,9 @@ def shown(text: str, item: Attribution) -> str:
     return "|".join(" … ".join(span.of(text) for span in part) for part in (item.source, item.cue, item.content))
 
 
-@pytest.mark.parametrize("case", [*cases("attributions"), *cases("attribution_lines")])
+@pytest.mark.parametrize(
+    "case", [*cases("attributions"), *cases("attribution_lines"), *cases("attribution_quotations")]
+)
 def test_find_attributions(parse: Callable[[str], Parsed], case: dict[str, Any]) -> None:
     text = case["text"]
     assert [shown(text, item) for item in found(parse(text))] == case["attributions"]
@@ -48,7 +50,9 @@ def test_a_translated_report_says_who_says_what(reading: Callable[..., Reading],
     assert [shown(case["text"], item) for item in read.attributions] == case["attributions"]
 
 
-@pytest.mark.parametrize("table", ["attributions", "attribution_lines", "attribution_translated"])
+@pytest.mark.parametrize(
+    "table", ["attributions", "attribution_lines", "attribution_quotations", "attribution_translated"]
+)
 def test_a_third_of_the_table_is_negative(table: str) -> None:
     every = [case.values[0] for case in cases(table)]
     assert 3 * sum(not row["attributions"] for row in every) >= len(every)

@@ -19,6 +19,7 @@ _NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|as|then)\s+)?")
 _LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
 _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
+_LED = re.compile(r"[ ,:\n]*")
 _BREAK = re.compile(r"\n\s*")
 _TAG = 8
 """Tokens: so near to the quotation stands the verb of its tag."""
@@ -50,8 +51,8 @@ class Quotes:
         gap = _NEAR.fullmatch(self._text, found.span.end, offset)
         if gap is None or "\n" in gap.group():
             return None
-        last = self._text[found.content.start : found.content.end].rstrip(_MARKS)[-1:]
-        open_end = last in _OPEN_END or "," in gap.group()
+        said = self._text[found.content.start : found.content.end].rstrip(_MARKS)
+        open_end = said[-1:] in _OPEN_END or said.endswith("...") or "," in gap.group()
         return found if open_end else None
 
     def after(self, offset: int) -> Quotation | None:
@@ -67,6 +68,11 @@ class Quotes:
             return None
         close = gap or _LEAD.fullmatch(self._text, offset, found.span.start)
         return found if close or _COLON.fullmatch(self._text, offset, found.span.start) else None
+
+    def led(self, offset: int) -> Quotation | None:
+        """The quotation that begins right behind `offset`, with no more than a comma or a colon between."""
+        found = self.after(offset)
+        return found if found and _LED.fullmatch(self._text, offset, found.span.start) else None
 
     def ending(self, span: Span) -> Quotation | None:
         """The quotation in which `span` ends, or with which it ends, where the quotation begins inside the span."""
@@ -116,13 +122,18 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
     quotes = Quotes(parsed, quotations)
     ended: dict[int, Quotation] = {}
     taken: dict[str, int] = {}
-    for number, draft in enumerate(drafts):
-        quotation = quotes.before(parsed.start[draft.tag[0]]) if "quote" in draft.cue.frames else None
+    tags = [(number, draft) for number, draft in enumerate(drafts) if "quote" in draft.cue.frames]
+    for number, draft in tags:
+        quotation = quotes.before(parsed.start[draft.tag[0]])
         if quotation and quotation.id not in taken and _is_tag(parsed, draft, quotation):
             ended[number], taken[quotation.id] = quotation, number
+    for number, draft in tags:
+        quotation = quotes.led(parsed.end[draft.tag[1] - 1])
+        if quotation:
+            taken.setdefault(quotation.id, number)
     heads = sorted(draft.head for draft in drafts)
     found = [
-        _spoken(parsed, quotes, number, draft, ended.get(number), heads, taken)
+        _spoken(parsed, quotes, drafts, number, ended.get(number), heads, taken)
         if "quote" in draft.cue.frames
         else draft
         for number, draft in enumerate(drafts)
@@ -143,29 +154,28 @@ def _apart(text: str, draft: Draft) -> Draft:
 def _spoken(
     parsed: Parsed,
     quotes: Quotes,
+    drafts: Sequence[Draft],
     number: int,
-    draft: Draft,
     before: Quotation | None,
     heads: Sequence[int],
     taken: dict[str, int],
 ) -> Draft:
     """The draft with the quotation `before` its tag and the one after it, or the one that its content runs into."""
-    text, after = parsed.text, parsed.end[draft.tag[1] - 1]
+    text, draft = parsed.text, drafts[number]
+    after = parsed.end[draft.tag[1] - 1]
     later = quotes.after(after)
-    if later and (later.id in taken or _between(heads, draft.head, parsed.rows(later.span).start)):
+    if later and (taken.get(later.id, number) != number or _between(heads, draft.head, parsed.rows(later.span).start)):
         later = None
     content = draft.content
     if later and not before and _is_sentence(text, later):
         content = tuple(span for span in content if span.start >= after)
     if before:
         content = _with_lead(text, content, before)
-    if later and not any(
-        span.holds(later.span) or (span.start < later.span.start - 2 and span.meets(later.span)) for span in content
-    ):
-        content = (*content, *pieces(text, later))
+    if later:
+        content = _with_later(text, content, later)
         taken[later.id] = number
     if not before and not later:
-        return replace(draft, content=merged(_whole(quotes, span, number, taken) for span in content))
+        return replace(draft, content=merged(_whole(parsed, quotes, drafts, number, taken, span) for span in content))
     frame = "quote" if before or not draft.content else draft.frame
     return replace(draft, content=merged(content), quoted=True, frame=frame)
 
@@ -202,12 +212,25 @@ def _with_lead(text: str, content: Sequence[Span], quotation: Quotation) -> tupl
     return (lead,)
 
 
-def _whole(quotes: Quotes, span: Span, number: int, taken: dict[str, int]) -> Span:
-    """The span up to the end of the quotation that its end falls into."""
+def _with_later(text: str, content: Sequence[Span], later: Quotation) -> tuple[Span, ...]:
+    """What is said with the quotation behind the tag; a clause that leads into the quotation goes on to its end."""
+    into = next((span for span in content if span.start < later.span.start - 2 and span.meets(later.span)), None)
+    if into is None:
+        held = any(span.holds(later.span) for span in content)
+        return tuple(content) if held else (*content, *pieces(text, later))
+    return tuple(Span(span.start, max(span.end, later.content.end)) if span is into else span for span in content)
+
+
+def _whole(
+    parsed: Parsed, quotes: Quotes, drafts: Sequence[Draft], number: int, taken: dict[str, int], span: Span
+) -> Span:
+    """The span up to the end of the quotation that its end falls into, unless a tag outside the span says that."""
     quotation = quotes.ending(span)
-    if quotation is None or quotation.id in taken:
+    if quotation is None:
         return span
-    taken[quotation.id] = number
+    tag = drafts[taken.setdefault(quotation.id, number)]
+    if tag is not drafts[number] and not span.start <= parsed.start[tag.head] < span.end:
+        return span
     return Span(span.start, max(span.end, quotation.content.end))
 
 
