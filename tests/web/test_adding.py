@@ -14,11 +14,13 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from dragoman.case.keeping import failed, find_report, original_of, text_of
+from dragoman.case.keeping import failed, find_report, keep_failure, original_of, text_of
 from dragoman.case.listing import list_reports, report_of_case
 from dragoman.case.opening import Case
 from dragoman.case.values import Arrival, CaseReport
-from dragoman.web.adding import is_web_address
+from dragoman.errors import InputError
+from dragoman.ingest import Refused
+from dragoman.web.adding import SHOWN, is_web_address
 from dragoman.web.jobs import Job
 from tests.web.conftest import NOW, USER, Serve, done_job, post
 
@@ -208,6 +210,24 @@ def test_a_form_without_files_or_with_too_many_is_refused(client: TestClient) ->
     assert post(client, "/add", files=many).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("charset", "status"),
+    [("utf-8", 200), ("unicode_escape", 200), ("no-such", 200), ("punycode", 400), ("undefined", 400)],
+)
+def test_a_form_says_in_which_encoding_it_is_and_is_never_believed_too_much(
+    charset: str, status: int, client: TestClient
+) -> None:
+    fields = {"token": client.get("/api/session").json()["token"], "text": f"{TEXT} \\ud83d"}
+    parts = "".join(
+        f'--X\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{fields[name]}\r\n' for name in fields
+    )
+    headers = {"Content-Type": f"multipart/form-data; boundary=X; charset={charset}", "Accept": "application/json"}
+    answer = client.post("/add", content=f"{parts}--X--\r\n".encode(), headers=headers)
+    assert answer.status_code == status
+    if status == 200:
+        assert done_job(client, answer.json()["id"])["arrivals"][0]["error"] is None
+
+
 def test_a_text_that_cannot_be_read_is_told_and_kept(client: TestClient, case: Case) -> None:
     chinese = "\u5927\u4f7f\u5468\u4e00\u5728\u5229\u9a6c\u4f1a\u89c1\u4e86\u5b98\u5458\u3002" * 5
     job = added(client, text=chinese)
@@ -218,6 +238,17 @@ def test_a_text_that_cannot_be_read_is_told_and_kept(client: TestClient, case: C
     assert "Chinese" in client.get(f"/add/{job['id']}").text
     assert "Chinese" in client.get("/add").text
     assert [each["source"] for each in client.get("/api/add").json()["failures"]] == [failure.source]
+
+
+def test_of_what_failed_the_newest_is_shown_first_and_no_more_than_a_page(client: TestClient, case: Case) -> None:
+    with case.write() as connection:
+        for number in range(SHOWN + 2):
+            name = f"failed-{number}.txt"
+            keep_failure(connection, Refused(name, InputError("nothing to read: leave it out"), name), NOW)
+    told = [each["source"] for each in client.get("/api/add").json()["failures"]]
+    assert told == [f"failed-{number}.txt" for number in range(SHOWN + 1, 1, -1)]
+    page = client.get("/add").text
+    assert ("failed-2.txt" in page, "failed-1.txt" in page) == (True, False)
 
 
 def test_progress_comes_as_events_one_a_report(client: TestClient) -> None:

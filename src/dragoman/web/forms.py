@@ -32,7 +32,10 @@ async def posted(request: Request) -> FormData:
     Raises:
         HTTPException: 403 without the session's token, 400 and 413 where the form is broken or too large.
     """
-    form = await request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=3 * MAX_FIELD)
+    try:
+        form = await request.form(max_files=MAX_FILES, max_fields=MAX_FIELDS, max_part_size=3 * MAX_FIELD)
+    except UnicodeError as error:  # of an encoding that the sender names, and that no text is written in
+        raise HTTPException(400, "the form is not in the encoding that it names: send it as UTF-8") from error
     token = form.get(TOKEN)
     if not has_token(request, token if isinstance(token, str) else None):
         raise HTTPException(403, "this page is too old to send from: load it again")

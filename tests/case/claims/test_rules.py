@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from dragoman.case.claims._acts import Act, sentence
 from dragoman.case.claims._conflicts import clashes, said
 from dragoman.case.claims._rules import Actor, Proposition, coherent, common_days, grouped
-from dragoman.case.claims._tell import status
+from dragoman.case.claims._tell import status, told
 from dragoman.case.claims._when import Days, apart, began, inside, sentence_years
-from dragoman.reading import Attribution, Event, EventStatus, Stance, Timex
+from dragoman.case.schema import ITEMS_A_REPORT
+from dragoman.reading import Attribution, Engine, Entity, Event, EventStatus, Reading, Stance, Timex
+from dragoman.report import Report
 from dragoman.span import Span
 
 ARREST = Act("COERCE", "arrest", None)
@@ -90,6 +92,42 @@ def test_what_an_act_is_under_its_attribution(
     )  # fmt: skip
     assert status(_event(status=told), by) == meant
     assert status(_event(status=told), None) == told
+
+
+GROUPS = {
+    "a pair": ("one", "other"), "pairs": ("a pair", "another"), "all pairs": ("pairs",), "everybody": ("all pairs",),
+    "one": (), "other": (), "another": (), "itself": ("itself",), "of nobody known": ("nobody known",),
+    "partly known": ("nobody known", "other"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("acting", "named"),
+    [
+        (["one"], ["one"]),
+        (["a pair"], ["one", "other"]),
+        (["all pairs"], ["one", "other", "another"]),
+        (["everybody"], ["a pair", "another"]),  # one step too deep: what is not opened any more stands for its members
+        (["pairs", "other"], ["one", "other", "another"]),
+        (["itself"], ["itself"]),
+        (["of nobody known"], ["of nobody known"]),
+        (["partly known"], ["other"]),
+        (["nobody known"], []),
+    ],
+)
+def test_a_group_acts_by_its_members_as_deep_as_groups_are_followed(acting: list[str], named: list[str]) -> None:
+    entities = tuple(
+        Entity(id=name, type="person", name=name, span=SPAN, mentions=(), members=members)
+        for name, members in GROUPS.items()
+    )
+    event = Event(id="event-1", type="MEET", trigger=SPAN, evidence=(SPAN,), actors=tuple(acting))
+    reading = Reading(
+        sha256="0", report=Report(text="."), engine=Engine(version="1", model="made", model_sha256="0"),
+        entities=entities, events=(event,),
+    )  # fmt: skip
+    (row,) = told(2, reading, {})
+    names = list(GROUPS)
+    assert row["actors"] == " ".join(f"{2 * ITEMS_A_REPORT + place}:" for place in sorted(map(names.index, named)))
 
 
 @pytest.mark.parametrize(
