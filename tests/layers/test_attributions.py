@@ -37,8 +37,12 @@ def shown(text: str, item: Attribution) -> str:
 
 
 @pytest.mark.parametrize(
-    "case", [*cases("attributions"), *cases("attribution_lines"), *cases("attribution_quotations")]
-)
+    "case",
+    [
+        *cases("attributions"), *cases("attribution_lines"), *cases("attribution_quotations"),
+        *cases("attribution_extents"),
+    ],
+)  # fmt: skip
 def test_find_attributions(parse: Callable[[str], Parsed], case: dict[str, Any]) -> None:
     text = case["text"]
     assert [shown(text, item) for item in found(parse(text))] == case["attributions"]
@@ -51,7 +55,8 @@ def test_a_translated_report_says_who_says_what(reading: Callable[..., Reading],
 
 
 @pytest.mark.parametrize(
-    "table", ["attributions", "attribution_lines", "attribution_quotations", "attribution_translated"]
+    "table",
+    ["attributions", "attribution_lines", "attribution_quotations", "attribution_extents", "attribution_translated"],
 )
 def test_a_third_of_the_table_is_negative(table: str) -> None:
     every = [case.values[0] for case in cases(table)]

@@ -8,7 +8,8 @@ from itertools import takewhile
 
 from dragoman import clauses
 from dragoman.layers.attributions._cues import CITING, Cue, CueHit, words
-from dragoman.layers.attributions._draft import Draft, Rows, edged, joined, spans, subtree, without
+from dragoman.layers.attributions._draft import Draft, edged, joined, spans, subtree, without
+from dragoman.layers.attributions._extent import is_added, joins_tag, own_words, with_rest
 from dragoman.layers.attributions._frames import FINITE, MARKS, NOBODY, Said, active, passive
 from dragoman.layers.attributions._parts import (
     FAR,
@@ -29,7 +30,6 @@ _NEAR = 8
 """Tokens: when and where it was said takes no more."""
 _STOPS = frozenset({",", ".", ";", ":"})
 _SO = frozenset({"so", "yes", "no", "same", "opposite", "nothing", "much", "little"})
-_HE = frozenset({"he", "she", "they"})
 
 
 def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> Draft | None:
@@ -48,7 +48,7 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> 
     if not _asserts(parsed, verb, said) or (said.frame == "to" and _refuses_to_say(parsed, verb, cue, cues)):
         return None
     if said.frame in {"clause", "aside"}:
-        said = said._replace(rows=[_own_words(parsed, verb, piece, cues) for piece in said.rows])
+        said = said._replace(rows=[own_words(parsed, verb, with_rest(parsed, piece), cues) for piece in said.rows])
     draft = _drafted(parsed, verb, cue, said)
     quoting = quoting_of(parsed, verb)
     if quoting is not None:
@@ -158,7 +158,7 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
     """The source of ", adding that ..." and "and asked": of the report's own verb, where the parse puts them in it."""
     upper = parsed.head[verb]
     above = parsed.head[upper]
-    if not _is_added(parsed, verb) and not _joins_tag(parsed, verb, above, cues):
+    if not is_added(parsed, verb) and not joins_tag(parsed, verb, above, cues):
         return speaker
     said = parsed.dep[upper] == "ccomp" or (parsed.dep[upper] == "advcl" and parsed.lower[verb] in CITING)
     if said and above in cues and cues[above].speech and above < upper:
@@ -172,21 +172,6 @@ def _behind_citing(parsed: Parsed, speaker: int) -> int:
     first = parsed.left[speaker]
     apposed = parsed.child(speaker, "appos")
     return apposed if apposed is not None and parsed.lower[first - 1] in CITING else speaker
-
-
-def _is_added(parsed: Parsed, verb: int) -> bool:
-    """Whether a participle of saying goes on after a comma: ", adding that"."""
-    if parsed.tag[verb] != "VBG" or parsed.dep[verb] != "advcl" or parsed.left[verb] != verb:
-        return False
-    return "," in parsed.word[max(0, verb - 2) : verb]
-
-
-def _joins_tag(parsed: Parsed, verb: int, above: int, cues: Mapping[int, Cue]) -> bool:
-    """Whether a verb of saying without a subject goes with the tag `above`, not with what that says."""
-    same = parsed.dep[verb] == "conj" and parsed.tag[above] in FINITE and parsed.tag[verb] in FINITE
-    said = parsed.head[verb]
-    apart = parsed.tag[said] != parsed.tag[above] or said not in cues
-    return same and apart and own_subject(parsed, verb) is None
 
 
 def _refuses_to_say(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> bool:
@@ -221,27 +206,6 @@ def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
     if label == "acl":
         return not weak
     return speaker != "that" or not weak
-
-
-def _own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -> Rows:
-    """The rows of a clause up to where its source is spoken of again: ", adding that ...", ", and he warned"."""
-    first, after = rows
-    if first < verb:
-        return rows
-    for row in range(first + 1, after):
-        if parsed.lower[row : row + 3] == ["speaking", "on", "condition"]:
-            return first, row
-        if row not in cues or not cues[row].speech:
-            continue
-        start = parsed.left[row]
-        if _is_added(parsed, row):
-            return first, row
-        if _joins_tag(parsed, row, verb, cues):
-            return first, max(first + 1, start - 1)
-        subject = own_subject(parsed, row)
-        if parsed.dep[row] == "conj" and subject is not None and parsed.lower[subject] in _HE and start > first + 1:
-            return first, min(start, subject)
-    return rows
 
 
 def _around(parsed: Parsed, draft: Draft) -> Draft:
