@@ -148,3 +148,22 @@ def test_easter_is_a_sunday_in_its_season(year: int) -> None:
     day = timex.easter(year)
     assert day.isoweekday() == 7
     assert date(year, 3, 22) <= day <= date(year, 4, 25)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day"),
+    [
+        (1300, 1, "1921-03-21"), (1354, 1, "1975-03-21"), (1375, 1, "1996-03-20"), (1399, 1, "2020-03-20"),
+        (1399, 7, "2020-09-22"), (1399, 12, "2021-02-19"), (1400, 1, "2021-03-21"), (1403, 1, "2024-03-20"),
+    ],
+)  # fmt: skip
+def test_solar_months(year: int, month: int, day: str) -> None:
+    assert timex.solar_month(year, month).isoformat() == day
+
+
+@given(st.sampled_from(timex.SOLAR_YEARS))
+def test_a_solar_year_has_twelve_months_in_a_row(year: int) -> None:
+    begins = [timex.solar_month(year, month) for month in range(1, 13)] + [timex.solar_month(year + 1, 1)]
+    lengths = [(after - begin).days for begin, after in pairwise(begins)]
+    assert lengths[:11] == [31] * 6 + [30] * 5
+    assert lengths[11] in (29, 30)

@@ -24,6 +24,8 @@ _LENGTH = re.compile(
     r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
 )
 _PARTS = 3
+_SOLAR_EPOCH = 226895
+"""The day from which the days of the Iranian calendar are counted, as a proleptic Gregorian ordinal."""
 
 
 def whole(value: str) -> tuple[date, date] | None:
@@ -148,6 +150,18 @@ def easter(year: int) -> date:
     m = (a + 11 * h + 19 * length) // 433
     month = (h + length - 7 * m + 90) // 25
     return date(year, month, (h + length - 7 * m + 33 * month + 19) % 32)
+
+
+SOLAR_YEARS = range(1206, 1499)
+"""The years of the Iranian calendar for which the 33-year cycle gives the days as they were and will be kept."""
+
+
+def solar_month(year: int, month: int) -> date:
+    """The first day of a month of the Iranian calendar (Solar Hijri), by its 33-year cycle of leap years (Borkowski,
+    The Persian calendar for 3000 years, Earth, Moon and Planets 74, 1996); `year` is one of `SOLAR_YEARS`.
+    """
+    days = 365 * (year - 1) + (8 * year + 21) // 33 + 31 * min(month - 1, 6) + 30 * max(month - 7, 0)
+    return date.fromordinal(_SOLAR_EPOCH + days)
 
 
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:

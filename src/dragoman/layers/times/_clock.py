@@ -16,6 +16,9 @@ _DATE_KINDS = (
 )  # fmt: skip
 _CLOCK_LEADS = ("AT", "BY", "AFTER", "SINCE", "TO", "FROM", "BETWEEN", "APPROX", "THE", "QMOD", "OPEN")
 
+_LABEL, _MARKS = 12, frozenset(".:,–—- ")
+"""How many characters may stand before a clock that opens an entry, and what follows it."""
+
 
 def clock(ctx: Context, match: Match) -> Found | None:
     """A time of the clock, with the day it belongs to where the words give one (else the day told, or publication)."""
@@ -91,7 +94,18 @@ def _plausible(ctx: Context, at: int, first: int, after: int) -> bool:
     """Whether "10:35" without more is a time of day, not a score, a verse or a ratio."""
     if after - first > 1:
         return True
-    return ctx.kind(at - 1) in _CLOCK_LEADS and not ctx.tag(at + 1).startswith("NN")
+    if ctx.kind(at - 1) in _CLOCK_LEADS:
+        return not ctx.tag(at + 1).startswith("NN")
+    return _heads_line(ctx, at)
+
+
+def _heads_line(ctx: Context, at: int) -> bool:
+    """Whether the clock opens an entry ("15:05. The plane has landed", "UPD 17:40 - ..."), after one word at most."""
+    atom, text = ctx.atoms[at], ctx.parsed.text
+    begin = text.rfind("\n", max(0, atom.start - _LABEL), atom.start) + 1
+    if len(atom.value) != 5 or text[atom.end : atom.end + 1] not in _MARKS or (not begin and atom.start > _LABEL):
+        return False
+    return len(text[begin : atom.start].split()) <= 1
 
 
 def _day(ctx: Context, first: int, number: int, after: int, tail: int) -> str:
@@ -132,7 +146,7 @@ def _told_or_published(ctx: Context) -> str:
 
 def _part_day(ctx: Context, low: int, high: int, at: int) -> str | None:
     kinds = {ctx.kind(place) for place in range(low, high)}
-    if kinds & {"MONTH", "WEEKDAY", "DAYREF", "ISODATE", "HOLIDAY", "DAYUNIT", "SLASHDATE"}:
+    if kinds & {"MONTH", "WEEKDAY", "DAYREF", "ISODATE", "HOLIDAY", "DAYUNIT", "SLASHDATE", "ORDNUM"}:
         return date_value(ctx, low, high)
     told = bool(kinds & {"THAT", "SAME", "FOLLOWING", "NEXT", "PREVIOUS"})
     base = ctx.last_day() if told else ctx.base()

@@ -18,6 +18,8 @@ _NEAR = timedelta(75)
 _JUST = timedelta(14)
 """How far back a day without a year may lie in a clause that points ahead ("was to be freed by Jan. 14")."""
 
+_DEADLINE = frozenset({"before", "until", "till", "by"})
+
 
 class Context:
     """The state of one pass through a text: `published`, whether it is a narrative, and the dates told so far.
@@ -26,9 +28,9 @@ class Context:
     "last week") counts from the publication date.
 
     `last` is the value of the last calendar date told, `last_mod` its mod, `last_index` its place among the times and
-    `last_row` the row of its first word;
-    `quarter` the quarter that the text is about. `from_told` says whether what is being understood was counted from the
-    last date told.
+    `last_row` the row of its first word; `quarter` the quarter that the text is about; `solar` tells that the text
+    names months of the Iranian calendar. `from_told` says whether what is being understood was counted from the last
+    date told.
     """
 
     def __init__(self, parsed: Parsed, atoms: list[Atom], published: date | None, narrative: bool) -> None:
@@ -43,6 +45,7 @@ class Context:
         self.quarter: str | None = None
         self.from_told = False
         self.day_first = _day_first(atoms)
+        self.solar = any(atom.kind == "SOLAR" for atom in atoms)
 
     def kind(self, at: int) -> str:
         """The class of the atom at an index, BREAK outside the text."""
@@ -67,7 +70,11 @@ class Context:
         """Whether the clause of an atom lies behind (-1), ahead (1) or neither (0)."""
         if self.kind(at - 1) == "SINCE":
             return -1
-        return _tense.direction(self.parsed, self.row(at))
+        led = at - 1
+        while self.kind(led) in ("THE", "OF"):  # "before of the autumn", as translations have it
+            led -= 1
+        deadline = self.word(led) in _DEADLINE and self.kind(at + 1) != "POSS"
+        return _tense.direction(self.parsed, self.row(at), deadline=deadline)
 
     def anchor(self) -> Anchor | None:
         """The anchor for what is counted from the publication date."""
@@ -135,7 +142,7 @@ class Context:
         if now is None:
             return None
         back = (now.isoweekday() - number) % 7
-        if self.direction(at) > 0:
+        if self.direction(at) > 0 or _tense.marks(self.parsed, self.row(at)):
             return now + timedelta((number - now.isoweekday()) % 7)
         return now - timedelta(back)
 

@@ -8,6 +8,7 @@ from dragoman import timex
 from dragoman.layers.times._context import Context
 from dragoman.layers.times._grammar import Match
 from dragoman.layers.times._parts import calendar_fields, century, has, mod_of
+from dragoman.layers.times._solar import solar_year
 from dragoman.layers.times._types import Found
 
 _WHEN = ("IN", "SINCE", "OF", "BY", "FROM", "TO", "DURING")
@@ -97,8 +98,12 @@ def iso(ctx: Context, match: Match) -> Found | None:
 
 
 def slash(ctx: Context, match: Match) -> Found | None:
-    """ "6/17/2021": day and month are told apart by size or by what the text uses elsewhere; else they stay open."""
-    numbers = [int(part) for part in re.split(r"[/.-]", ctx.atoms[match.first].value)]
+    """ "6/17/2021": day and month are told apart by size or by what the text uses elsewhere; else they stay open.
+
+    With full stops ("1.8.2024") the day stands first: nobody writes them the other way.
+    """
+    atom = ctx.atoms[match.first]
+    numbers = [int(part) for part in re.split(r"[/.-]", atom.value)]
     if numbers[0] > 999:
         year, month, day = numbers
     else:
@@ -106,9 +111,9 @@ def slash(ctx: Context, match: Match) -> Found | None:
         year = century(year) if year < 100 else year
         if one > 31 or two > 31 or (one > 12 and two > 12) or not one or not two:
             return None
-        if one <= 12 and two <= 12 and one != two and ctx.day_first is None:
+        if one <= 12 and two <= 12 and one != two and ctx.day_first is None and "." not in atom.value:
             return Found(match.first, match.after, "DATE", f"{year:04d}-XX-XX")
-        month, day = (two, one) if one > 12 or (two <= 12 and ctx.day_first) else (one, two)
+        month, day = (two, one) if one > 12 or (two <= 12 and (ctx.day_first or "." in atom.value)) else (one, two)
     if not 1 <= month <= 12 or not 1 <= day <= 31:
         return None
     return Found(match.first, match.after, "DATE", f"{year:04d}-{month:02d}-{day:02d}")
@@ -143,6 +148,10 @@ def year(ctx: Context, match: Match) -> Found | None:
     if atom.kind == "NUMW":
         return Found(first, after, "DATE", f"{int(atom.number):04d}") if 1000 <= atom.number <= 2100 else None
     value = int(atom.number) if atom.kind == "YEARNUM" else century(int(atom.value[1:]))
+    if ctx.word(after) in ("ah", "hijri"):  # a year of the Islamic calendar
+        return Found(first, after, "DATE", "XXXX")
+    if ctx.solar and value in timex.SOLAR_YEARS:
+        return Found(first, after, "DATE", "XXXX", days=solar_year(value))
     mod = mod_of(ctx, first, at)
     said = at > first
     if not said and not _may_be_year(ctx, at, value):
@@ -155,8 +164,8 @@ def year(ctx: Context, match: Match) -> Found | None:
 def _may_be_year(ctx: Context, at: int, value: int) -> bool:
     before, after = ctx.kind(at - 1), ctx.kind(at + 1)
     tag = ctx.tag(at + 1)
-    if before == "LABEL" or (before == "HYPHEN" and ctx.kind(at - 2) in ("NUM", "DAYNUM")):
-        return False
+    if before == "LABEL" or (before in ("HYPHEN", "SLASH") and ctx.kind(at - 2) in ("NUM", "DAYNUM")):
+        return False  # "No. 114/2022"
     if after in ("UNITS", "MONEY", "PERCENT", "BIG", "SLASH") or (
         after == "HYPHEN" and ctx.kind(at + 2) in ("NUM", "CLOCK")
     ):

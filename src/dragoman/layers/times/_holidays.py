@@ -64,6 +64,8 @@ def holiday_day(rule: str, year: int) -> date:
         return timex.easter(year) + timedelta(int(rule[6:]))
     if rule == "election":
         return timex.nth_weekday(year, 11, 1, 1) + timedelta(1)
+    if rule == "nowruz":
+        return timex.solar_month(year - 621, 1)
     parts = rule.split("-")
     if len(parts) == 3:
         return timex.nth_weekday(year, int(parts[2]), int(parts[1]), 0 if parts[0] == "last" else int(parts[0]))

@@ -47,6 +47,8 @@ def anaphor(ctx: Context, match: Match) -> Found | None:
     parsed, row = ctx.parsed, ctx.lookup.row(ctx.atoms[match.first].end - 1)
     if any(_says_which(parsed, child) for child in parsed.children[row][:_NEAR]):
         return None
+    if ctx.word(match.first) == "by then" and (ctx.kind(match.after) == "HYPHEN" or ctx.tag(match.after) == "NNP"):
+        return None  # "by then-minister Blom"
     if ctx.last is None:
         return Found(match.first, match.after, "DATE", "PAST_REF")
     return Found(match.first, match.after, "DATE", ctx.last, ctx.last_mod, same_as=ctx.last_index)

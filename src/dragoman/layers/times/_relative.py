@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dragoman import timex
 from dragoman.layers.times._context import Context
-from dragoman.layers.times._explicit import calendar_value
+from dragoman.layers.times._explicit import calendar_value, ordinal_day
 from dragoman.layers.times._grammar import Match
 from dragoman.layers.times._holidays import holiday, holiday_day
 from dragoman.layers.times._parts import has, mod_of, pointed_year, week_value
@@ -276,6 +276,8 @@ def date_value(ctx: Context, first: int, after: int) -> str | None:
         found = weekday(ctx, part)
     elif last == "DAYUNIT":
         found = relative(ctx, part)
+    elif last == "ORDNUM":
+        found = ordinal_day(ctx, Match(after - 2, after, 0, ""))
     return found.value if found else None
 
 

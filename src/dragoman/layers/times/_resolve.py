@@ -23,6 +23,7 @@ from dragoman.layers.times import (
     _references,
     _relative,
     _sets,
+    _solar,
 )
 from dragoman.layers.times._atoms import atoms_of
 from dragoman.layers.times._context import Context
@@ -35,6 +36,10 @@ from dragoman.span import Span
 _NEAR = ("WEEK", "YEARUNIT", "MONTHUNIT", "WEEKDAY", "MONTH")
 _MANY, _RATIO = 5, 12
 """A narrative names this many far years, and this many far years and months for each time told by its own day."""
+
+_ENTRIES, _DATED, _HEADING = 4, 6, frozenset(":-–—\n")
+"""A chronicle has this many lines that begin with a date of at most so many atoms and go on after one of these."""
+_OF_DATES = frozenset({"MONTH", "SEASON", "DAYNUM", "ORDNUM", "COMMA", "YEARNUM", "WEEKDAY", "OF"})
 
 Understands = Callable[[Context, Match], "Found | list[Found] | None"]
 
@@ -59,7 +64,7 @@ def _by_name() -> dict[str, Understands]:
         "years": _lengths.years, "lasting": _lengths.lasting, "every": _sets.every, "times": _sets.times,
         "per": _sets.per, "often": _sets.often, "vague": _lengths.vague, "reference": _references.reference,
         "past": _references.past, "adjective": _references.adjective, "anaphor": _references.anaphor,
-        "opening": _references.opening,
+        "opening": _references.opening, "solar": _solar.solar,
     }  # fmt: skip
 
 
@@ -67,7 +72,7 @@ def times_of(parsed: Parsed, published: date | None) -> tuple[Timex, ...]:
     """The time expressions of a text, in order."""
     atoms = atoms_of(parsed)
     found = matches(atoms)
-    ctx = Context(parsed, atoms, published, _is_narrative(atoms, published))
+    ctx = Context(parsed, atoms, published, _is_narrative(parsed.text, atoms, published))
     items: list[Timex] = []
     reached = 0
     for match in found:
@@ -93,12 +98,13 @@ def _understood(ctx: Context, match: Match) -> list[Found]:
     return found if isinstance(found, list) else [found] if found else []
 
 
-def _is_narrative(atoms: list[Atom], published: date | None) -> bool:
+def _is_narrative(text: str, atoms: list[Atom], published: date | None) -> bool:
     """Whether a text tells of years far from its publication date, and of hardly anything by that date.
 
-    News says "on Tuesday", "yesterday", "last week"; a history says 1939. The publication date is then no help.
+    News says "on Tuesday", "yesterday", "last week"; a history says 1939. The publication date is then no help. Nor is
+    it to the entries of a chronicle.
     """
-    if published is None:
+    if published is None or _is_chronicle(text, atoms):
         return True
     far = sum(atom.kind == "BC" or (atom.kind == "YEARNUM" and abs(atom.number - published.year) > 1) for atom in atoms)
     if far < _MANY:
@@ -111,6 +117,23 @@ def _is_narrative(atoms: list[Atom], published: date | None) -> bool:
         for atom, after in pairwise(atoms)
     )
     return far + months > _RATIO * near
+
+
+def _is_chronicle(text: str, atoms: list[Atom]) -> bool:
+    """Whether lines of a text begin with the date that they tell of ("Dec. 5, 2017 - Blom is arrested"), the first of
+    them with its year.
+    """
+    years = []
+    for at, atom in enumerate(atoms):
+        if atom.kind not in _OF_DATES or text[atom.start - 1 : atom.start] not in ("", "\n"):
+            continue
+        after = at + 1
+        while after < len(atoms) and after < at + _DATED and atoms[after].kind in _OF_DATES:
+            after += 1
+        end = atoms[after - 1].end
+        if after > at + 1 and text[end : end + 2].strip(" ")[:1] in _HEADING:
+            years.append(any(each.kind == "YEARNUM" for each in atoms[at:after]))
+    return len(years) >= _ENTRIES and years[0]
 
 
 def _remember(ctx: Context, item: Timex, index: int, match: Match) -> None:

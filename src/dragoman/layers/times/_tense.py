@@ -14,6 +14,8 @@ _STEPS = 12
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nobody", "none"})
 _OWN = frozenset({"on", "in", "at", "during", "after", "before"})
 """Prepositions by which a date is the verb's own ("planned on Friday"), not what it points at ("set for Friday")."""
+_LEADING = {"grant": frozenset({"until", "till"}), "move": frozenset({"until", "till", "to", "for", "by"})}
+"""Prepositions by which a date lies ahead of a verb that else is told as its tense says ("adjourned until Friday")."""
 
 
 @cache
@@ -21,13 +23,14 @@ def _roles() -> dict[str, str]:
     return {row["lemma"]: row["role"] for row in rows("times_tense")}
 
 
-def direction(parsed: Parsed, row: int) -> int:
+def direction(parsed: Parsed, row: int, deadline: bool = False) -> int:
     """-1 where the clause of the token at `row` is told as past, 1 where it lies ahead, 0 where neither is said.
 
     The nearest verb above the token decides: a modal, or a word that points ahead ("due", "is set"), gives 1; a past
     tense or perfect gives -1; an infinitive or gerund passes the question on to the verb above it (what
     somebody "agreed to do" in March may lie on either side). A verb that points ahead is itself told where the date is
-    its own ("vowed on Friday" is past, "vowed to go on Friday" is not).
+    its own ("vowed on Friday" is past, "vowed to go on Friday" is not). A `deadline` ("before Friday") lies ahead where
+    the tense says nothing, and under an infinitive.
     """
     roles = _roles()
     if _told_beside(parsed, row, roles):
@@ -36,12 +39,14 @@ def direction(parsed: Parsed, row: int) -> int:
     for _ in range(_STEPS):
         found = _of_word(parsed, row, below, roles)
         if found is not None:
+            if deadline and (found == 0 or (infinitive and parsed.tag[row] != "VBD")):
+                return 1
             return 0 if infinitive and found < 0 and parsed.tag[row] == "VBD" else found
         infinitive = infinitive or (parsed.dep[row] == "xcomp" and _infinitive(parsed, row))
         if parsed.head[row] == row:
-            return 0
+            break
         below, row = row, parsed.head[row]
-    return 0
+    return int(deadline)
 
 
 def _told_beside(parsed: Parsed, row: int, roles: dict[str, str]) -> bool:
@@ -63,10 +68,12 @@ def _of_word(parsed: Parsed, row: int, below: int, roles: dict[str, str]) -> int
     if any(parsed.tag[child] == "MD" and roles.get(parsed.lower[child]) == "modal" for child in helpers):
         return 1
     tag = parsed.tag[row]
-    if role == "grant":
-        if parsed.dep[below] == "prep" and parsed.lower[below] in ("until", "till"):
+    if role in _LEADING:
+        if parsed.dep[below] == "prep" and parsed.lower[below] in _LEADING[role]:
             return 1
         role = ""
+    if "be" in words and tag == "VBN" and not _infinitive(parsed, row):  # "demanded that he be freed on Friday"
+        return 1
     own = tag == "VBD" and _is_own(parsed, below) and (role in ("promise", "passive") or (role and below < row))
     if "had" in words or own:
         return -1
@@ -118,6 +125,13 @@ def _of_tense(parsed: Parsed, row: int, tag: str, helpers: list[int], going: boo
     return 0 if tag in ("VBZ", "VBP") else None
 
 
+def marks(parsed: Parsed, row: int) -> bool:
+    """Whether the day at `row` is the subject of a present tense ("Monday marks her 500th day"): it is not over."""
+    verb = parsed.head[row]
+    own = parsed.dep[row] == "nsubj" or (row + 1 == verb and parsed.child(verb, "nsubj") is None)
+    return own and parsed.tag[verb] == "VBZ"
+
+
 def now(parsed: Parsed, row: int) -> bool:
     """Whether the clause of the token at `row` is told as present ("is", "marks", "has entered")."""
     verb = verb_at(parsed, row)
@@ -138,6 +152,8 @@ def goes_on(parsed: Parsed, row: int) -> bool:
             break
         row = parsed.head[row]
     verb, label = parsed.head[row], parsed.dep[row]
+    if _still(parsed, row, verb):
+        return True
     lasting = {
         "prep": parsed.lower[row] in _LASTING,
         "npadvmod": parsed.tag[verb] == "VBN",
@@ -145,6 +161,22 @@ def goes_on(parsed: Parsed, row: int) -> bool:
         "attr": "since" in parsed.lower[first : first + _STEPS],
     }
     return lasting.get(label, False) and _present_perfect(parsed, verb)
+
+
+def _still(parsed: Parsed, row: int, verb: int) -> bool:
+    """Whether a present tense says that the length goes on, as other languages do: "is held since two years", "is
+    already held for two years", "they carry eleven days in front of the embassy".
+    """
+    label = parsed.dep[row]
+    if label == "prep" and parsed.lower[row] == "since":
+        return True
+    present = parsed.tag[verb] in ("VBZ", "VBP") or any(
+        parsed.tag[child] in ("VBZ", "VBP")
+        for child in parsed.children[verb][:_STEPS]
+        if parsed.dep[child] == "auxpass"
+    )
+    already = "already" in parsed.lower[verb : verb + _STEPS]
+    return present and ((already and label == "prep") or (label == "dobj" and parsed.lemma[verb] == "carry"))
 
 
 _LASTING = frozenset({"for", "in", "during", "over"})

@@ -18,6 +18,7 @@ KINDS = (
     "OR", "FROM", "BETWEEN", "SINCE", "BY", "FOR", "WITHIN", "DURING", "AFTER", "AGO", "EARLIER", "LATER", "HENCE",
     "EARLY", "LATE", "MID", "END", "BEGIN", "TURN", "APPROX", "ORSO", "QMOD", "FISCAL", "YEAREND", "OLD",
     "OCLOCK", "BC", "AD", "TZ", "OFTEN", "REF", "REFADJ", "VAGUE", "ANAPHOR", "PSEUDO", "HOLIDAY", "QNUM", "LABEL",
+    "SOLAR",
 )  # fmt: skip
 CODE = {kind: chr(0xE000 + number) for number, kind in enumerate(KINDS)}
 """Each class of atom as one character, so that the grammar's patterns run over a string of them."""
