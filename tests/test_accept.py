@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.accept import MAX_CHARS, accepted, checked_day, mended, other_language
+from dragoman.accept import MAX_CHARS, MIN_LETTERS, MIN_WORDS, accepted, checked_day, mended, other_language
 from dragoman.errors import ConfigError, DragomanError, InputError
 from dragoman.lexicon import rows
 from dragoman.report import Report
@@ -94,6 +94,8 @@ def test_a_text_without_words_is_refused(text: str) -> None:
 
 def test_a_text_may_be_as_long_as_the_limit_and_no_longer() -> None:
     assert accepted(Report(text="x" * MAX_CHARS)).text == "x" * MAX_CHARS
+    with pytest.raises(InputError, match="1,000,001 characters"):
+        accepted(Report(text="x" * (MAX_CHARS + 1)))
     with pytest.raises(InputError, match="5,000,000 characters: Dragoman reads up to 1,000,000; split it"):
         accepted(Report(text="x" * 5_000_000))
 
@@ -108,6 +110,33 @@ def test_nul_and_lone_surrogates_are_replaced_and_counted() -> None:
     assert report.text == "The\ufffd envoy \ufffd\ufffd left\ufffd.\U0001f600"
     assert report.notes == ("seen", "4 NUL or surrogate characters replaced by U+FFFD")
     assert mended("a\0") == ("a\ufffd", ("1 NUL or surrogate character replaced by U+FFFD",))
+
+
+def test_what_is_said_of_a_report_is_mended_too_and_noted_by_its_name() -> None:
+    given = Report(text=ENGLISH, title="Envoy\0", outlet="Post\ud800", notes=("seen\0",))
+    found = accepted(given)
+    assert (found.text, found.title, found.outlet) == (ENGLISH, "Envoy\ufffd", "Post\ufffd")
+    said = "1 NUL or surrogate character replaced by U+FFFD"
+    assert (found.notes[0], set(found.notes[1:])) == ("seen\ufffd", {f"title: {said}", f"outlet: {said}"})
+    assert accepted(found) is found
+    only_noted = Report(text=ENGLISH, notes=("seen\0",))
+    assert accepted(only_noted).notes == ("seen\ufffd",)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("北" * MIN_LETTERS, "Chinese"),
+        ("北" * (MIN_LETTERS - 1), None),
+        ("北" * MIN_LETTERS + "a" * MIN_LETTERS, None),  # as much of the one as of the other
+        ("北" * MIN_LETTERS + "a" * (MIN_LETTERS - 1), "Chinese"),
+        ("１" * 40 + "北", None),  # digits are letters of no script
+        (" ".join(FRENCH.split()[: MIN_WORDS - 1]), None),
+        (" ".join(FRENCH.split()[:MIN_WORDS]), "French"),
+    ],
+)
+def test_how_much_it_takes_to_be_another_language(text: str, language: str | None) -> None:
+    assert other_language(text) == language
 
 
 @pytest.mark.parametrize("day", ["2021-06-08", "2024-02-29", "0001-01-01"])
