@@ -49,6 +49,25 @@ def test_what_agrees(predicted: dict[str, Any], hits: set[str]) -> None:
     assert {name for name in names if found[name].found} == hits
 
 
+def test_actors_without_a_country_are_the_same_where_neither_has_one() -> None:
+    rows = [{"id": "r", "gold": [event("CONSULT", ["GO"], ["NOR"])]}]
+    for source, right in (([], 1), (["XY"], 1), (["ERI"], 0)):
+        assert score(rows, [{"id": "r", "pred": [event("CONSULT", source, ["NOR"])]}])["triple"] == Rates.of(
+            right, 1, 1
+        )
+
+
+def test_figures_of_each_type_and_their_mean_are_of_the_types_that_the_gold_has() -> None:
+    found = figures(GOLD[0], event("AID", "NOR", "ERI"))
+    assert {name: tuple(found[f"type {name}"])[:2] for name in ("AID", "COERCE", "CONSULT")} == {
+        "AID": (0, 1), "COERCE": (0, 0), "CONSULT": (1, 1),
+    }  # fmt: skip
+    assert found["type_macro"] == 50
+    assert (found["records_exact"], found["records_types"]) == (Share(0, 1), Share(0, 1))
+    assert figures(*GOLD, {**GOLD[0], "cameo": "042"})["records_exact"] == Share(0, 1)
+    assert figures(*GOLD, {**GOLD[0], "cameo": "042"})["records_types"] == Share(1, 1)
+
+
 def test_reciprocal_events_may_be_told_in_either_order() -> None:
     rows = [{"id": "r", "gold": [{"type": "CONSULT", "source": ["NOR", "ERI"], "target": []}]}]
     for source, target, right in ((["ERI"], ["NOR"], 1), (["NOR", "ERI"], [], 1), (["NOR"], [], 0)):

@@ -20,9 +20,12 @@ def test_pairs_are_counted_in_all_and_by_kind() -> None:
 
 
 def test_links() -> None:
-    gold = [{"id": "C1"}, {"id": "C2"}, {"id": None}, {"id": None}]
-    assert link(gold, [{"id": "C1"}, {"id": None}, {"id": None}, {"id": "C1"}]) == {
-        "hit_at_1": Share(1, 2), "strangers_left": Share(1, 2),
+    gold = [{"id": "C1"}, {"id": "C2"}, {"id": "C3"}, {"id": None}, {"id": None}]
+    assert link(gold, [{"id": "C1"}, {"id": None}, {"id": "C1"}, {"id": None}, {"id": None}]) == {
+        "hit_at_1": Share(1, 3), "strangers_left": Share(2, 2),
+    }  # fmt: skip
+    assert link(gold, [{"id": "C1"}, {"id": "C2"}, {"id": "C3"}, {"id": "C1"}, {"id": None}]) == {
+        "hit_at_1": Share(3, 3), "strangers_left": Share(1, 2),
     }  # fmt: skip
 
 

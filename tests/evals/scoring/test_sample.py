@@ -70,6 +70,7 @@ def test_nothing_predicted_finds_nothing() -> None:
     [
         ("times", {"value": "2021-06-11"}, 1, 0),
         ("times", {"span": [26, 35]}, 1, 1),
+        ("times", {"span": [29, 32]}, 1, 1),
         ("times", {"span": [20, 35]}, 0, 0),
         ("events", {"type": "AGREE"}, 1, 1),
         ("events", {"type": None}, 1, 0),
@@ -112,6 +113,62 @@ def test_details_that_the_rates_do_not_see(layer: str, fields: dict[str, Any], m
     found = score(GOLD, changed(layer, **fields), TEXT)
     shares = {name: figure for name, figure in found.items() if isinstance(figure, Share) and figure.of}
     assert [name for name, figure in shares.items() if figure.percent != 100] == [missed]
+
+
+@pytest.mark.parametrize(
+    ("layer", "gold", "predicted", "figure", "found"),
+    [
+        ("attributions", {"source": None}, {"source": {"span": [0, 19]}}, "attributions.source", Share(0, 1)),
+        ("attributions", {"source": None}, {"source": None}, "attributions.source", Share(1, 1)),
+        ("attributions", {}, {"source": {"span": [0, 6]}}, "attributions.source", Share(1, 1)),  # a third of it
+        ("attributions", {"chain": ["ARTICLE", ["HOLM", "X"]]}, {}, "attributions.chain", Share(0, 0)),  # either of two
+        ("events", {"accept_status": ["planned"]}, {"status": "planned"}, "events.status", Share(1, 1)),
+        ("events", {"accept_status": ["planned"]}, {"status": "negated"}, "events.status", Share(0, 1)),
+        ("times", {"mod": "START"}, {"mod": "START"}, "times.mod", Share(1, 1)),
+        ("times", {"mod": "START"}, {"mod": "END"}, "times.mod", Share(0, 1)),
+        ("times", {}, {"mod": "START"}, "times.mod", Share(0, 0)),
+        ("times", {}, {"last_day": "2021-06-05"}, "times.days", Share(1, 1)),
+        ("times", {}, {"last_day": "2021-06-06"}, "times.days", Share(0, 1)),
+        ("times", {"first_day": None}, {}, "times.days", Share(0, 0)),
+        ("forecasts", {"icd203_term": None}, {}, "forecasts.banded", Share(0, 0)),
+        ("forecasts", {"icd203_term": None}, {"icd203_term": "likely"}, "forecasts.true_bands", Share(0, 1)),
+        ("forecasts", {}, {"icd203_term": "likely"}, "forecasts.true_bands", Share(1, 1)),
+    ],
+)
+def test_details_where_the_gold_has_less_or_accepts_more(
+    layer: str, gold: dict[str, Any], predicted: dict[str, Any], figure: str, found: Share
+) -> None:
+    assert score(changed(layer, **gold), changed(layer, **{**gold, **predicted}), TEXT)[figure] == found
+
+
+@pytest.mark.parametrize(("parent", "right"), [("p1", 1), ("a1", 0), (None, 0)])
+def test_what_is_nested_is_so_in_the_prediction_that_was_paired_with_its_holder(parent: str | None, right: int) -> None:
+    inner = {**GOLD["attributions"][0], "id": "a2", "content": [[52, 73]], "nested_in": "a1"}
+    gold = {**GOLD, "attributions": [*GOLD["attributions"], inner]}
+    outer = {**GOLD["attributions"][0], "id": "p1"}
+    found = score(gold, {**GOLD, "attributions": [outer, {**inner, "id": "p2", "nested_in": parent}]}, TEXT)
+    assert found["attributions.nested"] == Share(1 + right, 2)
+
+
+def test_of_several_that_overlap_the_one_that_agrees_is_paired_and_then_the_nearest() -> None:
+    event = GOLD["events"][0]
+    near = {**event, "type": "AID"}
+    agreeing = {**event, "evidence": [[80, 96]]}
+    for order in ([near, agreeing], [agreeing, near]):
+        found = score(GOLD, {**GOLD, "events": order}, TEXT)
+        assert found["events.span_and_fields"] == Rates.of(1, 2, 1)
+    farther = {**event, "evidence": [[78, 96]], "status": "planned"}
+    for order in ([farther, event], [event, farther]):
+        assert score(GOLD, {**GOLD, "events": order}, TEXT)["events.status"] == Share(1, 1)
+
+
+def test_optional_mentions_count_neither_way() -> None:
+    made = copy.deepcopy(GOLD)
+    made["entities"][1]["mentions"][0]["optional"] = True
+    assert score(made, GOLD, TEXT)["mentions"] == Rates.of(3, 3, 3)
+    made["entities"][0]["mentions"][1]["optional"] = True
+    found = score(made, GOLD, TEXT)
+    assert (found["name_mentions"], found["mentions"]) == (Share(1, 1), Rates.of(2, 2, 2))
 
 
 def test_a_band_where_none_is_due() -> None:

@@ -38,6 +38,12 @@ def test_an_equal_span_is_paired_before_a_longer_overlap() -> None:
     assert pairs(gold, [timex(5, 9, "here")]) == [(gold[1], timex(5, 9, "here"))]
 
 
+def test_expressions_that_only_touch_are_no_pair_and_the_longest_overlap_is() -> None:
+    assert pairs([timex(0, 5)], [timex(5, 9)]) == pairs([timex(5, 9)], [timex(0, 5)]) == []
+    gold, near, far = timex(0, 9), timex(2, 12), timex(7, 12)
+    assert pairs([gold], [far, near]) == pairs([gold], [near, far]) == [(gold, near)]
+
+
 def test_of_nested_expressions_the_innermost_counts_and_of_equal_ones_the_first() -> None:
     assert innermost([timex(0, 20), timex(5, 9, "in"), timex(5, 9, "again"), timex(30, 31)]) == [
         timex(5, 9, "in"),
@@ -51,6 +57,8 @@ def test_modifiers_and_days() -> None:
     assert found["mod"] == Share(1, 1)
     assert found["days"] == Share(2, 2)
     assert figures(gold, [timex(0, 5, first_day="2021-04-01"), timex(10, 15, mod="END")])["days"] == Share(1, 2)
+    assert figures(gold, [timex(0, 5, mod="END"), timex(10, 15)])["mod"] == Share(0, 1)
+    assert figures(gold, [timex(0, 5, mod="END"), timex(10, 15, mod="END")])["false_mods"] == 1
     assert figures(gold, [timex(10, 15, mod="END")])["false_mods"] == 1
 
 
