@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.capitals import plain_words
 from dragoman.parsed import Parsed, dateline_end, paragraph_ends, subtree_edges
+from dragoman.participles import mended
 from dragoman.report import text_sha256
 
 if TYPE_CHECKING:  # as in model.py: spaCy is imported when a text is read, not before
@@ -105,7 +106,7 @@ def _with_words(doc: Doc, words: Mapping[int, str]) -> Doc:
 
 
 def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
-    """The columns of a parsed spaCy document; `cut` is in how many pieces it was parsed."""
+    """The columns of a parsed spaCy document, misread participles put right; `cut` is in how many pieces it was parsed."""
     strings = doc.vocab.strings
     array: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"])
     columns: list[list[int]] = [array[:, column].tolist() for column in range(6)]
@@ -120,9 +121,10 @@ def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
     sentences = list(zip(begins, [*begins[1:], len(word)], strict=True)) if word else []
     sentence = [number for number, (first, after) in enumerate(sentences) for _ in range(first, after)]
     left, right = subtree_edges(head)
-    return Parsed(
+    read = Parsed(
         text=kept, sha256=text_sha256(kept), start=start, end=end, word=word, lower=lower, lemma=lemma, pos=pos,
         tag=tag, dep=dep, head=head, left=left, right=right, sentence=sentence, sentences=sentences,
         names=[(entity.start, entity.end, entity.label_) for entity in doc.ents],
         warnings=(f"the text was parsed in {cut} pieces",) if cut > 1 else (),
     )  # fmt: skip
+    return mended(read)

@@ -151,6 +151,7 @@ def source_rows(parsed: Parsed, row: int) -> Rows:
         if (
             parsed.dep[at] == "prep"
             and parsed.lower[at] == "on"
+            and parsed.dep[parsed.head[at]] != "acl"  # "a cook arrested on Monday" is who speaks
             and not WEEKDAYS.isdisjoint(parsed.lower[at + 1 : at + 2])
         ):
             after = min(after, at)
@@ -165,7 +166,13 @@ def source_rows(parsed: Parsed, row: int) -> Rows:
             break
     while first < row and parsed.word[first] in _QUOTES:
         first += 1
+    after = next((at for at in range(row + 1, after) if _goes_on(parsed, at)), after)
     return edged(parsed, first, after) or (row, row + 1)
+
+
+def _goes_on(parsed: Parsed, row: int) -> bool:
+    """Whether a quotation goes on at `row`, behind its tag: said Ana Ruiz, “is that we lose.”"""
+    return parsed.word[row] in _QUOTES and parsed.word[row - 1] == "," and parsed.end[row - 1] < parsed.start[row]
 
 
 def on_line(parsed: Parsed, first: int, after: int, row: int) -> Rows:

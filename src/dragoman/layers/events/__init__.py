@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.holders import Holders
-from dragoman.layers.events._doubt import without_doubtful
+from dragoman.layers.events._doubt import DONE_TO, without_doubtful
 from dragoman.layers.events._merge import Telling, merged
 from dragoman.layers.events._tables import content_modes, contexts
 from dragoman.layers.events._tell import Around, Times, headline, hedged, telling
@@ -67,8 +67,11 @@ def _inside_names(parsed: Parsed, mentions: tuple[Mention, ...]) -> frozenset[in
 
 
 def _describes(parsed: Parsed, trigger: Trigger, described: frozenset[int]) -> bool:
-    """Whether the trigger only tells who a source is: "two officials briefed on the talks"; a clause tells more."""
-    if trigger.row not in described:
+    """Whether the trigger only tells who a source is: "two officials briefed on the talks".
+
+    A clause tells more, and so does what was done to them: "relatives of two nurses abducted in May said".
+    """
+    if trigger.row not in described or (trigger.passive and trigger.mode in DONE_TO):
         return False
     return trigger.noun is not None or parsed.dep[trigger.row] in {"acl", "amod"}
 

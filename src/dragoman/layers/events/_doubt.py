@@ -9,7 +9,7 @@ from dragoman.layers.events._merge import Telling
 from dragoman.parsed import Parsed
 from dragoman.reading import Entity
 
-_DONE_TO = frozenset({"arrest", "abduct", "allege", "convict", "deport", "release"})
+DONE_TO = frozenset({"arrest", "abduct", "allege", "convict", "deport", "release"})
 """PLOVER's modes of what is done to somebody who is held."""
 _BACK = 2
 """Sentences: how far back somebody else is looked for."""
@@ -23,7 +23,7 @@ def without_doubtful(parsed: Parsed, holders: Holders, tellings: Sequence[Tellin
     "The consul visited Ana Ruiz 17 days after she was detained": nothing else tells that the consul was detained, and
     Ruiz, of whom the report tells it, is named beside. Nobody is told then, rather than the wrong one.
     """
-    named = [_named(parsed, holders, each) if each.mode in _DONE_TO else frozenset() for each in tellings]
+    named = [_named(parsed, holders, each) if each.mode in DONE_TO else frozenset() for each in tellings]
     held = frozenset().union(*named)
     by_sentence: dict[int, set[str]] = {}
     for row, entity in holders.entity_at.items():
@@ -39,7 +39,7 @@ def _is_doubtful(
     telling: Telling, named: frozenset[str], held: frozenset[str], beside: dict[int, set[str]],
     entities: dict[str, Entity],
 ) -> bool:  # fmt: skip
-    if telling.mode not in _DONE_TO or named or len(telling.recipients) != 1 or telling.recipients[0] in held:
+    if telling.mode not in DONE_TO or named or len(telling.recipients) != 1 or telling.recipients[0] in held:
         return False
     own = entities[telling.recipients[0]]
     if held.intersection(own.members):

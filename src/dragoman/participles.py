@@ -1,0 +1,126 @@
+"""Participles: where the parse takes the participle behind a noun for the sentence's verb, the tree is put right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from dragoman.clauses import SUBJECTS
+from dragoman.lexicon import rows
+from dragoman.lexicon.actors import nouns
+from dragoman.parsed import Parsed, subtree_edges
+
+_FAR = 40
+"""Tokens: so far behind the participle its sentence's verb is looked for."""
+_STEPS = 4
+_ABOVE = frozenset({"ccomp", "csubj", "csubjpass", "nsubj", "nsubjpass", "advcl"})
+_BELOW = frozenset({"conj", "dep", "ccomp", "advcl", "parataxis"})
+_BESIDE = frozenset({"prep", "agent", "npadvmod", "advmod", "tmod"})
+_HELPERS = frozenset({"aux", "auxpass", "neg"})
+_JOINED = frozenset({"cc", "conj"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+_PREPOSITIONS = ("of", "for")
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    told = (row["words"] for row in rows("participles") if row["kind"] not in _PREPOSITIONS)
+    return frozenset(verb for words in told for verb in words.split("|"))
+
+
+@cache
+def _nouns() -> frozenset[tuple[str, str]]:
+    """The nouns before a preposition, each with it, behind which those stand who are described."""
+    told = ((row["words"], row["kind"]) for row in rows("participles") if row["kind"] in _PREPOSITIONS)
+    return frozenset((noun, kind) for words, kind in told for noun in words.split("|"))
+
+
+def mended(parsed: Parsed) -> Parsed:
+    """The parse with participles under the nouns that they describe.
+
+    "Relatives of two nurses abducted in May say that they are well": no relatives abducted anybody, nor were they
+    abducted; they say so. The form is a noun, right behind it the past form of a verb that needs an object
+    (`participles.tsv`) and has none, adjuncts without a comma or conjunction, then a finite verb that has no subject of
+    its own. Where the parse sees the participle, only its tag and its noun are put right.
+    """
+    verbs, done = _verbs(), -1
+    head, dep, tag = list(parsed.head), list(parsed.dep), list(parsed.tag)
+    for row in range(1, len(parsed)):
+        if tag[row] not in {"VBD", "VBN"} or parsed.lemma[row] not in verbs:
+            continue
+        above = head[row]
+        if parsed.sentence[row] > done and (main := _main(parsed, row)) is not None:
+            done = parsed.sentence[row]  # one in a sentence: two could hang on each other
+            head[row] = _described(parsed, row, _hang(parsed, row, main, head, dep))
+        elif dep[row] == "acl" and _is_bare(parsed, row):
+            head[row] = _described(parsed, row, above)
+        elif not (dep[row] == "conj" and (dep[above], tag[above]) == ("acl", "VBN") and _is_bare(parsed, row)):
+            continue
+        tag[row] = "VBN"
+    left, right = subtree_edges(head)
+    return replace(parsed, head=head, dep=dep, tag=tag, left=left, right=right)
+
+
+def _main(parsed: Parsed, verb: int) -> int | None:
+    """The row of the finite verb whose subject the noun before the participle is; None where `verb` is the verb."""
+    noun = parsed.child(verb, "nsubj")
+    if noun is None or parsed.right[noun] != verb or parsed.pos[noun] not in {"NOUN", "PROPN"}:
+        return None
+    above = parsed.head[verb]
+    found = [row for row in parsed.children[verb] if row > verb and parsed.dep[row] in _BELOW]
+    if parsed.dep[verb] in _ABOVE:
+        beside = (row for row in parsed.children[above] if row > verb and parsed.dep[row] == parsed.dep[verb])
+        found += [above] if above > verb else beside
+    return next((main for main in found if _lacks_subject(parsed, verb, main)), None)
+
+
+def _lacks_subject(parsed: Parsed, verb: int, main: int) -> bool:
+    """Whether `main` is a finite verb without a subject of its own, and only adjuncts stand between."""
+    if main - verb > _FAR or not _is_finite(parsed, main):
+        return False
+    own = any(parsed.dep[c] in SUBJECTS | {"expl", "mark"} and c != verb for c in parsed.children[main])
+    mine = _BESIDE | (_JOINED if parsed.head[verb] == main else frozenset())  # "abducted in May and freed on Friday"
+    theirs = _BESIDE | _HELPERS
+    between = [(c, mine if up == verb else theirs) for up in (verb, main) for c in parsed.children[up]]
+    return not own and all(parsed.dep[c] in plain for c, plain in between if verb < c < main)
+
+
+def _is_bare(parsed: Parsed, verb: int) -> bool:
+    """Whether the verb has neither a subject nor an object: "freed" of "nurses abducted in May and freed in June"."""
+    return not any(parsed.dep[c] in SUBJECTS | {"dobj"} for c in parsed.children[verb])
+
+
+def _is_finite(parsed: Parsed, verb: int) -> bool:
+    helpers = [parsed.tag[c] for c in parsed.children[verb] if parsed.dep[c] in _HELPERS - {"neg"}]
+    return bool(_FINITE.intersection(helpers or [parsed.tag[verb]]))
+
+
+def _hang(parsed: Parsed, verb: int, main: int, head: list[int], dep: list[str]) -> int:
+    """Makes the finite verb what the participle was, with the noun and all but the adjuncts; gives the noun."""
+    noun = next(c for c in parsed.children[verb] if parsed.dep[c] == "nsubj")
+    if parsed.head[main] == verb:
+        head[main], dep[main] = (main if parsed.head[verb] == verb else parsed.head[verb]), parsed.dep[verb]
+    for child in parsed.children[verb]:
+        if child != main and not verb < child < main:
+            head[child] = main
+    passive = any(parsed.dep[c] == "auxpass" for c in parsed.children[main])
+    dep[noun], dep[verb] = "nsubjpass" if passive else "nsubj", "acl"
+    return noun
+
+
+def _described(parsed: Parsed, verb: int, noun: int) -> int:
+    """Who is described: the noun, or the people behind it whose kin or lawyers it tells of."""
+    row = verb - 1
+    for _ in range(_STEPS):
+        if row <= noun or row == parsed.head[row]:
+            return noun
+        known = nouns().get(parsed.lower[row])
+        named = (
+            parsed.pos[row] == "PROPN" and parsed.tag[noun] == "NNS"
+        )  # "the wife of Ana Ruiz arrested" may be either
+        if named or (known is not None and known.type in {"person", "group"}):
+            break
+        row = parsed.head[row]
+    return row if (parsed.lemma[noun], parsed.lower[parsed.head[row]]) in _nouns() else noun
