@@ -40,7 +40,7 @@ def shown(text: str, item: Attribution) -> str:
     "case",
     [
         *cases("attributions"), *cases("attribution_lines"), *cases("attribution_quotations"),
-        *cases("attribution_extents"),
+        *cases("attribution_extents"), *cases("attribution_wide"),
     ],
 )  # fmt: skip
 def test_find_attributions(parse: Callable[[str], Parsed], case: dict[str, Any]) -> None:
@@ -54,10 +54,13 @@ def test_a_translated_report_says_who_says_what(reading: Callable[..., Reading],
     assert [shown(case["text"], item) for item in read.attributions] == case["attributions"]
 
 
-@pytest.mark.parametrize(
-    "table",
-    ["attributions", "attribution_lines", "attribution_quotations", "attribution_extents", "attribution_translated"],
-)
+TABLES = (
+    "attributions", "attribution_lines", "attribution_quotations", "attribution_extents", "attribution_translated",
+    "attribution_wide",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_a_third_of_the_table_is_negative(table: str) -> None:
     every = [case.values[0] for case in cases(table)]
     assert 3 * sum(not row["attributions"] for row in every) >= len(every)

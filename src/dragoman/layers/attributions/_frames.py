@@ -13,12 +13,12 @@ from dragoman.layers.attributions._parts import (
     WEEKDAYS,
     is_expletive,
     is_infinitive,
-    noun_before,
     own_subject,
     source_rows,
     speaker_of,
     verb_group,
 )
+from dragoman.layers.attributions._subjects import NOMINAL, lost_subject, noun_behind
 from dragoman.parsed import Parsed
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -53,8 +53,8 @@ def active(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
     if inverted is not None:
         return Said([], inverted, "tag")
     speaker = speaker_of(parsed, verb)
-    if speaker is None and parsed.tag[verb] in FINITE:
-        speaker = noun_before(parsed, verb_group(parsed, verb)[0])
+    if speaker is None:
+        speaker = lost_subject(parsed, verb)
     for finder in (_clause, _aside, _whose, _infinitive, _small, _object, _preposition):
         said = finder(parsed, verb, frames, kids)
         if said is not None:
@@ -69,7 +69,8 @@ def _inverted(parsed: Parsed, verb: int, kids: Kids) -> int | None:
     if own_subject(parsed, verb) is not None:
         return None
     after = [c for label in _NOT_SUBJECTS for c in kids.get(label, ()) if c > verb]
-    return next((c for c in after if parsed.left[c] == verb + 1 and parsed.pos[c] in {"PROPN", "NOUN", "PRON"}), None)
+    found = next((c for c in after if parsed.left[c] == verb + 1 and parsed.pos[c] in NOMINAL), None)
+    return found if found is not None or speaker_of(parsed, verb) is not None else noun_behind(parsed, verb)
 
 
 def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:

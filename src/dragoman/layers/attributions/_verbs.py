@@ -190,6 +190,8 @@ def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
     """Whether the verb tells what somebody does, not what something is for ("a way to praise them") or is called."""
     label = parsed.dep[verb]
     weak = said.frame not in _STRONG
+    if weak and said.speaker is None and not is_passive(parsed, verb):
+        return False
     if is_infinitive(parsed, verb):
         upper = parsed.head[verb]
         if label == "acl" or parsed.lemma[upper] == "be":
