@@ -204,10 +204,9 @@ def common_days(propositions: Collection[Proposition]) -> Days:
 
 
 def fits(one: Proposition, other: Proposition) -> bool:
-    """Whether two propositions of a block may be one: the same status, days of which one lies in the other, the same
-    actors or one side's unsaid, the same number or one unsaid."""
-    nested = inside(one.days, other.days) or inside(other.days, one.days)
-    return one.status == other.status and nested and numbers_fit(one, other) and actors_fit(one.actors, other.actors)
+    """Whether two propositions of a block with the same status and days may be one: the same actors or one side's
+    unsaid, the same number or one unsaid."""
+    return numbers_fit(one, other) and actors_fit(one.actors, other.actors)
 
 
 def actors_fit(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
