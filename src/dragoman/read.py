@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice, tee
-from multiprocessing import get_context
 
 from dragoman import model as models
 from dragoman.accept import accepted
-from dragoman.errors import DragomanError
+from dragoman.errors import ConfigError, DragomanError
 from dragoman.layers.anchors import anchor_times
 from dragoman.layers.attributions import find_attributions
 from dragoman.layers.conditions import find_conditions
@@ -26,6 +26,7 @@ from dragoman.layers.sentences import find_sentences
 from dragoman.layers.times import find_times
 from dragoman.names.roster import Roster
 from dragoman.parsed import Parsed
+from dragoman.readers import kept_roster, readers_of_one_call
 from dragoman.reading import Engine, Reading, Timex
 from dragoman.report import Report
 from dragoman.version import VERSION
@@ -83,6 +84,7 @@ def read_many(
     model: str | None = None,
     batch_size: int = BATCH,
     processes: int = 1,
+    readers: Executor | None = None,
     on_error: Callable[[Report, DragomanError], None] | None = None,
 ) -> Iterator[Reading]:
     """The readings of `reports`, in input order, taken lazily; the same whatever the batch size and number of
@@ -94,25 +96,23 @@ def read_many(
         model: a spaCy pipeline by name or folder.
         batch_size: how many reports go through the model together.
         processes: how many processes read side by side.
+        readers: processes that read and know the roster (`dragoman.readers`); None starts them for this call where
+            `processes` is more than one.
         on_error: told of each report that cannot be read, which is then left out; None raises its error instead.
 
     Raises:
         InputError: as `read`, where `on_error` is None.
-        ConfigError: if the model cannot be used.
+        ConfigError: if the model cannot be used, or a process that reads was ended from outside.
     """
     kept = _accepted(reports, on_error)
     size = max(1, batch_size)
-    if processes <= 1:
+    if readers is not None:
+        yield from _read_beside(kept, readers, model, size, processes)
+    elif processes > 1:
+        with readers_of_one_call(processes, roster) as started:
+            yield from _read_beside(kept, started, model, size, processes)
+    else:
         yield from _read_stream(kept, roster, model, size)
-        return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _keep_roster, (roster,)) as pool:
-        waiting: deque[Future[list[Reading]]] = deque()
-        while batch := list(islice(kept, size)):
-            waiting.append(pool.submit(_read_with_kept_roster, batch, model))
-            if len(waiting) > 2 * processes:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
 
 
 def read_parsed(parsed: Parsed, report: Report, engine: Engine, roster: Roster | None = None) -> Reading:
@@ -176,15 +176,24 @@ def _read_stream(reports: Iterable[Report], roster: Roster | None, model: str | 
         yield read_parsed(parsed, report, engine, roster)
 
 
-_kept_roster: Roster | None = None
-"""In a process of `read_many` the roster that it was started with: a large one is sent and indexed once, not with each
-batch."""
-
-
-def _keep_roster(roster: Roster | None) -> None:
-    global _kept_roster
-    _kept_roster = roster
+def _read_beside(
+    reports: Iterator[Report], readers: Executor, model: str | None, size: int, processes: int
+) -> Iterator[Reading]:
+    """The readings of accepted reports, `size` at a time, by processes that are a few batches ahead."""
+    waiting: deque[Future[list[Reading]]] = deque()
+    try:
+        while batch := list(islice(reports, size)):
+            waiting.append(readers.submit(_read_with_kept_roster, batch, model))
+            if len(waiting) > 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as error:
+        raise ConfigError(
+            "a process that was reading was ended from outside, perhaps for want of memory: try again what is not "
+            "there yet, with fewer processes or shorter reports"
+        ) from error
 
 
 def _read_with_kept_roster(reports: list[Report], model: str | None) -> list[Reading]:
-    return list(_read_stream(reports, _kept_roster, model, max(1, len(reports))))
+    return list(_read_stream(reports, kept_roster(), model, max(1, len(reports))))

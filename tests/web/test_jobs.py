@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from importlib import import_module
+from multiprocessing import active_children
 
 import pytest
 
@@ -111,3 +113,28 @@ def test_a_worker_goes_on_after_what_nobody_thought_of(
     gate = Gate("The envoy met officials in Oslo.")
     gate.open.set()
     assert waited(worker, worker.start("x", USER, gate, gate.release)).arrivals[0].report
+
+
+def test_what_is_added_is_read_in_a_process_of_its_own(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    def here(*_: object) -> None:
+        raise AssertionError("read in the server's process")
+
+    monkeypatch.setattr(import_module("dragoman.read"), "_read_stream", here)
+    worker = Jobs(case, Settings(now=lambda: NOW, user=USER, beside=True))
+    try:
+        for city in ("Oslo", "Lima"):
+            assert _added(worker, city).arrivals[0].report
+            assert len(active_children()) == 1
+        for process in active_children():
+            process.kill()
+        assert "ended from outside" in str(_added(worker, "Rome").error)
+        assert _added(worker, "Rome").arrivals[0].report
+    finally:
+        worker.close()
+    assert not active_children()
+
+
+def _added(worker: Jobs, city: str) -> Job:
+    gate = Gate(f"The envoy met officials in {city}.")
+    gate.open.set()
+    return waited(worker, worker.start("x", USER, gate, gate.release))

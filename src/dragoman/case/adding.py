@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -68,6 +69,7 @@ def add(
     roster: Roster | None = None,
     model: str | None = None,
     processes: int = 1,
+    readers: Executor | None = None,
 ) -> Iterator[Added | Failed]:
     """Reads what arrives and adds it, lazily; what comes back is saved for good.
 
@@ -78,10 +80,11 @@ def add(
         roster: known people and bodies.
         model: a spaCy pipeline by name or folder.
         processes: how many processes read side by side.
+        readers: processes that read and know the roster, kept by the caller (`dragoman.readers`).
 
     Raises:
         CaseError: if the case cannot be written.
-        ConfigError: if the model cannot be used.
+        ConfigError: as `read_many`.
     """
     told: deque[Added | Failed] = deque()
     read: list[tuple[Ingested, Reading]] = []
@@ -113,7 +116,7 @@ def add(
         yield at_once
     else:
         return
-    for arrival, reading in read_along(new_reports(), roster=roster, model=model, processes=processes):
+    for arrival, reading in read_along(new_reports(), roster=roster, model=model, processes=processes, readers=readers):
         if isinstance(reading, DragomanError):
             told.append(fail(_refused(arrival, reading)))
         else:

@@ -70,8 +70,9 @@ def serve_command(
         place = Place(host, port, tuple(names or ()), certificate, key)
         user = "" if accounts else analyst(by)
         settings = Settings(
-            now=common.now, user=user, accounts=accounts, roster=known, model=model, allow_private=allow_private
-        )
+            now=common.now, user=user, accounts=accounts, roster=known, model=model, allow_private=allow_private,
+            beside=True,
+        )  # fmt: skip
 
         def ready(address: str, notes: tuple[str, ...]) -> None:
             for each in notes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from queue import Queue
 from secrets import token_urlsafe
 from threading import Lock, Thread
@@ -17,6 +18,7 @@ from dragoman.case.opening import Case
 from dragoman.case.values import Arrival
 from dragoman.errors import DragomanError
 from dragoman.ingest.parts import Ingested, Known, Refused
+from dragoman.readers import readers
 from dragoman.web.settings import Settings
 
 WAITING = 20
@@ -58,6 +60,7 @@ class Jobs:
         self._queue: Queue[_Work | None] = Queue()
         self._lock = Lock()
         self._thread: Thread | None = None
+        self._reader: Executor | None = None
         self._closing = False
 
     def start(self, what: str, by: str, arrivals: Arrivals, release: Callable[[], None]) -> Job | None:
@@ -98,6 +101,7 @@ class Jobs:
         self._queue.put(None)
         if self._thread is not None:
             self._thread.join()
+        self._end_reader()
 
     def _work(self) -> None:
         while (work := self._queue.get()) is not None:
@@ -109,18 +113,26 @@ class Jobs:
     def _add(self, work: _Work) -> str | None:
         """Adds what a job is about; why it was broken off comes back."""
         settings = self._settings
+        if settings.beside and self._reader is None:
+            self._reader = readers(1, settings.roster)
         try:
             for told in add(
                 self._case, self._until_closing(work.arrivals()), settings.now, roster=settings.roster,
-                model=settings.model,
+                model=settings.model, readers=self._reader,
             ):  # fmt: skip
                 self._change(work.job, arrivals=(*self._jobs[work.job].arrivals, arrival(told)))
         except DragomanError as error:
+            self._end_reader()  # it may be what was broken: the next job has a new one
             return str(error)
         except Exception:
             logging.getLogger(__name__).exception("adding %s failed", work.job)
             return "something went wrong here: the terminal that serves the case says what"
         return None
+
+    def _end_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.shutdown()
+            self._reader = None
 
     def _until_closing(self, arrivals: Iterator[Ingested | Refused | Known]) -> Iterator[Ingested | Refused | Known]:
         for each in arrivals:

@@ -16,7 +16,8 @@ class Settings(NamedTuple):
     """How a case is served: under which host names, to whom, with which clock, and how added reports are read.
 
     `now` gives the instant as ISO 8601 in UTC to the second. `user` judges where there are no `accounts` (a file of
-    `dragoman.web.accounts`); with them everybody logs in. `roster`, `model` and `allow_private` are for adding.
+    `dragoman.web.accounts`); with them everybody logs in. `roster`, `model` and `allow_private` are for adding; with
+    `beside` reports are read in a process of their own, so that no page waits for them.
     """
 
     now: Callable[[], str]
@@ -26,3 +27,4 @@ class Settings(NamedTuple):
     roster: Roster | None = None
     model: str | None = None
     allow_private: bool = False
+    beside: bool = False
