@@ -28,6 +28,7 @@ from dragoman.layers.attributions._passed import carriers, cited, interviewed, w
 from dragoman.layers.attributions._phrases import credit_drafts, phrase_draft
 from dragoman.layers.attributions._quoted import tag_verbs, with_quotations
 from dragoman.layers.attributions._reported import is_named_elsewhere, is_reported
+from dragoman.layers.attributions._restarts import without_restarts
 from dragoman.layers.attributions._unnamed import silence
 from dragoman.layers.attributions._verbs import phrasal_draft, verb_draft
 from dragoman.parsed import Parsed
@@ -51,6 +52,7 @@ def find_attributions(
     """
     sources = Sources.of(parsed, mentions, entities, outlet)
     drafts = with_quotations(parsed, quotations, closing_tags(parsed, _drafts(parsed, quotations, sources)))
+    drafts = without_restarts(parsed, drafts)
     drafts = _outer_or_clausal(inside_quotations(parsed, quotations, drafts))
     drafts, carried = with_carriers(parsed, drafts, carriers(parsed, sources, drafts))
     above = parents(drafts)

@@ -12,6 +12,7 @@ from dragoman.layers.attributions._parts import FAR, own_subject
 from dragoman.parsed import Parsed
 
 _HE = frozenset({"he", "she", "they"})
+_SELF = frozenset({"i", "we"})
 _BECAUSE = frozenset({"because", "cause", "’cause", "'cause", "cos", "cuz"})
 _JOINS = frozenset({"and", "or", "but"})
 _QUESTIONS = frozenset({"how", "where", "why", "when", "what", "who", "whether"})
@@ -63,7 +64,7 @@ def own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) ->
     for row in range(first + 1, after):
         if parsed.lower[row : row + 3] == ["speaking", "on", "condition"]:
             return first, row
-        if _gives_reason(parsed, verb, row):
+        if _gives_reason(parsed, verb, row) or _is_added_noun(parsed, row, after) or _goes_on(parsed, verb, row):
             return first, row
         if _shares_modal(parsed, verb, row):
             return first, max(first + 1, _joint(parsed, row))
@@ -86,6 +87,22 @@ def _gives_reason(parsed: Parsed, verb: int, row: int) -> bool:
         return False
     role = "knowing" if negated(parsed, verb) else "wishing"
     return parsed.lemma[verb] in words(role)
+
+
+def _is_added_noun(parsed: Parsed, row: int, after: int) -> bool:
+    """Whether a dash and "a" come, and no second dash: what the report itself adds ("—a record for the port")."""
+    if parsed.word[row] != "—" or parsed.lower[row + 1 : row + 2] not in (["a"], ["an"]):
+        return False
+    return "—" not in parsed.word[row + 1 : after]
+
+
+def _goes_on(parsed: Parsed, verb: int, row: int) -> bool:
+    """Whether another clause follows a comment of one's own: "It is, I think, new, but it leaks"."""
+    if parsed.dep[row] != "cc" or parsed.head[row] != parsed.head[verb] or parsed.word[row - 1] != ",":
+        return False
+    subject, clause = own_subject(parsed, verb), next((c for c in parsed.children[parsed.head[row]] if c > row), None)
+    alone = subject is not None and parsed.lower[subject] in _SELF and parsed.dep[verb] == "parataxis"
+    return alone and clause is not None and own_subject(parsed, clause) is not None
 
 
 def _shares_modal(parsed: Parsed, verb: int, row: int) -> bool:

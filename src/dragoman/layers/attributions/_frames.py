@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dragoman.clauses import SUBJECTS
+from dragoman.clauses import SUBJECTS, negated
 from dragoman.layers.attributions._cues import source_noun, words
 from dragoman.layers.attributions._draft import Rows, subtree, without
 from dragoman.layers.attributions._parts import (
@@ -171,7 +171,7 @@ def _aside(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sai
         for c in kids.get("mark", ())
     )
     bare = not any(label in kids for label in ("dobj", "xcomp", "prep", "prt"))
-    if "clause" in frames and (parsed.dep[verb] == "parataxis" or as_clause) and bare:
+    if "clause" in frames and (parsed.dep[verb] == "parataxis" or as_clause) and bare and not negated(parsed, verb):
         return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), None, "aside")
     return None
 
