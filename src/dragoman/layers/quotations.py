@@ -111,13 +111,15 @@ class _Pairing:
         self._parsed, self._paragraph = parsed, paragraph
         self._stack = [carried] if carried else []
         self._doubles = len(self._stack)
+        self._straight = parsed.text.count('"', paragraph.start, paragraph.end)
         self._last_end = -1
         self._found: list[_Found] = []
 
     def take(self, mark: _Mark) -> None:
         """Puts the mark on the stack, or closes what it closes."""
+        self._straight -= mark.text == '"'
         if self._opens(mark):
-            if mark.text in {'"', "''"} and self._doubles:
+            if mark.text in {'"', "''"} and self._doubles and not self._opens_inside(mark):
                 self._give_up(mark.start)
             self._stack.append(mark)
             self._doubles += not mark.single
@@ -160,6 +162,11 @@ class _Pairing:
         if mark.single:
             return after.isalnum()
         return word_after and before.isspace() if self._doubles else word_after or before.isspace()
+
+    def _opens_inside(self, mark: _Mark) -> bool:
+        """Whether a straight mark opens in the midst of a quoted clause, and marks for both to close are left."""
+        before = self._parsed.text[max(0, mark.start - 2) : mark.start]
+        return mark.text == '"' and before[:1].isalnum() and self._straight >= 2 and self._straight % 2 == 0
 
     def _close(self, opener: _Mark, closer: _Mark) -> None:
         self._found.append(_Found(opener.start, opener.end, closer.start, closer.end))

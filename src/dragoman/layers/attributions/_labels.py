@@ -20,11 +20,14 @@ from dragoman.span import Span
 _LABEL = re.compile(r"^[^\S\n]*(?P<label>[^\s:“”\"][^:“”\"\n]{0,60}):(?=\s)", re.MULTILINE)
 _END = re.compile(r"(?:\s[-–—]|:)\s+(?P<label>[^:\n–—]{2,50})$")
 """What stands behind the last colon or dash of a headline."""
+_BELOW = re.compile(r"(?<=[.?!…,])[”\"»’']{1,2}\s*(?P<dash>--|[-–—―])[^\S\n]*(?=[A-Z])")
+"""What stands between a quotation and who said it, in an epigraph or beside a picture."""
 _LONG = 8
 """Tokens: a speaker's name before a colon is no longer than this."""
 _TURNS = 2
 """A label that begins so many lines speaks in each."""
 _NO_NAME, _INITIALS = frozenset({"VERB", "AUX", "PUNCT"}), frozenset("().-")
+_OF = frozenset({"of", "by", "from", "to"})
 _FINAL = frozenset(".?!…")
 _QUOTES = "“\"'‘«„"
 
@@ -68,7 +71,9 @@ def label_drafts(parsed: Parsed, cue: Cue, sources: Sources) -> Iterator[Draft]:
                 source=spans(parsed, [(line.first, line.colon)]), words=(parsed.span(line.colon, line.colon + 1),),
                 content=content, tag=(line.first, line.colon + 1), frame="label",
             )  # fmt: skip
-    yield from _at_the_end(parsed, cue)
+    below = list(_below(parsed, cue))
+    yield from [*below, *_words_of(parsed, cue)]
+    yield from (draft for draft in _at_the_end(parsed, cue) if draft.head not in {each.head for each in below})
 
 
 def _turns(parsed: Parsed, lines: Sequence[_Line]) -> frozenset[str]:
@@ -163,6 +168,40 @@ def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[Span]:
     for match in re.finditer(r"[^\n]+", parsed.text[start:end]):
         rows = parsed.rows(Span(start + match.start(), start + match.end()))
         yield from spans(parsed, [(rows.start, rows.stop)])
+
+
+def _words_of(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
+    """Who said a quotation by the noun before it: in the wise words of Ana Ruiz, “...”; a quote by Ana Ruiz: “...”."""
+    for row in range(len(parsed) - 2):
+        if parsed.lower[row] not in _words("quoted") or parsed.lower[row - 2 : row] == ["in", "the"]:
+            continue
+        of = row + 1 + (parsed.lower[row + 1] == "attributed")
+        speaker = parsed.child(of, "pobj") if parsed.lower[of] in _OF else None
+        if speaker is None:
+            continue
+        after = min(parsed.right[speaker], of + _LONG)
+        mark = after + (parsed.word[after : after + 1] in ([","], [":"], ["—"], ["–"]))
+        if parsed.word[mark : mark + 1] and parsed.word[mark][0] in _QUOTES:
+            yield Draft(
+                cue=cue, head=row, speaker=speaker, source=spans(parsed, [(of + 1, after)]),
+                words=spans(parsed, [(row, of + 1)]), content=(), tag=(row, after), frame="label",
+            )  # fmt: skip
+
+
+def _below(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
+    """Who said the quotation before a dash: “We wait for nobody.” — Ana Ruiz, at the port."""
+    for match in _BELOW.finditer(parsed.text):
+        dash = parsed.rows(Span(*match.span("dash"))).start
+        after = dash + 1
+        while after < min(len(parsed), dash + _LONG) and parsed.pos[after] == "PROPN":
+            after += 1
+        ends = after == len(parsed) or parsed.pos[after] == "SPACE" or parsed.word[after] in {",", "("}
+        if after > dash + 1 and ends:
+            yield Draft(
+                cue=cue, head=dash, speaker=after - 1,
+                source=spans(parsed, [(dash + 1, after)]), words=(parsed.span(dash, dash + 1),), content=(),
+                tag=(dash + 1, after), frame="label",
+            )  # fmt: skip
 
 
 def _at_the_end(parsed: Parsed, cue: Cue) -> Iterator[Draft]:

@@ -19,12 +19,15 @@ _NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|as|then)\s+)?")
 _LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
 _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
+_THAT = re.compile(r"(?:that)?[,\s]*[“«„\"'`]*")
 _LED = re.compile(r"[ ,:\n]*")
 _BREAK = re.compile(r"\n\s*")
 _TAG = 8
 """Tokens: so near to the quotation stands the verb of its tag."""
 _LONG = 300
 """Code points: nothing is looked for in front of a quotation further away than this."""
+_CLAUSE = FINITE | {"MD"}
+_GOES_ON = frozenset(",—–-")
 _OPEN_END = frozenset(",?!—–-…")
 _PARTS = frozenset(":-–—")
 _MARKS = "“”\"«»„‘’'`"
@@ -52,7 +55,7 @@ class Quotes:
         if gap is None or "\n" in gap.group():
             return None
         said = self._text[found.content.start : found.content.end].rstrip(_MARKS)
-        open_end = said[-1:] in _OPEN_END or said.endswith("...") or "," in gap.group()
+        open_end = said[-1:] in _OPEN_END or said.endswith("...") or not _GOES_ON.isdisjoint(gap.group())
         return found if open_end else None
 
     def after(self, offset: int) -> Quotation | None:
@@ -74,6 +77,14 @@ class Quotes:
         found = self.after(offset)
         return found if found and _LED.fullmatch(self._text, offset, found.span.start) else None
 
+    def opening(self, span: Span) -> Quotation | None:
+        """The quotation whose words begin with the span, or behind its "that"."""
+        at = bisect_left(self._starts, span.start - 2)
+        for found in self._by_start[at : at + 2]:
+            if found.inside is None and _THAT.fullmatch(self._text, span.start, max(span.start, found.content.start)):
+                return found
+        return None
+
     def ending(self, span: Span) -> Quotation | None:
         """The quotation in which `span` ends, or with which it ends, where the quotation begins inside the span."""
         at = bisect_left(self._starts, span.end) - 1
@@ -87,9 +98,9 @@ def tag_verbs(parsed: Parsed, quotations: Sequence[Quotation], known: Container[
     """The rows of verbs that are no cues but tag a quotation: “We lost,” he shrugged. Most may (Quirk 1985, 14.30)."""
     found = []
     for quotation in quotations:
-        if parsed.text[quotation.content.end - 1] != "," or quotation.inside is not None:
-            continue
         start = parsed.rows(quotation.span).stop
+        if quotation.inside is not None or not _is_tagged(parsed, quotation, start):
+            continue
         for row in range(start, min(start + _TAG, len(parsed))):
             if parsed.pos[row] == "VERB" and parsed.tag[row] in FINITE:
                 subject = own_subject(parsed, row)
@@ -98,6 +109,12 @@ def tag_verbs(parsed: Parsed, quotations: Sequence[Quotation], known: Container[
                     found.append(row)
                 break
     return found
+
+
+def _is_tagged(parsed: Parsed, quotation: Quotation, after: int) -> bool:
+    """Whether the sentence goes on behind the quotation: it ends with a comma, or a small letter follows its mark."""
+    last = parsed.text[quotation.content.end - 1]
+    return last == "," or (last in "?!" and "".join(parsed.word[after : after + 1]).islower())
 
 
 def pieces(text: str, quotation: Quotation) -> tuple[Span, ...]:
@@ -166,7 +183,7 @@ def _spoken(
     later = quotes.after(after)
     if later and (taken.get(later.id, number) != number or _between(heads, draft.head, parsed.rows(later.span).start)):
         later = None
-    content = draft.content
+    content = tuple(_closed(parsed, quotes, span) for span in draft.content)
     if later and not before and _is_sentence(text, later):
         content = tuple(span for span in content if span.start >= after)
     if before:
@@ -191,7 +208,7 @@ def _is_tag(parsed: Parsed, draft: Draft, quotation: Quotation) -> bool:
     It is not where it goes on from another tag ("..., adding that"), or where the quoted words belong to the frame: "On
     “Morning Talk,” Ruiz said the talks had failed".
     """
-    if parsed.tag[draft.head] == "VBG" and parsed.dep[draft.head] == "advcl":
+    if parsed.tag[draft.head] == "VBG" and parsed.rows(draft.words[0])[0] == draft.head:
         return False
     said_after = draft.frame == "clause" and all(span.start >= quotation.span.end for span in draft.content)
     start = parsed.start[parsed.sentences[parsed.sentence[draft.head]][0]]
@@ -219,6 +236,15 @@ def _with_later(text: str, content: Sequence[Span], later: Quotation) -> tuple[S
         held = any(span.holds(later.span) for span in content)
         return tuple(content) if held else (*content, *pieces(text, later))
     return tuple(Span(span.start, max(span.end, later.content.end)) if span is into else span for span in content)
+
+
+def _closed(parsed: Parsed, quotes: Quotes, span: Span) -> Span:
+    """The span, no longer than the quotation with which it begins, where that is a sentence of its own."""
+    quotation = quotes.opening(span)
+    if quotation is None or span.end <= quotation.span.end or parsed.text[quotation.span.end] not in ",;":
+        return span
+    rows = parsed.rows(quotation.content)
+    return Span(span.start, quotation.content.end) if any(parsed.tag[row] in _CLAUSE for row in rows) else span
 
 
 def _whole(

@@ -22,6 +22,8 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
     ("showed how it leaks"), what is to be told, or nobody tells, only with "that"; and "I don't know" after a clause
     takes nothing back.
     """
+    if draft.quoted and draft.frame == "quote" and _is_name(parsed, draft):
+        return False
     if not draft.speech or draft.quoted:
         return draft.speech and draft.frame not in _NO_CLAUSE and not draft.frame.startswith("p:")
     if draft.frame in _LOOSE or (draft.speaker is None and draft.frame == "V:clause"):
@@ -39,6 +41,12 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
         return False
     stated = draft.speaker is not None and not is_infinitive(parsed, draft.head)
     return stated or parsed.lower[first] == "that"
+
+
+def _is_name(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the words in quotation marks are no speech: neither a verb is among them nor a mark at their end."""
+    rows = parsed.rows(draft.content[-1])
+    return parsed.pos[rows[-1]] != "PUNCT" and not any(parsed.pos[row] in {"VERB", "AUX"} for row in rows)
 
 
 def is_named_elsewhere(parsed: Parsed, draft: Draft) -> bool:
