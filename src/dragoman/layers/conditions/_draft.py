@@ -100,6 +100,17 @@ def counterfactual(parsed: Parsed, verb: int) -> bool:
     return "have" in helpers and bool({"would", "could", "might"} & set(helpers))
 
 
+def unreal(parsed: Parsed, draft: Draft) -> bool:
+    """Whether the premise of an "if" did not come about ("if he had paid, they would be free")."""
+    if draft.kind != "conditional" or draft.antecedent is None:
+        return False
+    had = any(
+        parsed.lower[row] in {"had", "'d", "’d"} and parsed.dep[row] == "aux" and parsed.tag[parsed.head[row]] == "VBN"
+        for row in range(draft.cue[0], min(draft.antecedent[1], draft.cue[0] + _FAR))
+    )
+    return had and bool({"would", "could", "might"} & set(auxiliaries(parsed, draft.verb)))
+
+
 def instrument_under(parsed: Parsed, span: Rows) -> Rows | None:
     """The deal, law or ruling named in the rows by "under ...", as a noun phrase, or None."""
     for row in range(max(span[0], span[1] - _FAR), span[1]):

@@ -9,7 +9,8 @@ from typing import cast
 
 from dragoman.clauses import asked, trim, without_edges
 from dragoman.holders import Holders
-from dragoman.layers.conditions._draft import STATE, Draft, Rows, counterfactual, instrument_under
+from dragoman.layers.conditions._draft import STATE, Draft, Rows, counterfactual, instrument_under, unreal
+from dragoman.layers.conditions._fronted import by_back, by_held, by_inverted, by_means
 from dragoman.layers.conditions._links import by_clause, by_phrase, by_term, by_verb
 from dragoman.layers.conditions._modal import (
     by_consent,
@@ -41,6 +42,10 @@ _SHAPES: dict[str, Callable[[Parsed, Hit, ConditionKind], Iterator[Draft]]] = {
     "phrase": by_phrase,
     "verb": by_verb,
     "term": by_term,
+    "inverted": by_inverted,
+    "means": by_means,
+    "back": by_back,
+    "held": by_held,
 }
 _PREMISES = frozenset({"conditional", "concessive_condition"})
 _HEDGES = frozenset({"possibly", "perhaps", "probably", "maybe"})
@@ -138,7 +143,8 @@ def _condition(parsed: Parsed, draft: Draft, holders: Holders) -> Condition:
         Condition, parsed.sha256, kind=_kind(parsed, draft, holders.entities.get(holder or "")),
         span=parsed.span(*draft.whole), cue=parsed.span(*draft.cue), holder=holder, action=_span(parsed, draft.action),
         antecedent=_span(parsed, draft.antecedent), consequent=_span(parsed, draft.consequent),
-        instrument=_span(parsed, tool), positive=draft.positive, counterfactual=counterfactual(parsed, draft.verb),
+        instrument=_span(parsed, tool), positive=draft.positive,
+        counterfactual=counterfactual(parsed, draft.verb) or unreal(parsed, draft),
         attribution=holders.attribution(parsed.start[draft.cue[0]]),
     )  # fmt: skip
 

@@ -24,6 +24,8 @@ from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
 _SEQUENCE = frozenset({"after", "before", "until"})
+_LEADING = frozenset({"but", "only", "and", ","})
+"""What stands between a clause and what it hangs on ("..., but only in return for")."""
 _COMPLEMENTS = frozenset({"pcomp", "ccomp", "advcl", "pobj"})
 
 
@@ -65,14 +67,43 @@ def _subordinate(parsed: Parsed, hit: Hit) -> tuple[int, Rows] | None:
             return None
         if parsed.dep[lower] == "ccomp" and parsed.lower[row] in {"if", "whether", "not"}:
             return None
-        after = near(parsed, lower).stop if lower < upper else clause(parsed, lower)[1]
-    elif parsed.lemma[lower] in happenings("noun") | happenings("verb") | words("event"):
+        after = near(parsed, lower).stop if lower < upper else _premise_end(parsed, lower)
+    elif _happening(parsed, lower):
         if hit.row["shape"] == "before" and parsed.lemma[verb_at(parsed, upper)] != "wait":  # a deadline
             return None
         after = phrase(parsed, lower)[1]
     else:
         return None
     return verb_at(parsed, upper), trim(parsed, hit.after, max(after, hit.after + 1))
+
+
+def _premise_end(parsed: Parsed, verb: int) -> int:
+    """Where a premise ends: with the last verb that "and" joins to it and that is told as it is ("if he signs and the
+    fine is paid"), not with what would follow.
+    """
+    after, main = clause(parsed, verb)[1], verb_at(parsed, parsed.head[verb])
+    ahead = MODALS & set(auxiliaries(parsed, main))  # then the parser ties to it what is joined to the premise
+    for _ in range(3):
+        joined = (*parsed.children[verb], *(parsed.children[main] if ahead else ()))
+        more = next((c for c in joined if c >= after and parsed.dep[c] == "conj" and parsed.pos[c] in VERBS), None)
+        if more is None or MODALS & set(auxiliaries(parsed, more)) or past(parsed, more) != past(parsed, verb):
+            break
+        beside = parsed.lower[max(0, parsed.left[more] - 1)] in {"and", "or"} and own_subject(parsed, more) is not None
+        if parsed.head[more] == main and not beside:
+            break
+        verb, after = more, clause(parsed, more)[1]
+    return after
+
+
+def _happening(parsed: Parsed, noun: int) -> bool:
+    """Whether the noun tells what may come first: an event, or the end of one, not of a stretch of time."""
+    if parsed.lemma[noun] in words("edge"):
+        of = next((c for c in parsed.children[noun] if parsed.lower[c] == "of" and c > noun), None)
+        inner = parsed.child(of, "pobj") if of is not None else None
+        if inner is None:
+            return False
+        noun = inner
+    return parsed.lemma[noun] in happenings("noun") | happenings("verb") | words("event")
 
 
 def _only(parsed: Parsed, hit: Hit, verb: int) -> bool:
@@ -105,7 +136,7 @@ def _to_come(parsed: Parsed, hit: Hit, verb: int) -> bool:
         return False
     if "only" in parsed.lower[max(0, hit.first - 1) : hit.after] or parsed.lower[hit.first] == "not":
         return "did" not in helpers
-    if helpers & MODALS or parsed.lemma[verb] == "wait":
+    if helpers & MODALS or parsed.lemma[verb] == "wait" or _demanded(parsed, verb) or _possible(parsed, verb):
         return True
     if parsed.dep[verb] in {"xcomp", "ccomp"} and "to" in helpers:
         upper = parsed.head[verb]
@@ -114,6 +145,18 @@ def _to_come(parsed: Parsed, hit: Hit, verb: int) -> bool:
     person = own_subject(parsed, verb)
     denied = negated(parsed, verb) or (person is not None and parsed.lower[person] in {"nothing", "nobody", "none"})
     return denied and "did" not in helpers
+
+
+def _demanded(parsed: Parsed, verb: int) -> bool:
+    """Whether somebody demands it ("insists that they pay before ...")."""
+    upper = parsed.head[verb]
+    that = any(parsed.lower[c] == "that" for c in parsed.children[verb] if c < verb)
+    return parsed.dep[verb] == "ccomp" and that and parsed.lemma[upper] in words("demand")
+
+
+def _possible(parsed: Parsed, verb: int) -> bool:
+    said_of = parsed.child(verb, "acomp")
+    return said_of is not None and parsed.lemma[said_of] in {"possible", "impossible"}
 
 
 def _told_past(parsed: Parsed, hit: Hit, helpers: set[str]) -> bool:
@@ -141,13 +184,16 @@ def _main(parsed: Parsed, verb: int, premise: Rows) -> int:
     verb = _top(parsed, verb)
     if parsed.dep[verb] == "parataxis" and parsed.pos[parsed.head[verb]] in VERBS:
         return _top(parsed, parsed.head[verb])
+    if MODALS & set(auxiliaries(parsed, verb)):  # it says what follows itself, it does not report it
+        return verb
     said = next((c for c in parsed.children[verb] if parsed.dep[c] == "ccomp" and parsed.pos[c] in VERBS), None)
     return said if said is not None and (said >= premise[1] or said < min(verb, premise[0])) else verb
 
 
 def _top(parsed: Parsed, verb: int) -> int:
     for _ in range(4):
-        if parsed.dep[verb] != "xcomp":
+        infinitive = parsed.dep[verb] in {"advcl", "ccomp"} and "to" in auxiliaries(parsed, verb)
+        if parsed.dep[verb] != "xcomp" and not infinitive:
             break
         verb = verb_at(parsed, parsed.head[verb])
     return verb
@@ -162,7 +208,10 @@ def _extent(parsed: Parsed, hit: Hit, verb: int, inner: Rows) -> tuple[Rows, Row
     )
     first, after = min(said[0], main[0]), max(said[1], main[1])
     if main[0] <= hit.first < main[1]:
-        main = trim(parsed, inner[1], main[1]) if hit.first <= verb else trim(parsed, main[0], hit.first)
+        before = hit.first
+        while before > main[0] + 1 and parsed.lower[before - 1] in _LEADING:
+            before -= 1
+        main = trim(parsed, inner[1], main[1]) if hit.first <= verb else trim(parsed, main[0], before)
     return main, trim(parsed, min(first, hit.first), max(after, inner[1]))
 
 

@@ -23,8 +23,10 @@ from dragoman.lexicon import Hit, rows
 from dragoman.parsed import Parsed
 from dragoman.reading import ConditionKind
 
+_NEAR = 60
+"""Tokens: no deal is looked for further back."""
 _FIRST = frozenset({"i", "we"})
-_ANYBODY = frozenset({"i", "we", "you", "there", "one"})
+_ANYBODY = frozenset({"i", "we", "you", "there", "one", "somebody", "someone"})
 """Subjects of advice and exhortation ("we must not forget", "you have to ask"): they bind nobody."""
 _PRESENT = frozenset({"VBZ", "VBP"})
 _TOLD = frozenset({"VBD", "VBZ", "VBP"})
@@ -45,7 +47,7 @@ def by_subject(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
         kind = "obligation"
     bearer = subject(parsed, main)
     if hit.row["needs"] == "ruling" and not _rules(parsed, done, bearer):
-        if not instrument_under(parsed, (parsed.left[main], hit.first)):
+        if not _granted(parsed, hit, main):
             return
         kind = "permission"  # "under the treaty he may ..."
     if not _binds(parsed, hit, kind, main, done, bearer):
@@ -59,6 +61,17 @@ def by_subject(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
     )  # fmt: skip
 
 
+def _granted(parsed: Parsed, hit: Hit, main: int) -> bool:
+    """Whether a deal named before gives the leave, or somebody was told of it ("was told that she could call")."""
+    start = parsed.sentences[parsed.sentence[main]][0]
+    first = start if parsed.lower[start] == "under" else parsed.left[main]
+    if instrument_under(parsed, (first, hit.first)):
+        return True
+    upper, person = parsed.head[main], own_subject(parsed, main)
+    told = parsed.dep[main] == "ccomp" and parsed.lemma[upper] in words("informing")
+    return told and parsed.child(upper, "auxpass") is not None and person is not None and parsed.pos[person] == "PRON"
+
+
 def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, bearer: int | None) -> bool:
     """Whether the words bind (or free) somebody: no advice, no guess ("must be true"), no "what we'll see"."""
     needs = hit.row["needs"]
@@ -67,7 +80,8 @@ def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, 
         idle = parsed.lemma[done] in words("asking") | words("stative")
         return bearer is not None and parsed.lower[bearer] in _FIRST and not idle and not asked
     if kind == "obligation":
-        nobody = bearer is None or parsed.lower[bearer] in _ANYBODY
+        lost = parsed.tag[hit.first] == "MD" and parsed.child(done, "auxpass") is not None  # "..., must be released"
+        nobody = not lost if bearer is None else parsed.lower[bearer] in _ANYBODY
         gap = parsed.dep[main] == "relcl" and own_subject(parsed, main) == bearer  # "the work that she must do"
         asked = parsed.tag[parsed.left[main]] in {"WP", "WRB"}
         return not (nobody or gap or asked or parsed.pos[done] == "AUX")
@@ -76,7 +90,7 @@ def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, 
     if needs == "modal":
         return modal(parsed, main)
     if needs == "ruling":
-        return not negated(parsed, main)
+        return kind == "permission" or not negated(parsed, main)
     return needs != "live" or modal(parsed, main) or parsed.tag[hit.first] in _PRESENT
 
 
@@ -133,8 +147,13 @@ def by_entitled(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft
 
 
 def by_sole(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
-    """ "Only the president can pardon him", "parliament alone may ratify it"."""
+    """ "Only the president can pardon him", "parliament alone may ratify it", "can only be lifted by the court"."""
     noun = parsed.head[hit.first]
+    agent = parsed.child(noun, "agent") if parsed.pos[noun] in VERBS else None
+    holder = parsed.child(agent, "pobj") if agent is not None else None
+    if holder is not None and {"can", "may", "could"} & set(auxiliaries(parsed, noun)):
+        yield Draft(kind, whole(parsed, noun), (hit.first, hit.after), noun, holder, action(parsed, noun))
+        return
     verb = parsed.head[noun]
     if parsed.dep[noun] not in {"nsubj", "nsubjpass"} or parsed.dep[verb] == "relcl":
         return
@@ -170,7 +189,9 @@ def by_object(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
         return
     tool = instrument(parsed, verb)
     passive = parsed.child(verb, "auxpass") is not None
-    if hit.row["needs"] == "deal" and tool is None and not modal(parsed, verb):
+    if hit.row["needs"] == "deal" and not (tool is not None or modal(parsed, verb) or _points_back(parsed, verb)):
+        return
+    if kind == "permission" and _must(parsed, verb):  # a duty to allow it, which is told as such
         return
     done = _complement(parsed, hit)
     if done is None:
@@ -197,6 +218,24 @@ def by_object(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:
     )  # fmt: skip
     if duty is not None:
         yield duty._replace(instrument=tool_rows)
+
+
+def _points_back(parsed: Parsed, verb: int) -> bool:
+    """Whether "it" or "this" may be a deal or law of the sentence before ("It allows the president to ...")."""
+    start = own_subject(parsed, verb)
+    if start is None or parsed.lower[start] not in {"it", "this"} or parsed.tag[verb] != "VBZ":
+        return False
+    if parsed.lower[min(verb + 1, len(parsed) - 1)] in {"us", "you", "me", "one", "people"}:
+        return False
+    before = parsed.sentences[max(0, parsed.sentence[verb] - 1)][0]
+    return not words("instrument").isdisjoint(parsed.lemma[max(before, verb - _NEAR) : verb])
+
+
+def _must(parsed: Parsed, verb: int) -> bool:
+    helpers, upper = set(auxiliaries(parsed, verb)), parsed.head[verb]
+    return bool(helpers & {"must", "should", "shall"}) or (
+        parsed.dep[verb] == "xcomp" and "to" in helpers and parsed.lemma[upper] in {"have", "need", "oblige", "require"}
+    )
 
 
 def _complement(parsed: Parsed, hit: Hit) -> int | None:
@@ -230,13 +269,19 @@ def by_consent(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]
     """ "The swap would require parliament's approval", "the exchange needs the consent of the president"."""
     verb = hit.first
     noun = parsed.child(verb, "dobj")
-    if noun is None or parsed.pos[verb] != "VERB" or parsed.lemma[noun] not in words("consent"):
+    if noun is None or parsed.pos[verb] != "VERB" or not _consent(parsed, noun):
         return
     tool = subject(parsed, verb)
     yield Draft(
         kind, whole(parsed, verb), (verb, verb + 1), verb, whose(parsed, noun), phrase(parsed, noun),
         instrument=phrase(parsed, tool) if tool is not None else None, positive=not negated(parsed, verb),
     )  # fmt: skip
+
+
+def _consent(parsed: Parsed, noun: int) -> bool:
+    """Whether the noun is a consent, or the decision of somebody."""
+    decided = parsed.lemma[noun] == "decision" and whose(parsed, noun) is not None
+    return decided or parsed.lemma[noun] in words("consent")
 
 
 def by_outcome(parsed: Parsed, hit: Hit, kind: ConditionKind) -> Iterator[Draft]:

@@ -110,22 +110,24 @@ def _forecast(
     denied = each.expects is not None and each.positive == bool(row["negative"])
     helpers = auxiliaries(parsed, each.verb) if each.verb is not None else []
     expecting = holders.entity(subject(parsed, each.expects)) if each.expects is not None else None
+    hangs_on = _condition(span, conditions)
+    unreal = hangs_on is not None and hangs_on.kind == "conditional" and hangs_on.counterfactual
     return identified(
         Forecast, parsed.sha256, span=span,
         cue=parsed.span(min(each.first, each.hit.first) if denied else each.hit.first, each.hit.after),
         term=row["term"] if band else None, band=band, positive=each.positive, comparative=bool(row["comparative"]),
-        counterfactual="have" in helpers and bool(FUTURE & set(helpers)),
+        counterfactual=unreal or ("have" in helpers and bool(FUTURE & set(helpers))),
         holder=expecting or holders.source(offset), attribution=holders.attribution(offset),
-        condition=_condition(span, conditions), horizon=_horizon(span, parsed.end[each.hit.after - 1], times),
+        condition=hangs_on.id if hangs_on is not None else None, horizon=_horizon(span, parsed.end[each.hit.after - 1], times),
     )  # fmt: skip
 
 
-def _condition(span: Span, conditions: tuple[Condition, ...]) -> str | None:
-    """The id of the shortest condition ("if", "even if", "before") that holds the forecast."""
+def _condition(span: Span, conditions: tuple[Condition, ...]) -> Condition | None:
+    """The shortest condition ("if", "even if", "before") that holds the forecast."""
     place = bisect_right(conditions, span.start, key=lambda c: c.span.start)
     near = conditions[max(0, place - _LOOK_BACK) : place]
     around = [c for c in near if c.kind in _LIVE and c.span.holds(span)]
-    return min(around, key=lambda c: (len(c.span), c.span)).id if around else None
+    return min(around, key=lambda c: (len(c.span), c.span), default=None)
 
 
 def _horizon(span: Span, behind: int, times: tuple[Timex, ...]) -> str | None:
