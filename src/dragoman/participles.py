@@ -43,22 +43,28 @@ def mended(parsed: Parsed) -> Parsed:
     "Relatives of two nurses abducted in May say that they are well": no relatives abducted anybody, nor were they
     abducted; they say so. The form is a noun, right behind it the past form of a verb that needs an object
     (`participles.tsv`) and has none, adjuncts without a comma or conjunction, then a finite verb that has no subject of
-    its own. Where the parse sees the participle, only its tag and its noun are put right.
+    its own; so are several who do something ("engineers inspecting a dam were abducted"). Where the parse sees the
+    participle, only its tag and its noun are put right.
     """
     verbs, done = _verbs(), -1
     head, dep, tag = list(parsed.head), list(parsed.dep), list(parsed.tag)
     for row in range(1, len(parsed)):
-        if tag[row] not in {"VBD", "VBN"} or parsed.lemma[row] not in verbs:
+        doing = tag[row] == "VBG"
+        if not doing and (tag[row] not in {"VBD", "VBN"} or parsed.lemma[row] not in verbs):
             continue
         above = head[row]
+        joined = dep[row] == "conj" and (dep[above], tag[above]) == ("acl", "VBN")
         if parsed.sentence[row] > done and (main := _main(parsed, row)) is not None:
             done = parsed.sentence[row]  # one in a sentence: two could hang on each other
-            head[row] = _described(parsed, row, _hang(parsed, row, main, head, dep))
-        elif dep[row] == "acl" and _is_bare(parsed, row):
-            head[row] = _described(parsed, row, above)
-        elif not (dep[row] == "conj" and (dep[above], tag[above]) == ("acl", "VBN") and _is_bare(parsed, row)):
+            noun = _hang(parsed, row, main, head, dep)
+            head[row] = noun if doing else _described(parsed, row, noun)
+        elif not doing and (dep[row] == "acl" or joined) and _is_bare(parsed, row):
+            head[row] = above if joined else _described(parsed, row, above)
+        else:
             continue
-        tag[row] = "VBN"
+        tag[row] = "VBG" if doing else "VBN"
+    if (head, tag) == (parsed.head, parsed.tag):
+        return parsed
     left, right = subtree_edges(head)
     return replace(parsed, head=head, dep=dep, tag=tag, left=left, right=right)
 
@@ -82,6 +88,9 @@ def _lacks_subject(parsed: Parsed, verb: int, main: int) -> bool:
         return False
     own = any(parsed.dep[c] in SUBJECTS | {"expl", "mark"} and c != verb for c in parsed.children[main])
     mine = _BESIDE | (_JOINED if parsed.head[verb] == main else frozenset())  # "abducted in May and freed on Friday"
+    if parsed.tag[verb] == "VBG":  # "engineers inspecting a dam were": it was not their inspecting that was something
+        own = own or not _are_many(parsed, verb, main)
+        mine = _BESIDE | {"dobj", "xcomp", "prt", "dative"}
     theirs = _BESIDE | _HELPERS
     between = [(c, mine if up == verb else theirs) for up in (verb, main) for c in parsed.children[up]]
     return not own and all(parsed.dep[c] in plain for c, plain in between if verb < c < main)
@@ -95,6 +104,14 @@ def _is_bare(parsed: Parsed, verb: int) -> bool:
 def _is_finite(parsed: Parsed, verb: int) -> bool:
     helpers = [parsed.tag[c] for c in parsed.children[verb] if parsed.dep[c] in _HELPERS - {"neg"}]
     return bool(_FINITE.intersection(helpers or [parsed.tag[verb]]))
+
+
+def _are_many(parsed: Parsed, verb: int, main: int) -> bool:
+    """Whether it is told of several, who could be what the finite verb is about."""
+    helpers = [c for c in parsed.children[main] if parsed.dep[c] in {"aux", "auxpass"}] or [main]
+    many = all(parsed.tag[c] != "VBZ" and parsed.lower[c] != "was" for c in helpers)
+    doing = any(parsed.dep[c] in _HELPERS for c in parsed.children[verb])
+    return many and not doing and any(parsed.tag[c] == "NNS" for c in parsed.children[verb] if parsed.dep[c] == "nsubj")
 
 
 def _hang(parsed: Parsed, verb: int, main: int, head: list[int], dep: list[str]) -> int:

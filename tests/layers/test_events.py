@@ -211,7 +211,7 @@ def test_any_words_give_events_that_hold_together(words: list[str], parse: Calla
 
 def test_the_tables_speak_of_known_kinds() -> None:
     known = {(row["type"], row["mode"]) for row in rows("plover")}
-    classes = {f"@{row['class']}" for row in rows("events_objects")} | {"@actor"}
+    classes = {f"@{row['class']}" for row in rows("events_objects")} | {"@actor", "@state"}
     for row in rows("events_verbs"):
         assert (row["type"], row["mode"]) in known or row["type"] in {"-", "dispatch", "recall", "die", "escape"}, row
         assert row["not"] in {"", "REJECT"}, row

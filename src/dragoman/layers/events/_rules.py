@@ -11,6 +11,7 @@ from dragoman.parsed import Parsed
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _ACTORS = frozenset({"person", "organisation", "group", "place"})
+_STATE = frozenset({"GOV", "COP", "JUD", "LEG", "MIL", "SPY", "IGO"})
 _PERSONAL = frozenset({"he", "him", "she", "her", "they", "them", "us", "me", "you", "who", "whom", "i", "we"})
 
 
@@ -131,7 +132,8 @@ def _clause_fits(parsed: Parsed, holders: Holders, verb: int, want: Want) -> boo
             return False
         due = parsed.lemma[verb] == "have" and any(parsed.dep[c] == "xcomp" for c in parsed.children[verb])
         bare = parsed.tag[verb] == "VB" or (parsed.tag[verb] == "VBP" and parsed.tag[start] in {"NN", "NNP"})
-        return "must" in helpers or due or (bare and not helpers)
+        asked = any(parsed.lower[c] == "be" and parsed.dep[c] == "auxpass" for c in parsed.children[verb])
+        return "must" in helpers or due or ((bare or asked) and not helpers)
     return bool(helpers & _WILL) and (not want.heads or parsed.lemma[verb] in want.heads)
 
 
@@ -140,4 +142,7 @@ def _fits(parsed: Parsed, holders: Holders, row: int, wanted: frozenset[str]) ->
 
 
 def _meets(parsed: Parsed, holders: Holders, row: int, words: tuple[str, ...], wanted: frozenset[str]) -> bool:
-    return not wanted.isdisjoint(words) or ("@actor" in wanted and _is_actor(parsed, holders, row, words))
+    if not wanted.isdisjoint(words) or ("@actor" in wanted and _is_actor(parsed, holders, row, words)):
+        return True
+    mention = holders.mention_at.get(row) if "@state" in wanted else None
+    return mention is not None and (mention.type == "place" or mention.sector in _STATE)

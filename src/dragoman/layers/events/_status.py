@@ -15,6 +15,7 @@ _OPEN = frozenset({"would", "could", "may", "might", "can", "should", "must", "o
 _NONE = frozenset({"nobody", "none", "neither"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_IS = frozenset({"is", "are", "'s", "’s", "be"})
 _STEPS = 6
 """How many governors are asked, so that a long chain stays linear."""
 _WEIGHT = {"actual": 0, "planned": 1, "hypothetical": 2, "stalled": 2, "negated": 3, "condition": 4}
@@ -120,6 +121,8 @@ def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> s
         given = _given(parsed, head, kinds)
         if kinds.get(head) == "REQUEST":  # "demanded that she be freed", and as translated: "demands that she is freed"
             return given or "hypothetical"
+        if (mandate := _mandate(parsed, verb, head, kinds)) is not None:
+            return mandate
         subjunctive = auxiliaries(parsed, verb) == ["be"]
         bare = parsed.tag[verb] in {"VB", "VBG"} or "to" in helpers or subjunctive
         return given if bare and given in {"hypothetical", "negated", "planned"} else None
@@ -136,6 +139,17 @@ def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> s
         upper = parsed.head[head]
         return _given(parsed, upper, kinds) or ("actual" if parsed.pos[upper] == "VERB" else None)
     return (_given(parsed, head, kinds) or "actual") if label == "xcomp" else None
+
+
+def _mandate(parsed: Parsed, verb: int, head: int, kinds: Kinds) -> str | None:
+    """What becomes of what somebody asks for in the present ("insists that she is freed"); who is held is held."""
+    rule = statuses().get(("mandate", parsed.lemma[head]))
+    that = any(parsed.dep[c] == "mark" and parsed.lower[c] == "that" for c in parsed.children[verb])
+    if rule is None or not that or kinds.get(verb) == "COERCE":
+        return None
+    helpers = set(auxiliaries(parsed, verb))
+    now = bool(helpers & _IS) if helpers else parsed.tag[verb] in {"VB", "VBP", "VBZ"}
+    return rule.status if now and "being" not in helpers and "been" not in helpers else None
 
 
 def _given(parsed: Parsed, head: int, kinds: Kinds) -> str:

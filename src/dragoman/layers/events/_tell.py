@@ -147,7 +147,7 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
         return True
     dated = _noun_dated(around, rows[0], trigger) if rows and item.type != "DURATION" else None
     if dated is not None:
-        return dated not in {trigger.row, trigger.object}
+        return dated not in {trigger.row, trigger.object} and not _took_place_in(parsed, trigger, dated)
     verb = verb_at(parsed, rows[0]) if rows else trigger.row
     if rows and rows[0] and parsed.dep[rows[-1]] in SUBJECTS and parsed.lower[rows[0] - 1] == "since":
         verb = parsed.head[verb]  # "men who had been held since May were freed", where May is taken for who was freed
@@ -157,6 +157,12 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
     if parsed.dep[verb] in {"relcl", "acl"} and parsed.head[verb] not in {trigger.row, trigger.object}:
         return not parsed.left[verb] <= trigger.row < parsed.right[verb]  # "held in a prison built in 1978"
     return verb in around.kinds and (verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"})
+
+
+def _took_place_in(parsed: Parsed, trigger: Trigger, noun: int) -> bool:
+    """Whether it took place in what the noun tells, and so on its day: "was freed in a raid on 5 March"."""
+    within = parsed.head[noun]
+    return parsed.lower[within] in {"in", "during"} and parsed.head[within] in {trigger.row, trigger.verb}
 
 
 def _noun_dated(around: Around, row: int, trigger: Trigger) -> int | None:
