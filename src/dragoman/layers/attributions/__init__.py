@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dragoman.layers.attributions._authority import Sources, Standing, row_standing, standings
+from dragoman.layers.attributions._bare import without_bare
 from dragoman.layers.attributions._chain import chains
 from dragoman.layers.attributions._cues import CREDIT, LABEL, TAG, Cue, CueHit, find_cues
 from dragoman.layers.attributions._draft import Draft
@@ -52,7 +53,7 @@ def find_attributions(
     """
     sources = Sources.of(parsed, mentions, entities, outlet)
     drafts = with_quotations(parsed, quotations, closing_tags(parsed, _drafts(parsed, quotations, sources)))
-    drafts = without_restarts(parsed, drafts)
+    drafts = without_bare(parsed, sources, without_restarts(parsed, drafts))
     drafts = _outer_or_clausal(inside_quotations(parsed, quotations, drafts))
     drafts, carried = with_carriers(parsed, drafts, carriers(parsed, sources, drafts))
     above = parents(drafts)

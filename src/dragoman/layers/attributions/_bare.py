@@ -1,0 +1,49 @@
+"""Bare contents: who is cited, a pronoun: words that tell nothing that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.layers.attributions._authority import Sources
+from dragoman.layers.attributions._cues import is_voice, passing, source_noun
+from dragoman.layers.attributions._draft import Draft, edged, spans
+from dragoman.parsed import Parsed
+
+_BACK = frozenset({"this", "that"})
+_SPEAKERS = frozenset({"person", "organisation", "group"})
+
+
+def without_bare(parsed: Parsed, sources: Sources, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts that tell what is said, in order.
+
+    Who is cited says what the other tag of the sentence holds ("citing two guards" tells whose words those are), and of
+    "a letter that was printed" the "that" is the letter. "This was reported by the Courier" tells of the sentence
+    before.
+    """
+    found = (_told(parsed, draft) for draft in drafts if not _only_cites(parsed, sources, draft))
+    return [draft for draft in found if draft is not None]
+
+
+def _only_cites(parsed: Parsed, sources: Sources, draft: Draft) -> bool:
+    """Whether the words said are the people or the body that somebody cites."""
+    whom = parsed.child(draft.head, "dobj") if draft.frame == "object" and not draft.quoted else None
+    if whom is None or parsed.lemma[draft.head].lower() not in passing("quoting"):
+        return False
+    mention = sources.holders.mention_at.get(whom)
+    known = mention is not None and mention.type in _SPEAKERS
+    return known or is_voice(parsed, whom) or source_noun(parsed, whom) not in {None, "document"}
+
+
+def _told(parsed: Parsed, draft: Draft) -> Draft | None:
+    """The draft, what "this" points back to in its place; None where a relative pronoun is all that it says."""
+    rows = parsed.rows(draft.content[0]) if len(draft.content) == 1 and draft.frame == "V:object" else ()
+    if len(rows) != 1:
+        return draft
+    if parsed.tag[rows[0]] in {"WDT", "WP"}:
+        return None
+    sentence = parsed.sentence[rows[0]]
+    if parsed.lower[rows[0]] not in _BACK or not sentence or rows[0] != parsed.sentences[sentence][0]:
+        return draft
+    before = edged(parsed, *parsed.sentences[sentence - 1])
+    return draft if before is None else replace(draft, content=spans(parsed, [before]))
