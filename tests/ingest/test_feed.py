@@ -12,6 +12,7 @@ from dragoman.errors import FetchError, InputError
 from dragoman.ingest import feed as feed_module
 from dragoman.ingest.feed import entries
 from dragoman.ingest.fetch import Fetched
+from dragoman.ingest.kind import kind
 from dragoman.ingest.parts import Broken, Part
 from dragoman.ingest.single import from_page
 from dragoman.report import Report
@@ -159,6 +160,35 @@ def test_entities_of_files_and_of_entities_are_not_put_in() -> None:
     (part,) = entries(Part(data))
     assert b"root:" not in (part.data or b"")
     assert b"aaaaaaaa" not in (part.data or b"")
+
+
+LONG = "x" * 999
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "{LONG}">]>',
+        f'<?xml version="1.0"?><!-- <!DOCTYPE rss> --><!DOCTYPE rss [<!ENTITY a "{LONG}">]>',
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY b "{LONG}"><!ENTITY a "&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>',
+        f'<!DOCTYPE rss\n[\n<!ENTITY a "{LONG}">\n]\n>\n',
+    ],
+    ids=["plain", "after a comment", "nested", "on lines"],
+)
+def test_an_entity_named_many_times_does_not_fill_the_memory(start: str) -> None:
+    data = rss(f"<title>Envoy</title><description>{'&a;' * 999}</description>{ARTICLE}")
+    data = start.encode() + data[data.index(b"<rss") :]
+    assert kind(data) == "feed"
+    (part,) = entries(Part(data))
+    assert part.data is not None
+    assert LONG.encode() not in part.data
+
+
+def test_letters_that_a_document_type_would_name_are_read() -> None:
+    doctype = b'<!DOCTYPE rss [<!ENTITY eacute "&#233;"> <!ENTITY % HTMLlat1 PUBLIC "-//W3C//ENTITIES" "x.ent">]>'
+    (part,) = entries(Part(rss(f"<title>Caf&eacute;</title>{ARTICLE}").replace(b"<rss", doctype + b"<rss", 1)))
+    assert part.data is not None
+    assert "Café".encode() in part.data
 
 
 def test_the_entries_over_the_limit_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
