@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.layers.conditions import find_conditions
 from dragoman.layers.forecasts import find_forecasts
-from dragoman.layers.forecasts._shapes import SHAPES
+from dragoman.layers.forecasts._find import SHAPES
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Entity, Mention, Timex, identified

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cache
 
 from dragoman.clauses import auxiliaries, subject, trim, without_edges
 from dragoman.holders import Holders
-from dragoman.layers.forecasts._shapes import FUTURE, SHAPES, Found
-from dragoman.lexicon import Phrases, rows
+from dragoman.layers.forecasts._shapes import FUTURE, Found, adjective, adverb, chance, quantity
+from dragoman.layers.forecasts._verbs import belief, modal, ruled_out, verb
+from dragoman.lexicon import Hit, Phrases, rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Attribution, Condition, Entity, Forecast, Mention, Timex, identified
 from dragoman.span import Span, hull
+
+SHAPES: dict[str, Callable[[Parsed, Hit], Found | None]] = {
+    "adjective": adjective,
+    "adverb": adverb,
+    "quantity": quantity,
+    "chance": chance,
+    "verb": verb,
+    "belief": belief,
+    "ruled": ruled_out,
+    "modal": modal,
+}
 
 _PREMISED = frozenset({"conditional", "concessive_condition"})
 _LIVE = frozenset({"conditional", "concessive_condition", "temporal_precondition"})
@@ -61,9 +74,10 @@ def _premise(parsed: Parsed, condition: Condition) -> tuple[int, int]:
 
 def _chosen(parsed: Parsed, found: list[Found], told: set[int]) -> list[Found]:
     """Plain modals and beliefs give way to a cue in or around their words, and to a condition that tells the same; a
-    trailing "possibly ..." stands alone.
+    trailing "possibly ..." stands alone. "Doubted that it is likely" is one estimate, the doubt.
     """
-    found = [each for each in found if each.hit.first not in told]
+    doubts = [(e.hit.after, e.after) for e in found if parsed.lemma[e.hit.after - 1] == "doubt" and not e.positive]
+    found = [each for each in found if each.hit.first not in told and not _any_around(doubts, each.hit.first)]
     strong = [each for each in found if each.hit.row["shape"] not in _WEAK or not each.positive]
     marked = sorted(each.hit.first for each in strong)
     covered = sorted((each.first, each.after) for each in strong)
@@ -79,6 +93,11 @@ def _chosen(parsed: Parsed, found: list[Found], told: set[int]) -> list[Found]:
         kept.append(each)
     tails = {each.first: each.after for each in kept if each.verb is None and each.first == each.hit.first}
     return [_without_tail(parsed, each, tails) for each in kept]
+
+
+def _any_around(extents: list[tuple[int, int]], row: int) -> bool:
+    place = bisect_right(extents, (row, 1 << 60)) - 1
+    return place >= 0 and row < extents[place][1]
 
 
 def _any_between(ordered: list[int], first: int, after: int) -> bool:
@@ -118,7 +137,8 @@ def _forecast(
         term=row["term"] if band else None, band=band, positive=each.positive, comparative=bool(row["comparative"]),
         counterfactual=unreal or ("have" in helpers and bool(FUTURE & set(helpers))),
         holder=expecting or holders.source(offset), attribution=holders.attribution(offset),
-        condition=hangs_on.id if hangs_on is not None else None, horizon=_horizon(span, parsed.end[each.hit.after - 1], times),
+        condition=hangs_on.id if hangs_on is not None else None,
+        horizon=_horizon(span, parsed.end[each.hit.after - 1], times),
     )  # fmt: skip
 
 

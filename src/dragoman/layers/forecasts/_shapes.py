@@ -1,8 +1,7 @@
-"""What an estimative word is said of: one function a shape of the table `probability`."""
+"""What an adjective, adverb or noun of probability is said of: one function a shape of the table `probability`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -24,8 +23,7 @@ from dragoman.parsed import Parsed
 
 FUTURE = frozenset({"will", "would", "could", "can", "may", "might", "shall", "should"})
 _VERBS = frozenset({"VERB", "AUX"})
-_NAMED_BEFORE = frozenset({"he", "she", "they"})
-_OUGHT = frozenset({"should", "must"})
+OUGHT = frozenset({"should", "must"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither", "nothing", "few"})
 _NOT = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
 
@@ -68,21 +66,21 @@ def adjective(parsed: Parsed, hit: Hit) -> Found | None:
     if parsed.dep[row] == "amod":
         return _attributive(parsed, hit, row, exact)
     verb = row if parsed.pos[row] in _VERBS else parsed.head[row]
-    if parsed.pos[verb] not in _VERBS or _asked(parsed, verb, row) or _under_doubt(parsed, verb):
+    if parsed.pos[verb] not in _VERBS or only_asked(parsed, verb, row):
         return None
     start = own_subject(parsed, verb)
-    first, after = _said(parsed, verb)
+    first, after = said(parsed, verb)
     if (start is None or parsed.lower[start] in {"it", "what"}) and after <= hit.after:
         after = _next_clause(parsed, verb, after)
     if hit.row["needs"] and not _ahead(parsed, hit, start, after):
         return None
-    if hit.row["comparative"] and start is not None and _in_general(parsed, start):
+    if hit.row["comparative"] and start is not None and in_general(parsed, start):
         return None
     denied = bool(hit.row["negative"]) or (bool(hit.row["term"]) and _denied(parsed, hit, verb, start))
     return Found(hit, first, after, verb, row, positive=not denied, exact=exact and not denied)
 
 
-def _said(parsed: Parsed, verb: int) -> tuple[int, int]:
+def said(parsed: Parsed, verb: int) -> tuple[int, int]:
     """The rows of the verb's clause without the reason given for it."""
     first, after = clause(parsed, verb)
     return trim(parsed, first, without_reason(parsed, verb, after))
@@ -96,17 +94,11 @@ def _unmodified(parsed: Parsed, hit: Hit, row: int) -> bool:
     )
 
 
-def _asked(parsed: Parsed, verb: int, row: int) -> bool:
+def only_asked(parsed: Parsed, verb: int, row: int) -> bool:
     """Whether it is only asked or supposed: "whether it is likely", "how likely it is", "is a deal likely?"."""
     end = parsed.sentences[parsed.sentence[verb]][1]
     question = "?" in parsed.word[max(row, end - 3) : end]
     return question or asked(parsed, verb) or any(parsed.lower[c] == "how" for c in parsed.children[row])
-
-
-def _under_doubt(parsed: Parsed, verb: int) -> bool:
-    """Whether somebody doubts the clause: "doubted that a deal was possible" is one estimate, the doubt."""
-    upper = parsed.head[verb]
-    return parsed.dep[verb] == "ccomp" and parsed.lemma[upper] == "doubt" and not negated(parsed, upper)
 
 
 def _denied(parsed: Parsed, hit: Hit, verb: int, start: int | None) -> bool:
@@ -124,7 +116,7 @@ def _denied(parsed: Parsed, hit: Hit, verb: int, start: int | None) -> bool:
     )
 
 
-def _in_general(parsed: Parsed, noun: int) -> bool:
+def in_general(parsed: Parsed, noun: int) -> bool:
     """Whether a bare plural says it of a kind ("voters are more likely to ..."), which compares groups.
 
     "Sailors of the Aurora" are no kind.
@@ -143,12 +135,12 @@ def _particular(parsed: Parsed, noun: int) -> bool:
 
 def _ahead(parsed: Parsed, hit: Hit, start: int | None, after: int) -> bool:
     """Whether the words speak of what is to come: a modal after the cue, "whether to", an event as the subject."""
-    if any(parsed.tag[row] == "MD" and parsed.lower[row] not in _OUGHT for row in range(hit.after, after)):
+    if any(parsed.tag[row] == "MD" and parsed.lower[row] not in OUGHT for row in range(hit.after, after)):
         return True
-    return start is not None and (_event(parsed, start) or asked(parsed, start))
+    return start is not None and (event(parsed, start) or asked(parsed, start))
 
 
-def _event(parsed: Parsed, noun: int) -> bool:
+def event(parsed: Parsed, noun: int) -> bool:
     """Whether the noun tells an event, or is a part of one ("a second round of talks")."""
     if parsed.lemma[noun] in _event_nouns():
         return True
@@ -162,7 +154,7 @@ def _next_clause(parsed: Parsed, verb: int, after: int) -> int:
     upper = parsed.head[verb]
     for child in parsed.children[upper]:
         if child >= after and parsed.left[child] <= after + 1 and parsed.pos[child] in _VERBS:
-            return _said(parsed, child)[1]
+            return said(parsed, child)[1]
     return after
 
 
@@ -172,8 +164,8 @@ def _attributive(parsed: Parsed, hit: Hit, row: int, exact: bool) -> Found | Non
     verb = parsed.head[noun]
     scenario = parsed.lemma[noun] in words("scenario") or _says_that(parsed, verb)
     if scenario and parsed.dep[noun] in {"nsubj", "attr"} and parsed.pos[verb] in _VERBS:
-        return Found(hit, *_said(parsed, verb), verb, row, exact=exact)
-    if hit.row["needs"] or hit.row["negative"] or not _event(parsed, noun):
+        return Found(hit, *said(parsed, verb), verb, row, exact=exact)
+    if hit.row["needs"] or hit.row["negative"] or not event(parsed, noun):
         return None
     return Found(hit, *phrase(parsed, noun), None, row, exact=exact) if hit.row["term"] else None
 
@@ -193,8 +185,8 @@ def adverb(parsed: Parsed, hit: Hit) -> Found | None:
     target = parsed.head[row]
     if _opens_tail(parsed, hit):
         opened = hit.after if parsed.dep[hit.after] in {"prep", "pcomp"} else parsed.head[hit.after]
-        return Found(hit, *trim(parsed, hit.first, max(_said(parsed, opened)[1], hit.after)), None, row)
-    if parsed.pos[target] not in _VERBS or _asked(parsed, target, row):
+        return Found(hit, *trim(parsed, hit.first, max(said(parsed, opened)[1], hit.after)), None, row)
+    if parsed.pos[target] not in _VERBS or only_asked(parsed, target, row):
         return None
     helpers = auxiliaries(parsed, target)
     to_come = bool(FUTURE & set(helpers))
@@ -202,7 +194,7 @@ def adverb(parsed: Parsed, hit: Hit) -> Found | None:
     if "have" in helpers or (not to_come and (told or not hit.row["term"])):
         return None
     exact = _unmodified(parsed, hit, row) and not negated(parsed, target)
-    return Found(hit, *_said(parsed, target), target, row, positive=not hit.row["negative"], exact=exact)
+    return Found(hit, *said(parsed, target), target, row, positive=not hit.row["negative"], exact=exact)
 
 
 def _opens_tail(parsed: Parsed, hit: Hit) -> bool:
@@ -230,7 +222,7 @@ def _around(parsed: Parsed, hit: Hit, noun: int, exact: bool) -> Found:
     if parsed.pos[verb] not in _VERBS:
         return Found(hit, *phrase(parsed, noun), None, noun, positive=positive, exact=exact)
     exact = exact and not negated(parsed, verb)
-    return Found(hit, *_said(parsed, verb), verb, noun, positive=positive, exact=exact)
+    return Found(hit, *said(parsed, verb), verb, noun, positive=positive, exact=exact)
 
 
 def chance(parsed: Parsed, hit: Hit) -> Found | None:
@@ -242,106 +234,3 @@ def chance(parsed: Parsed, hit: Hit) -> Found | None:
     if noun is None or parsed.lemma[noun] not in words("chance"):
         return None
     return _around(parsed, hit, noun if parsed.dep[row] in {"amod", "det"} else row, _unmodified(parsed, hit, row))
-
-
-def verb(parsed: Parsed, hit: Hit) -> Found | None:
-    """ "He expects a deal to ...", "a second round is expected in May", "she doubts that ..."."""
-    row = hit.after - 1
-    if parsed.dep[row] in {"amod", "compound"} or not (parsed.pos[row] == "VERB" or parsed.dep[row] == "ROOT"):
-        return None
-    helpers = auxiliaries(parsed, row)
-    if {"have", "had"} & set(helpers):  # "had been expected": no longer
-        return None
-    if hit.row["needs"] and parsed.tag[row] == "VBG" and not helpers:  # "he ran, fearing he would ..." is a motive
-        return None
-    inner = next((c for c in parsed.children[row] if c > row and parsed.dep[c] in {"ccomp", "xcomp", "acl"}), None)
-    thing = parsed.child(row, "nsubjpass", "dobj")
-    if inner is None and (hit.row["needs"] or thing is None or not _event(parsed, thing)):
-        return None
-    if hit.row["needs"] and inner is not None and not FUTURE & set(auxiliaries(parsed, inner)):
-        return None
-    denied = negated(parsed, row)
-    first, after = _said(parsed, row)
-    if denied:
-        first = min(c for c in parsed.children[row] if parsed.dep[c] in {"aux", "neg", "auxpass"} or c > row)
-        first = min(first, row)
-    held_at = inner if inner is not None else row
-    positive = denied == bool(hit.row["negative"])
-    return Found(hit, first, after, row, held_at, positive=positive, expects=row)
-
-
-def belief(parsed: Parsed, hit: Hit) -> Found | None:
-    """ "I think that he will ...", "she did not believe that ... could": a belief, held now or denied."""
-    found = verb(parsed, hit)
-    if found is None or found.verb is None:
-        return None
-    helpers = set(auxiliaries(parsed, found.held_at))
-    if helpers & {"have", *_OUGHT} or asked(parsed, found.verb):
-        return None
-    if not found.positive:
-        return found
-    now = parsed.tag[found.verb] in {"VBP", "VBZ"} and not _aside(parsed, found.verb)
-    return found._replace(first=found.verb) if now else None
-
-
-def _aside(parsed: Parsed, verb: int) -> bool:
-    """Whether the verb stands in a relative clause, or in one that only asks or supposes."""
-    return parsed.dep[verb] in {"relcl", "acl", "advcl"} or _asked(parsed, verb, verb)
-
-
-def ruled_out(parsed: Parsed, hit: Hit) -> Found | None:
-    """ "A swap cannot be ruled out": possible, no more."""
-    row = hit.first
-    if parsed.pos[row] != "VERB" or not negated(parsed, row):
-        return None
-    return Found(hit, *_said(parsed, row), row, row)
-
-
-def modal(parsed: Parsed, hit: Hit) -> Found | None:
-    """ "A deal could be struck by May": a possibility of an event to come, not an ability, a leave, or the past."""
-    row = parsed.head[hit.first]
-    if parsed.dep[hit.first] != "aux" or parsed.pos[row] != "VERB":
-        return None
-    thing = parsed.child(row, "dobj")  # "might get a pardon"
-    carried = parsed.lemma[row] in _CARRIES and thing is not None and parsed.lemma[thing] in happenings("noun")
-    if parsed.lemma[row] not in _unfolding() and not carried:
-        return None
-    start = own_subject(parsed, row)
-    if start is None or not _settled(parsed, start) or _aside(parsed, row):
-        return None
-    first, after = _said(parsed, row)
-    if negated(parsed, row) or "have" in auxiliaries(parsed, row) or "only" in parsed.lower[first:after]:
-        return None
-    return Found(hit, first, after, row, hit.first)
-
-
-_CARRIES = frozenset({"get", "receive", "win", "obtain", "reach", "see"})
-
-
-def _settled(parsed: Parsed, noun: int) -> bool:
-    """Whether the noun is an event or somebody in particular, not anybody ("people could ...", "a driver may ...")."""
-    if _event(parsed, noun):
-        return True
-    vague = any(parsed.lower[c] in {"a", "an", "any", "every", "some", "many"} for c in parsed.children[noun])
-    return (
-        not vague
-        and (parsed.pos[noun] != "PRON" or parsed.lower[noun] in _NAMED_BEFORE)
-        and not _in_general(parsed, noun)
-    )
-
-
-@cache
-def _unfolding() -> frozenset[str]:
-    return (happenings("verb") | words("unfolding")) - words("light")
-
-
-SHAPES: dict[str, Callable[[Parsed, Hit], Found | None]] = {
-    "adjective": adjective,
-    "adverb": adverb,
-    "quantity": quantity,
-    "chance": chance,
-    "verb": verb,
-    "belief": belief,
-    "ruled": ruled_out,
-    "modal": modal,
-}
