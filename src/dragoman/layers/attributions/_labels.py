@@ -13,6 +13,7 @@ from dragoman import lexicon
 from dragoman.layers.attributions._authority import Sources
 from dragoman.layers.attributions._cues import Cue, source_noun
 from dragoman.layers.attributions._draft import Draft, edged, spans
+from dragoman.layers.attributions._parts import source_rows, speaker_of, verb_group
 from dragoman.lexicon.actors import noun_of
 from dragoman.parsed import Parsed
 from dragoman.span import Span
@@ -171,20 +172,25 @@ def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[Span]:
 
 
 def _words_of(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
-    """Who said a quotation by the noun before it: in the wise words of Ana Ruiz, “...”; a quote by Ana Ruiz: “...”."""
+    """Who said a quotation by the noun before it: in the wise words of Ana Ruiz, “...”; he gasped his words, “...”."""
     for row in range(len(parsed) - 2):
         if parsed.lower[row] not in _words("quoted") or parsed.lower[row - 2 : row] == ["in", "the"]:
             continue
         of = row + 1 + (parsed.lower[row + 1] == "attributed")
-        speaker = parsed.child(of, "pobj") if parsed.lower[of] in _OF else None
-        if speaker is None:
+        verb, whose = parsed.head[row], parsed.child(of, "pobj") if parsed.lower[of] in _OF else None
+        if whose is not None:
+            after = min(parsed.right[whose], of + _LONG)
+            speaker, head, group, source = whose, row, (row, of + 1), (of + 1, after)
+        elif parsed.dep[row] == "dobj" and (subject := speaker_of(parsed, verb)) is not None:
+            speaker, head, group, source = subject, verb, verb_group(parsed, verb), source_rows(parsed, subject)
+            after = row + 1
+        else:
             continue
-        after = min(parsed.right[speaker], of + _LONG)
         mark = after + (parsed.word[after : after + 1] in ([","], [":"], ["—"], ["–"]))
         if parsed.word[mark : mark + 1] and parsed.word[mark][0] in _QUOTES:
             yield Draft(
-                cue=cue, head=row, speaker=speaker, source=spans(parsed, [(of + 1, after)]),
-                words=spans(parsed, [(row, of + 1)]), content=(), tag=(row, after), frame="label",
+                cue=cue, head=head, speaker=speaker, source=spans(parsed, [source]), words=spans(parsed, [group]),
+                content=(), tag=(group[0], after), frame="label",
             )  # fmt: skip
 
 

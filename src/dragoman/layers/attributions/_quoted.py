@@ -8,18 +8,20 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.layers.attributions._draft import Draft, merged, without
+from dragoman.layers.attributions._cues import passing
+from dragoman.layers.attributions._draft import Draft, merged, spans, without
 from dragoman.layers.attributions._frames import FINITE
-from dragoman.layers.attributions._parts import own_subject
+from dragoman.layers.attributions._parts import own_subject, source_rows
 from dragoman.parsed import Parsed
 from dragoman.reading import Quotation
 from dragoman.span import Span, trimmed
 
 _NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|as|then)\s+)?")
-_LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:]\s*")
+_LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:;]\s*")
 _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
 _THAT = re.compile(r"(?:that)?[,\s]*[“«„\"'`]*")
+_LEADS_ON = re.compile(r"[^\S\n]*[,:;]|[^\S\n]*\n")
 _LED = re.compile(r"[ ,:\n]*")
 _BREAK = re.compile(r"\n\s*")
 _TAG = 8
@@ -67,7 +69,7 @@ class Quotes:
         if found.span.start - offset > _LONG:
             return None
         gap = _NEAR.fullmatch(self._text, offset, found.span.start)
-        if gap and "\n" in gap.group() and ":" not in gap.group():
+        if gap and "\n" in gap.group() and not _LEADS_ON.match(self._text, offset):
             return None
         close = gap or _LEAD.fullmatch(self._text, offset, found.span.start)
         return found if close or _COLON.fullmatch(self._text, offset, found.span.start) else None
@@ -137,6 +139,7 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
     A quotation belongs to the tag right after it, else to the one before it, else to the clause that it ends.
     """
     quotes = Quotes(parsed, quotations)
+    drafts = [_as_quoted(parsed, draft) for draft in drafts]
     ended: dict[int, Quotation] = {}
     taken: dict[str, int] = {}
     tags = [(number, draft) for number, draft in enumerate(drafts) if "quote" in draft.cue.frames]
@@ -157,6 +160,16 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
     ]
     _go_on(parsed, quotations, found, taken)
     return [_apart(parsed.text, draft) for draft in found]
+
+
+def _as_quoted(parsed: Parsed, draft: Draft) -> Draft:
+    """The draft of "he was quoted by the Courier", before it is known which words of his are quoted."""
+    speaker = own_subject(parsed, draft.head)
+    if draft.frame != "V:object" or speaker is None or parsed.lemma[draft.head] not in passing("quoting"):
+        return draft
+    rows = source_rows(parsed, speaker)
+    tag = (min(rows[0], draft.tag[0]), draft.tag[1])
+    return replace(draft, speaker=speaker, source=spans(parsed, [rows]), content=(), tag=tag)
 
 
 def _apart(text: str, draft: Draft) -> Draft:
@@ -181,6 +194,8 @@ def _spoken(
     text, draft = parsed.text, drafts[number]
     after = parsed.end[draft.tag[1] - 1]
     later = quotes.after(after)
+    if later and before and "\n" in text[after : later.span.start]:
+        later = None
     if later and (taken.get(later.id, number) != number or _between(heads, draft.head, parsed.rows(later.span).start)):
         later = None
     content = tuple(_closed(parsed, quotes, span) for span in draft.content)
