@@ -18,6 +18,8 @@ _OTHER = frozenset({"another", "other", "second", "third"})
 _ACCESS = frozenset({"familiar", "briefed", "knowledge"})
 _KNOWS = frozenset({"know", "knows", "knew", "close", "aware", "seen", "saw", "attended", "involved"})
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
+_OF_STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP"})
+"""Sectors of bodies that nobody calls "the group", "the organisation" or "the agency": a ministry, a court."""
 
 
 class Nominals:
@@ -34,13 +36,16 @@ class Nominals:
         self._offices: dict[tuple[str, str | None], Cluster] = {}
         self._report: Cluster | None = None
         self._body: Cluster | None = None
+        self._agency: Cluster | None = None
 
     def see(self, cluster: Cluster, place: Place) -> None:
         """Notes that `cluster` was just named, so that "the ministry" or "the group" can point back to it."""
         if cluster.type == "organisation":
             self._by_sector[cluster.sector or ""] = cluster
-            if cluster.sector != "GOV":
-                self._body = cluster
+            if cluster.sector not in _OF_STATE:
+                self._agency = cluster
+                if cluster.sector != "JRN":  # nor a paper, but for an agency
+                    self._body = cluster
             closing = noun_of(" ".join(self._parsed.lower[place.first : place.after]))
             if closing and closing[1].type == "organisation":
                 self._call(closing[0], cluster)
@@ -131,7 +136,7 @@ class Nominals:
             unknown = self._body if self._body is not None and self._body.sector is None else None
             return self._by_sector.get(mention.sector or "") or unknown
         if "body" in families:
-            return self._body
+            return self._agency if words == "agency" else self._body
         if "people" in families and mention.gender and place.after - place.first == 1:
             return self._by_gender.get(mention.gender)
         return None

@@ -81,7 +81,8 @@ def _named(parsed: Parsed, name: Name, kind: EntityType) -> Mention:
         beside = parsed.lower[name.first - 1] if name.first else ""
         last = name.pieces[-1]
         sector = bodies()[last.value].sector if last.use == "body" else _sector(name.words[-1].lower())
-        sector = sector or _sector(name.words[0].lower()) or _sector(beside)
+        called = nouns().get(beside)
+        sector = sector or _sector(name.words[0].lower()) or (called.sector if called else "")
     country = name.country or (body.country if body else None)
     if kind == "organisation" and not name.country:
         country = _owner_country(parsed, name) or country

@@ -31,6 +31,15 @@ _PLACING = frozenset(
 )
 _HEADED = frozenset({"administration", "presidency", "campaign", "regime"})
 """What is called by the name of the person at its head."""
+_SITES = frozenset({"office", "branch", "bureau", "plant", "refinery", "mine", "depot", "yard", "pipeline", "factory"})
+_STAFF = frozenset({
+    "worker", "employee", "staff", "engineer", "shareholder", "subsidiary", "executive", "contractor", "board", "fleet",
+    "headquarters", "owner", "plant", "refinery",
+})  # fmt: skip
+"""Who and what a company has."""
+_GOING = frozenset({
+    "go", "travel", "fly", "drive", "return", "move", "transfer", "flee", "deport", "march", "sail", "come", "arrive",
+})  # fmt: skip
 _WIDE = 60
 """Dependants: of a word with more, only so many are looked at."""
 _LEAST = 2
@@ -104,7 +113,7 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
     head = _head(parsed, name)
     if after and after[0] in _HEADED:
         person += 4
-    elif after and parsed.head[last] == name.after and after[0] in nouns():
+    elif after and parsed.head[last] == name.after and after[0] in nouns() and after[0] not in _SITES:
         noun = nouns()[after[0]]
         body += 4 * (noun.type == "organisation" and noun.kind == "body")
     if (
@@ -133,7 +142,30 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
     if _has_article(parsed, name):
         tally[0] -= 4
         tally[1] += 2 * (name.label == "PERSON")
+    if len(words) == 1 and words[0] not in given_names():
+        told = _one_word(parsed, name, head)
+        tally[_COLUMN[told or "person"]] += 4 * (told is not None)
     return tally
+
+
+def _one_word(parsed: Parsed, name: Name, head: int) -> EntityType | None:
+    """What a name of one word, which the model takes for a surname, is by what stands around it.
+
+    "The Warri office", "went to Warri": a place; "workers at Nordvann", "Gorbal reported that": a body.
+    """
+    above, label, before = parsed.head[head], parsed.dep[head], parsed.lower[name.first - 1] if name.first else ""
+    if label in {"compound", "nmod"} and before == "the" and parsed.lemma[above] in _SITES:
+        return "place"
+    if label == "nsubj" and parsed.lemma[above] == "report" and _is_spoken_to(parsed, head):
+        return "organisation"
+    if label == "poss":
+        return "organisation" if parsed.lemma[above] in _STAFF else None
+    if label != "pobj":
+        return None
+    held = parsed.head[above]
+    if parsed.lower[above] in {"to", "from"} and parsed.lemma[held] in _GOING:
+        return "place"
+    return "organisation" if parsed.lower[above] in {"of", "at"} and parsed.lemma[held] in _STAFF else None
 
 
 def _has_article(parsed: Parsed, name: Name) -> bool:
