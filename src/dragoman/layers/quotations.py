@@ -79,7 +79,8 @@ def _over_paragraphs(text: str, found: Sequence[_Found]) -> list[_Found]:
     for item in sorted(found, key=lambda each: (each.start, -each.end)):
         last = joined[-1] if joined else item
         runs_on = not last.closed and text[last.end : last.end + 1] == "\n" and item.end - last.start <= _LONG
-        if runs_on and not item.opened:
+        tagged = text[item.start - 1 : item.start] == ":"  # "And he added: ..." begins anew
+        if runs_on and not item.opened and not tagged:
             joined[-1] = _Found(last.start, last.inner, item.inner_end, item.end)
         else:
             joined.append(item)
@@ -158,7 +159,7 @@ class _Pairing:
         if mark.text in _OPENING or mark.text in _CLOSING:
             return mark.text in _OPENING
         before, after = text[mark.start - 1 : mark.start] or " ", text[mark.end : mark.end + 1] or " "
-        word_after = after.isalnum() or after in _CONTENT_START
+        word_after = after.isalnum() or (after in _CONTENT_START and not before.isalnum())  # `freed".` closes
         if mark.single:
             return after.isalnum()
         return word_after and before.isspace() if self._doubles else word_after or before.isspace()
@@ -193,7 +194,11 @@ class _Pairing:
             if number - tag <= _BACK:
                 return max(tag_span.end, self._last_end)
         colon = text.rfind(": ", begin, closing)
-        return colon + 1 if colon >= 0 else begin
+        if colon >= 0:
+            return colon + 1
+        first = self._parsed.sentences[max(0, number - _BACK)][0]
+        colon = text.rfind(": ", max(self._parsed.start[first], self._paragraph.start), begin)
+        return colon + 1 if colon >= 0 and _says(self._parsed, colon) else begin
 
 
 def _tag(parsed: Parsed, start: int, end: int) -> int | None:
@@ -213,6 +218,12 @@ def _tag(parsed: Parsed, start: int, end: int) -> int | None:
         if said and parsed.word[verb + 1] in {".", ",", ";"} and parsed.end[verb] < end:
             return parsed.end[row]
     return None
+
+
+def _says(parsed: Parsed, colon: int) -> bool:
+    """Whether a verb of saying stands before the colon at an offset ("he said: ...")."""
+    row = max(0, bisect_right(parsed.start, colon) - 1)
+    return any(parsed.lemma[each] in _sayings() for each in range(max(0, row - 1), row + 1))
 
 
 @cache
