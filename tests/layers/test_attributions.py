@@ -122,6 +122,18 @@ def test_what_lies_inside_anothers_words_is_nested(parse: Callable[[str], Parsed
     assert (outer.nested_in, inner.nested_in) == (None, outer.id)
 
 
+@pytest.mark.parametrize("before", ["I said, I said the rain would stop.", "Blom, citing two guards, left the port."])
+def test_a_quotation_goes_on_from_its_own_beginning_whatever_stood_before(
+    reading: Callable[..., Reading], before: str
+) -> None:
+    read = reading(f"{before} “The gate is shut,” Ana Ruiz said. “Nobody goes in.”")
+    first, second = read.attributions[-2:]
+    assert [shown(read.report.text, item) for item in (first, second)] == [
+        "Ana Ruiz|said|The gate is shut,", "Ana Ruiz|said|Nobody goes in.",
+    ]  # fmt: skip
+    assert (first.continues, second.continues) == (None, first.id)
+
+
 @pytest.mark.parametrize(
     ("text", "speech"),
     [

@@ -15,14 +15,15 @@ _SPEAKERS = frozenset({"person", "organisation", "group"})
 
 
 def without_bare(parsed: Parsed, sources: Sources, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts that tell what is said, in order.
+    """The drafts, in order and number, those emptied that tell nothing that is said.
 
     Who is cited says what the other tag of the sentence holds ("citing two guards" tells whose words those are), and of
     "a letter that was printed" the "that" is the letter. "This was reported by the Courier" tells of the sentence
     before.
     """
-    found = (_told(parsed, draft) for draft in drafts if not _only_cites(parsed, sources, draft))
-    return [draft for draft in found if draft is not None]
+    return [
+        replace(draft, content=()) if _only_cites(parsed, sources, draft) else _told(parsed, draft) for draft in drafts
+    ]
 
 
 def _only_cites(parsed: Parsed, sources: Sources, draft: Draft) -> bool:
@@ -35,13 +36,13 @@ def _only_cites(parsed: Parsed, sources: Sources, draft: Draft) -> bool:
     return known or is_voice(parsed, whom) or source_noun(parsed, whom) not in {None, "document"}
 
 
-def _told(parsed: Parsed, draft: Draft) -> Draft | None:
-    """The draft, what "this" points back to in its place; None where a relative pronoun is all that it says."""
+def _told(parsed: Parsed, draft: Draft) -> Draft:
+    """The draft, what "this" points back to in its place; emptied where a relative pronoun is all that it says."""
     rows = parsed.rows(draft.content[0]) if len(draft.content) == 1 and draft.frame == "V:object" else ()
     if len(rows) != 1:
         return draft
     if parsed.tag[rows[0]] in {"WDT", "WP"}:
-        return None
+        return replace(draft, content=())
     sentence = parsed.sentence[rows[0]]
     if parsed.lower[rows[0]] not in _BACK or not sentence or rows[0] != parsed.sentences[sentence][0]:
         return draft

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.layers.attributions._draft import Draft
@@ -18,9 +19,9 @@ _FILLING = frozenset({"you", "know", "i", "mean", "like", "uh", "um", "that"})
 
 
 def without_restarts(parsed: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, in order, without those whose words only lead to the same tag said anew."""
+    """The drafts, in order and number, those emptied whose words only lead to the same tag said anew."""
     begun = {id(one) for one, two in pairwise(drafts) if _is_anew(parsed, one, two)}
-    return [draft for draft in drafts if id(draft) not in begun]
+    return [replace(draft, content=()) if id(draft) in begun else draft for draft in drafts]
 
 
 def _is_anew(parsed: Parsed, begun: Draft, anew: Draft) -> bool:
