@@ -105,14 +105,25 @@ def subject(parsed: Parsed, verb: int) -> int | None:
 
 
 def conjuncts(parsed: Parsed, row: int) -> list[int]:
-    """The row and what is joined to it by "and" or commas, in text order; at most forty."""
-    found, waiting = [row], [row]
+    """The row and what is joined to it by "and" or commas, in text order; at most forty.
+
+    Of one name before a verb in the plural also what the parse takes for another word for it: "Ana Ruiz, her husband
+    and Eva Holm were freed".
+    """
+    found, waiting, apposed = [row], [row], _listed(parsed, row)
     while waiting and len(found) < 40:
         for child in parsed.children[waiting.pop()]:
-            if parsed.dep[child] == "conj" and parsed.pos[child] not in {"VERB", "AUX"}:
+            joined = parsed.dep[child] == "conj" and parsed.pos[child] not in {"VERB", "AUX"}
+            if joined or (apposed and parsed.dep[child] == "appos" and parsed.tag[child] in {"NN", "NNP"}):
                 found.append(child)
                 waiting.append(child)
     return sorted(found)
+
+
+def _listed(parsed: Parsed, row: int) -> bool:
+    if parsed.tag[row] != "NNP" or parsed.dep[row] not in SUBJECTS or not _plural(parsed, parsed.head[row]):
+        return False
+    return all(parsed.dep[child] != "conj" for child in parsed.children[row])
 
 
 def phrase(parsed: Parsed, noun: int) -> tuple[int, int]:

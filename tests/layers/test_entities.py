@@ -126,6 +126,12 @@ def test_names_that_are_not_listed_are_no_members(parse: Callable[[str], Parsed]
         ("Jan Dahl and Tom Vik were held. The two officials left.", "two officials", []),
         ("Jan Dahl and Tom Vik were held. The two young men left.", "two young men", []),
         ("Two people familiar with the talks spoke of Jan Dahl and Tom Vik. The two people left.", "two people", []),
+        (
+            "Ana Ruiz and her partner Omar Said, teachers held in the town since May, wrote a letter.",
+            "teachers held in the town since May",
+            ["Ana Ruiz", "Omar Said"],
+        ),
+        ("The minister met Ana Ruiz and Omar Said, officials told the paper.", "officials", []),
     ],
 )
 def test_the_two_are_the_only_ones_of_that_number_named_together(

@@ -35,7 +35,11 @@ def named_beside(parsed: Parsed, found: Sequence[Place], whose: Mapping[str, Clu
         title = starts.get(place.after)
         name = title.mention if title else None
         name = (
-            name or _after_comma(parsed, place, starts) or _apposed(parsed, place, at) or _predicated(parsed, place, at)
+            name
+            or _after_comma(parsed, place, starts)
+            or _before_comma(parsed, place, ends)
+            or _apposed(parsed, place, at)
+            or _predicated(parsed, place, at)
         )
         if name is None and place.mention.type == "organisation":
             name = ends.get(place.top - place.mention.head.of(parsed.text).count(" ")) or _modifying(
@@ -54,6 +58,12 @@ def _after_comma(parsed: Parsed, place: Place, starts: Mapping[int, Place]) -> M
     if name is None or name.dep != "appos" or not place.first <= parsed.head[name.top] < place.after:
         return None
     return name.mention
+
+
+def _before_comma(parsed: Parsed, place: Place, ends: Mapping[int, Mention]) -> Mention | None:
+    """The name right before the comma, of those joined the last: "the consul and Ana Ruiz, a teacher"."""
+    comma = place.first - 1 - (parsed.lower[place.first - 1] in {"a", "an", "the"})
+    return ends.get(comma) if place.dep == "appos" and comma > 0 and parsed.word[comma] == "," else None
 
 
 def _apposed(parsed: Parsed, place: Place, at: Mapping[int, Mention]) -> Mention | None:
@@ -122,7 +132,8 @@ class Lists:
             comma -= 1
         if comma > 0 and lower[comma] in {",", "-", "--", "–", "—", "("}:
             before = self._backward(comma)
-            if len(before) > 1 and number == len(before):
+            told = number == len(before) or (number is None and place.dep == "appos" and lower[comma] == ",")
+            if len(before) > 1 and told:
                 return before
         return []
 
@@ -159,6 +170,12 @@ class Lists:
         joined = [run for run in runs if 1 < len(run) <= _MOST and lower[run[-1].first - 1] in {"and", "&"}]
         return [(run[-1].after, [place.mention for place in run]) for run in joined]
 
+    def _past_kin(self, row: int) -> int:
+        """The row where "her partner" before a name begins, else the row of the name."""
+        pos = self._parsed.tag
+        first = next((at for at in (row - 2, row - 3) if at > 0 and pos[at] == "PRP$"), row)
+        return first if self._parsed.lower[first - 1] in _JOINING else row
+
     def _colon(self, place: Place) -> int | None:
         """The row of a colon behind the group in its sentence ("three men who were freed: A, B and C")."""
         stop = min(self._parsed.sentences[place.sentence][1], place.after + 2 * _MOST)
@@ -185,7 +202,7 @@ class Lists:
             if place is None:
                 break
             found.append(place.mention)
-            row = place.first
+            row = self._past_kin(place.first)
             while row > 0 and lower[row - 1] in _JOINING:
                 row -= 1
         return found[::-1]

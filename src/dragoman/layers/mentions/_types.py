@@ -143,8 +143,8 @@ def _votes(parsed: Parsed, name: Name, persons: frozenset[int]) -> list[int]:
         tally[0] -= 4
         tally[1] += 2 * (name.label == "PERSON")
     if len(words) == 1 and words[0] not in given_names():
-        told = _one_word(parsed, name, head)
-        tally[_COLUMN[told or "person"]] += 4 * (told is not None)
+        shown = _one_word(parsed, name, head)
+        tally[_COLUMN[shown or "person"]] += 4 * (shown is not None)
     return tally
 
 
