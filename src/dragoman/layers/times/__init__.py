@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dragoman.layers.times._reprint import first_published
 from dragoman.layers.times._resolve import times_of
 from dragoman.parsed import Parsed
 from dragoman.reading import Timex
@@ -15,10 +16,17 @@ def find_times(parsed: Parsed, published: str | None) -> tuple[Timex, ...]:
     Args:
         parsed: the parse.
         published: the publication date as an ISO 8601 day. Without it relative times count from the dates that the
-            text tells; where it tells none they stay open (XXXX, or a reference value such as PAST_REF).
+            text tells; where it tells none they stay open (XXXX, or a reference value such as PAST_REF). A reprint
+            that says when it first appeared counts from that day.
 
     Returns:
         Times whose days and values are settled by the words, the publication date, the tense of the clause and the
         order in which dates are told. What depends on who says it is recounted later, when attributions are known.
     """
-    return times_of(parsed, date.fromisoformat(published[:10]) if published else None)
+    found = times_of(parsed, _day(published))
+    first = first_published(parsed.text, found, published)
+    return found if first == published else times_of(parsed, _day(first))
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written[:10]) if written else None
