@@ -31,7 +31,6 @@ _NO_NAME, _INITIALS = frozenset({"VERB", "AUX", "PUNCT"}), frozenset("().-")
 _OF = frozenset({"of", "by", "from", "to"})
 _FINAL = frozenset(".?!…")
 _QUOTES = "“\"'‘«„"
-_FIRST = frozenset({"i", "me", "my", "we", "us", "our", "you"})
 
 
 class _Line(NamedTuple):
@@ -64,10 +63,10 @@ def label_drafts(parsed: Parsed, cue: Cue, sources: Sources) -> Iterator[Draft]:
     for line in spoken:
         goes_on = line.label in turns and line in following
         end = parsed.start[following[line].first] if goes_on else line.rest.end
-        speaker = _speaker(begins[line.label], answers)
-        content = tuple(_without_narration(parsed, list(_pieces(parsed, line.rest.start, end)), speaker))
+        content = tuple(_pieces(parsed, line.rest.start, end))
         if content:
             asks = _role(line) == "asker" or (len(content) == 1 and line.rest.of(parsed.text).rstrip().endswith("?"))
+            speaker = _speaker(begins[line.label], answers)
             yield Draft(
                 cue=cue._replace(stance="asked") if asks else cue, head=line.colon, speaker=speaker,
                 source=spans(parsed, [(line.first, line.colon)]), words=(parsed.span(line.colon, line.colon + 1),),
@@ -172,21 +171,11 @@ def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[Span]:
         yield from spans(parsed, [(rows.start, rows.stop)])
 
 
-def _without_narration(parsed: Parsed, said: Sequence[Span], speaker: int | None) -> Iterator[Span]:
-    """The lines of a turn up to one that tells of the speaker as of another ("Ruiz looks out at the harbour."): what
-    stands there, and behind it, the report tells."""
-    name = parsed.lower[speaker] if speaker is not None else ""
-    for number, line in enumerate(said):
-        words = frozenset(parsed.lower[row] for row in parsed.rows(line))
-        if number and (line.of(parsed.text)[0] in "([" or (name in words and words.isdisjoint(_FIRST))):
-            return
-        yield line
-
-
 def _words_of(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
     """Who said a quotation by the noun before it: in the wise words of Ana Ruiz, “...”; he gasped his words, “...”."""
-    for row in range(len(parsed) - 2):
-        if parsed.lower[row] not in _words("quoted") or parsed.lower[row - 2 : row] == ["in", "the"]:
+    nouns = _words("quoted")
+    for row in [row for row, word in enumerate(parsed.lower[:-2]) if word in nouns]:
+        if parsed.lower[row - 2 : row] == ["in", "the"]:
             continue
         of = row + 1 + (parsed.lower[row + 1] == "attributed")
         verb, whose = parsed.head[row], parsed.child(of, "pobj") if parsed.lower[of] in _OF else None
@@ -199,6 +188,7 @@ def _words_of(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
         else:
             continue
         mark = after + (parsed.word[after : after + 1] in ([","], [":"], ["—"], ["–"]))
+        mark += parsed.pos[mark : mark + 1] == ["SPACE"] and parsed.word[mark - 1] == ":"
         if parsed.word[mark : mark + 1] and parsed.word[mark][0] in _QUOTES:
             yield Draft(
                 cue=cue, head=head, speaker=speaker, source=spans(parsed, [source]), words=spans(parsed, [group]),
