@@ -278,13 +278,13 @@ def test_an_endless_sentence_is_read_in_linear_time(words: str) -> None:
 @pytest.mark.parametrize(
     ("notice", "first"),
     [
-        ("(Originally published 3 May 2021)", "2018-11-04"),
-        ("This report first appeared on 3 May 2021 in the Harbour Courier.", "2018-11-04"),
-        ("This article was originally published in the Courier on 3 May 2021.", "2018-11-04"),
-        ("This article was originally published on 3 May 2021 and updated on 8 June 2021.", "2018-12-10"),
-        ("This article was first published on Monday.", "2018-12-10"),
-        ("The plan was first published on 3 May 2021.", "2018-12-10"),
-        ("This report will first appear on 3 May 2022.", "2018-12-10"),
+        ("(Originally published 3 May 2021)", "2018-11-05"),
+        ("This report first appeared on 3 May 2021 in the Harbour Courier.", "2018-11-05"),
+        ("This article was originally published in the Courier on 3 May 2021.", "2018-11-05"),
+        ("This article was originally published on 3 May 2021 and updated on 8 June 2021.", "2018-12-11"),
+        ("This article was first published on Monday.", "2018-12-11"),
+        ("The plan was first published on 3 May 2021.", "2018-12-11"),
+        ("This report will first appear on 3 May 2022.", "2018-12-11"),
     ],
 )
 def test_a_reprint_counts_from_the_day_on_which_it_first_appeared(parse: Parse, notice: str, first: str) -> None:
