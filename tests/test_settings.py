@@ -39,6 +39,22 @@ def test_a_quotation_that_goes_on_is_one_in_wide_and_ends_with_its_tag_in_speech
 
 
 @pytest.mark.parametrize(
+    ("text", "wide", "speech"),
+    [
+        ("“The gate,” Ana Ruiz said, “is shut.”", ["The gate,", "is shut."], ["The gate,"]),
+        ("The gate, Ana Ruiz said, is shut.", ["The gate", "is shut"], ["The gate", "is shut"]),
+        ("Ana Ruiz said: “The gate is shut.”", ["The gate is shut."], ["The gate is shut."]),
+    ],
+)
+def test_a_quotation_around_its_tag_ends_before_it_in_speech(
+    reading: Read, text: str, wide: list[str], speech: list[str]
+) -> None:
+    read = reading(text)
+    assert [read.quote(span) for span in in_setting(read, "wide")[0].content] == wide
+    assert [read.quote(span) for span in in_setting(read, "speech")[0].content] == speech
+
+
+@pytest.mark.parametrize(
     ("text", "who", "what"),
     [
         ("The last ferry\n\nBy Ana Ruiz\n\nIt rained. Nobody came.", "Ana Ruiz", "It rained. Nobody came."),

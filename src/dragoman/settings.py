@@ -23,8 +23,8 @@ def in_setting(reading: Reading, setting: Setting) -> list[Attribution]:
     verb, noun, adjective or phrase, but only what the report itself attributes: what is said inside another's words,
     quoted or not, is left out, and a quotation that goes on after its tag is one with its beginning. `speech` is
     GUM's notion (attribution in eRST): a clause that reports speech or thought, inside others' words too, of a
-    quotation that goes on only what stands with the tag, and the text, or a turn of a transcript, as a whole where a
-    byline, a signature, a title or a label says whose it is.
+    quotation that goes on only what stands with the tag, or before one in its midst, and the text, or a turn of a
+    transcript, as a whole where a byline, a signature, a title or a label says whose it is.
     """
     if setting == "speech":
         whole = signed(reading)
@@ -52,7 +52,12 @@ def _quoted(attribution: Attribution, spoken: list[Quotation], starts: list[int]
 
 
 def _own_clause(attribution: Attribution) -> Attribution:
-    """The attribution without a source that another clause than the cue's names."""
-    if any(reason.kind == "source" for reason in attribution.reasons):
-        return msgspec.structs.replace(attribution, source=())
-    return attribution
+    """The attribution without a source that another clause than the cue's names, and without the words that a quotation
+    goes on with behind a tag in its midst."""
+    reasons = {reason.words if reason.kind == "construction" else reason.kind for reason in attribution.reasons}
+    source, content = attribution.source, attribution.content
+    if "source" in reasons:
+        source = ()
+    if "quote" in reasons and attribution.form == "direct":
+        content = tuple(span for span in content if span.end <= attribution.cue[0].start) or content
+    return msgspec.structs.replace(attribution, source=source, content=content)
