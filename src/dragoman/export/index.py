@@ -28,6 +28,7 @@ class Index:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in reading.entities}
         self.mentions: dict[str, Mention] = {mention.id: mention for mention in reading.mentions}
         self._described = {mention.span for mention in reading.mentions if mention.form == "nominal"}
+        self._plural = {mention.span for mention in reading.mentions if mention.plural}
         self.times: dict[str, Timex] = {timex.id: timex for timex in reading.times}
         self.attributions: dict[str, Attribution] = {said.id: said for said in reading.attributions}
         self.conditions: dict[str, Condition] = {condition.id: condition for condition in reading.conditions}
@@ -75,6 +76,11 @@ class Index:
         if len(found) > LISTED:
             found[LISTED:] = [f"{len(found) - LISTED} more"]
         return " and ".join([", ".join(found[:-1]), found[-1]]) if len(found) > 1 else "".join(found)
+
+    def several(self, entities: Iterable[str]) -> bool:
+        """Whether those are more than one, also by one word: `the engineers`."""
+        found = [known for entity in entities if (known := self.entities.get(entity))]
+        return len(found) > 1 or any(known.span in self._plural for known in found)
 
     def people(self, entities: Iterable[str]) -> tuple[str, ...]:
         """The ids with each group put as its members, where the words settle them."""

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from dragoman.acts import called
 from dragoman.export.plain import visible
 from dragoman.web import pictures
 from dragoman.web.contexts.report import ReportLine, ReportPiece
@@ -66,7 +67,13 @@ def _environment() -> Environment:
         loader=PackageLoader("dragoman.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, finalize=_shown, auto_reload=False,
     )  # fmt: skip
-    environment.globals |= {"next_page": next_page, "drawn": drawn, "listed": listed, "pictures": pictures}
+    environment.globals |= {
+        "next_page": next_page,
+        "called": called,
+        "drawn": drawn,
+        "listed": listed,
+        "pictures": pictures,
+    }
     return environment
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.case.claims._acts import Act, sentence
+from dragoman.acts import Act
 from dragoman.case.claims._conflicts import clashes, said
 from dragoman.case.claims._rules import Actor, Proposition, coherent, common_days, grouped
 from dragoman.case.claims._tell import status, told
@@ -128,24 +128,6 @@ def test_a_group_acts_by_its_members_as_deep_as_groups_are_followed(acting: list
     (row,) = told(2, reading, {})
     names = list(GROUPS)
     assert row["actors"] == " ".join(f"{2 * ITEMS_A_REPORT + place}:" for place in sorted(map(names.index, named)))
-
-
-@pytest.mark.parametrize(
-    ("act", "told", "actors", "recipients", "several", "line"),
-    [
-        (ARREST, "actual", "China", "Michael Kovrig", False, "China detained Michael Kovrig"),
-        (ARREST, "actual", "", "Michael Kovrig", False, "Michael Kovrig was detained"),
-        (ARREST, "negated", "", "A and B", True, "A and B were not detained"),
-        (ARREST, "hypothetical", "China", "A", False, "China may detain A"),
-        (Act("CONSULT", None, None), "actual", "A and B", "", True, "A and B met"),
-        (Act("AGREE", None, None), "planned", "China", "Canada", False, "China will agree with Canada"),
-        (Act(None, None, "DIE"), "actual", "", "the engineer", False, "The engineer died"),
-        (Act("ASSAULT", "beat", None), "actual", "police", "A", False, "Police attacked A"),
-        (Act("CONCEDE", None, None), "negated", "", "", False, "Somebody did not concede"),
-    ],
-)
-def test_a_claim_in_words(act: Act, told: str, actors: str, recipients: str, several: bool, line: str) -> None:
-    assert sentence(act, told, actors, recipients, several) == line
 
 
 def _said(seq: int, days: Days, *actors: int, told: EventStatus = "actual", number: int | None = None) -> Proposition:

@@ -37,13 +37,13 @@ def test_an_event_says_who_whether_and_when() -> None:
     ann, bob, oslo = (draft.entity("person", name).id for name in ("Ann", "Bob", "Oslo"))
     week = draft.put(Timex, span=draft.at("last week"), type="DATE", value="2022-W20")
     left, meet = draft.at("Ann left for Oslo"), draft.at("Bob may meet Ann")
-    draft.put(Event, type=None, extension="JOURNEY", trigger=draft.at("left"), evidence=(left,), actors=(ann,),
+    draft.put(Event, type=None, extension="DISPATCH", trigger=draft.at("left"), evidence=(left,), actors=(ann,),
               place=oslo, times=(week.id,), hedge=draft.at("it seems"), repeats=(draft.at("they met"),))  # fmt: skip
     draft.put(Event, type="CONSULT", mode="visit", trigger=draft.at("meet"), evidence=(meet,), recipients=(ann, bob),
               status="planned", begin="2022-06-01")  # fmt: skip
     assert shown(events_section, draft) == [
-        "JOURNEY Ann (hedged: “it seems”; “last week”; in Oslo; told 2 times) “Ann left for Oslo”",
-        "CONSULT/visit ? → Ann and Bob (planned; from 2022-06-01) “Bob may meet Ann”",
+        "Ann dispatched (hedged: “it seems”; “last week”; in Oslo; told 2 times) “Ann left for Oslo”",
+        "Ann and Bob will be visited (from 2022-06-01) “Bob may meet Ann”",
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from dragoman.case.claims._acts import is_once
+from dragoman.acts import is_once
 from dragoman.case.claims._rules import Proposition, actors_fit, numbers_fit
 from dragoman.case.claims._when import Days, apart, shifted, width
 from dragoman.case.values import ConflictKind

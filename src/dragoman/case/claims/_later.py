@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
-from dragoman.case.claims._acts import is_once
+from dragoman.acts import is_once
 from dragoman.case.claims._ask import claims_of
 from dragoman.case.claims._regroup import as_proposition
 from dragoman.case.claims._rules import actors_fit

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, bindparam, func, select, update
 
-from dragoman.case.claims._acts import Act
+from dragoman.acts import Act
 from dragoman.case.claims._rules import NOBODY, episode, why_alone
 from dragoman.case.claims._when import Days
 from dragoman.case.quoting import chunks

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, delete, func, select
 
-from dragoman.case.claims._acts import Act
+from dragoman.acts import Act
 from dragoman.case.claims._conflicts import clashes
 from dragoman.case.claims._rules import Proposition, grouped, parsed
 from dragoman.case.claims._when import Days

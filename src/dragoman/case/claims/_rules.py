@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from dragoman.case.claims._acts import Act, is_once
+from dragoman.acts import Act, is_once
 from dragoman.case.claims._when import Days, inside
 from dragoman.case.schema import ITEMS_A_REPORT
 from dragoman.reading import EventStatus

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from dragoman.case.claims._acts import Act, did
+from dragoman.acts import Act, did
 from dragoman.case.claims._rules import Proposition
 from dragoman.case.claims._rulings import rejected
 from dragoman.case.claims._values import acting, propositions_of

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from dragoman.case.claims._acts import sentence
+from dragoman.acts import sentence
 from dragoman.case.claims._conflicting import conflicts_of
 from dragoman.case.claims._conflicts import said
 from dragoman.case.claims._count import Voices, voices

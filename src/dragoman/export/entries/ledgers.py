@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from dragoman.acts import called
 from dragoman.case.values import (
     Custody,
     Grade,
@@ -139,7 +140,12 @@ def grade_line(grade: Grade, quotes: Iterable[Quote] = ()) -> CaseLine:
 
 def _own(item: JudgedItem) -> str:
     """An analyst's own item: `entity, person, characters 107-330`."""
-    told = (item.layer, item.type or "", shortened(item.source or "", NAME), f"characters {item.start}-{item.end}")
+    told = (
+        item.layer,
+        called(item.layer, item.type),
+        shortened(item.source or "", NAME),
+        f"characters {item.start}-{item.end}",
+    )
     return ", ".join(filter(None, told))
 
 

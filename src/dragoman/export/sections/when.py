@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dragoman.acts import Act, sentence
 from dragoman.export.index import NAME, Index, counted, days
-from dragoman.export.lines import Line, Section, lead, notes, plain, quote
+from dragoman.export.lines import Line, Section, lead, notes, quote
 from dragoman.reading import Event, Timex
 
 OPEN = "not settled"
@@ -34,18 +35,17 @@ def _time_line(index: Index, group: list[Timex]) -> Line:
 
 
 def events_section(index: Index) -> Section:
-    """Events in text order: what, who to whom, when, where, whether it happened, and the words."""
+    """Events in text order: who did what to whom, whether it happened, when, where, and the words."""
     return Section("events", "Events", tuple(_event_line(index, event) for event in index.reading.events))
 
 
 def _event_line(index: Index, event: Event) -> Line:
-    kind = "/".join(part for part in (event.type or event.extension or "EVENT", event.mode) if part)
-    to = index.names(event.recipients)
-    parties = " → ".join([index.names(event.actors) or "?", to]) if to else index.names(event.actors)
+    act = Act(event.type, event.mode, event.extension)
+    sides = index.names(event.actors), index.names(event.recipients)
+    told = sentence(act, event.status, *sides, several=index.several(event.recipients))
     times = [index.times[time] for time in event.times if time in index.times]
     stated = ", ".join(f"“{index.words(time.span, NAME)}”" for time in times[:2])
     beside = [
-        "" if event.status == "actual" else event.status,
         "goes on" if event.ongoing else "",
         f"hedged: “{index.words(event.hedge, NAME)}”" if event.hedge else "",
         days(event.begin, event.end, event.ongoing) or stated,
@@ -53,6 +53,6 @@ def _event_line(index: Index, event: Event) -> Line:
         f"told {len(event.repeats) + 1} times" if event.repeats else "",
     ]
     return Line(
-        (lead(kind), *((plain(parties),) if parties else ()), *notes(beside), quote(index.words(event.evidence))),
+        (lead(told), *notes(beside), quote(index.words(event.evidence))),
         event.evidence or (event.trigger,), 0, event.id,
     )  # fmt: skip

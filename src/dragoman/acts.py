@@ -1,4 +1,4 @@
-"""Acts: what a claim's type and mode say in words, and which acts are done to somebody once."""
+"""Acts in words: what the type and mode of an event say, and which acts are done to somebody once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class Verb(NamedTuple):
 
 def verb(act: Act) -> Verb:
     """The verb of an act; of a mode without a row, that of its type."""
-    return _verbs().get(act) or _verbs().get(act._replace(mode=None)) or _verbs()[Act("CONSULT", None, None)]
+    return _verbs().get(act) or _verbs().get(act._replace(mode=None)) or _UNKNOWN
+
+
+_UNKNOWN = Verb("act", "acted", "acted on", "on", False)
 
 
 def is_once(act: Act) -> bool:
@@ -45,22 +48,36 @@ def is_once(act: Act) -> bool:
 
 
 def sentence(act: Act, status: str, actors: str, recipients: str, several: bool) -> str:
-    """A claim in a short English line: `China detained Michael Kovrig`, `Michael Kovrig was not released`.
+    """Who did what to whom in a short English line: `China detained Michael Kovrig`, `Michael Kovrig was not released`.
 
-    `several` says whether what stands first is more than one, for the verb.
+    `several` says whether those it is done to are more than one, for the verb.
     """
     told = verb(act)
     to = f"{told.link} {recipients}".strip() if recipients else ""
-    if not actors and recipients and act.extension not in _UNDERGONE:
-        return _line(f"{recipients} {_passive(told, status, several)}")
+    if not actors and recipients and told.participle and act.extension not in _UNDERGONE:
+        return _line(f"{recipients} {_passive(told, status, several or _counts_several(recipients))}")
     if act.extension in _UNDERGONE:
         actors, to = recipients or actors, ""
     return _line(" ".join(part for part in (actors or "somebody", _active(told, status), to) if part).rstrip(","))
 
 
+def _counts_several(names: str) -> bool:
+    """Whether a description begins with a count: `two engineers`, `14 sailors`."""
+    first = names.partition(" ")[0].casefold()
+    return first in _counts() or (first.isdecimal() and first != "1")
+
+
 def did(act: Act, status: str) -> str:
     """What somebody does by an act: `detained`, `may release`."""
     return _active(verb(act), status).rstrip(",")
+
+
+def called(layer: str, name: str | None) -> str:
+    """What the type of an item is called: of an event `COERCE` is `coerced`; of others it is a word."""
+    if layer != "event" or not name:
+        return (name or "").replace("_", " ").lower()
+    extension = Act(None, None, name)
+    return verb(extension if extension in _verbs() else Act(name, None, None)).past
 
 
 def _line(words: str) -> str:
@@ -84,10 +101,15 @@ def _passive(told: Verb, status: str, several: bool) -> str:
 
 
 @cache
+def _counts() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("times_words") if row["kind"] == "NUMW" and row["value"] != "1")
+
+
+@cache
 def _verbs() -> dict[Act, Verb]:
     return {
         Act(row["type"] or None, row["mode"] or None, row["extension"] or None): Verb(
             row["base"], row["past"], row["participle"], row["link"], row["once"] == "once"
         )
-        for row in rows("claim_acts")
+        for row in rows("acts")
     }
