@@ -32,6 +32,7 @@ _ENDS = frozenset("”\"'’?!")
 _NAMED = 40
 """Tokens: so far from "called" the quoted name ends."""
 _OPENING = frozenset({"that", "if", "whether"})
+_QUESTIONS = frozenset({"how", "why", "where", "when", "what", "who"})
 _OF = frozenset({"of", "for", "as", "to", "about", "against", "between", "over", "with", "from", "toward", "towards"})
 
 Kids = dict[str, list[int]]
@@ -74,11 +75,13 @@ def _inverted(parsed: Parsed, verb: int, kids: Kids) -> int | None:
 
 
 def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
-    children = kids.get("ccomp", [])
+    children = kids.get("ccomp", []) or _lost_clause(parsed, verb, kids)
     if len(children) > 1 and children[0] < verb:  # "So I looked, and we see that it is late"
         children = [c for c in children if parsed.left[c] == verb + 1 or _is_stated(parsed, c)] or children
     for child in children:
         infinitive = is_infinitive(parsed, child)
+        if any(verb < row < child for row in kids.get("xcomp", ())) and parsed.lower[parsed.left[child]] in _QUESTIONS:
+            continue  # "decided to build it, how he built it"
         if infinitive and "one_to" in frames:
             return Said([subtree(parsed, child)], None, "one_to")
         if "clause" in frames and parsed.lemma[verb] in words("finding") and _is_small(parsed, child):
@@ -87,14 +90,23 @@ def _clause(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sa
             rows = _with_subject(parsed, verb, child, kids)
             if rows[1] <= verb:
                 return Said([_said_before(parsed, verb, rows)], None, "clause")
-            last = subtree(parsed, kids["ccomp"][-1])
-            after = _to_the_end(parsed, verb, max(rows[1], last[1]))
+            after = _to_the_end(parsed, verb, max(rows[1], subtree(parsed, children[-1])[1]))
             return Said([*_condition(parsed, verb, kids), (rows[0], after)], None, "clause")
         if "as" in frames and child > verb:
             return Said([subtree(parsed, child)], None, "as")
         if "gerund" in frames and parsed.tag[child] == "VBG":
             return Said([subtree(parsed, child)], None, "gerund")
     return None
+
+
+def _lost_clause(parsed: Parsed, verb: int, kids: Kids) -> list[int]:
+    """A question that the parse took for a condition: "how do you know now if it is old?"."""
+    subject = own_subject(parsed, verb)
+    asked = subject is not None and any(c < subject for c in kids.get("aux", ()))
+    if parsed.lemma[verb] not in words("asking") or "dobj" in kids or not asked:
+        return []
+    near = [c for c in kids.get("advcl", ()) if verb < parsed.left[c] <= verb + 2]
+    return [c for c in near if parsed.lower[parsed.left[c]] in {"if", "whether"}]
 
 
 def _is_stated(parsed: Parsed, row: int) -> bool:
@@ -166,11 +178,11 @@ def _begins_clause(parsed: Parsed, row: int, end: int) -> bool:
 
 def _aside(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
     """A tag inside or beside what is said: "the talks, she said, went on", "as he put it"."""
-    as_clause = parsed.dep[verb] == "advcl" and any(
-        parsed.lower[c] == "as" and c < verb and parsed.lower[c - 1] not in {"even", "just", "much"}
-        for c in kids.get("mark", ())
-    )
+    as_clause = _is_as(parsed, verb, kids)
     bare = not any(label in kids for label in ("dobj", "xcomp", "prep", "prt"))
+    if as_clause and parsed.lemma[verb] in words("phrasing"):
+        quoted = not MARKS.isdisjoint(parsed.word[parsed.right[verb] + 1 : parsed.right[verb] + 2])
+        bare = not quoted and ("prep" not in kids or _document(parsed, verb, kids) != NOBODY)
     if "clause" in frames and (parsed.dep[verb] == "parataxis" or as_clause) and bare and not negated(parsed, verb):
         return Said(without([subtree(parsed, parsed.head[verb])], [subtree(parsed, verb)]), None, "aside")
     return None
@@ -315,7 +327,8 @@ def passive(parsed: Parsed, verb: int, frames: frozenset[str]) -> Said | None:
 
 def _is_as(parsed: Parsed, verb: int, kids: Kids) -> bool:
     """Whether the verb stands in an "as" clause beside what is said: "as reported by the agency", "as it is noted"."""
-    return parsed.dep[verb] == "advcl" and any(parsed.lower[c] == "as" and c < verb for c in kids.get("mark", ()))
+    marks = [c for c in kids.get("mark", ()) if parsed.lower[c] == "as" and c < verb]
+    return parsed.dep[verb] == "advcl" and any(parsed.lower[c - 1] not in {"even", "just", "much"} for c in marks)
 
 
 def _document(parsed: Parsed, verb: int, kids: Kids) -> int:

@@ -36,7 +36,7 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
     if draft.speaker is not None and parsed.lower[draft.speaker] == "it":
         return False
     if first < draft.head:
-        return not negated(parsed, draft.head)
+        return draft.speaker is not None and not negated(parsed, draft.head)
     if parsed.lower[first] in _QUESTION and parsed.lemma[draft.head] not in words("asking"):
         return False
     stated = draft.speaker is not None and not is_infinitive(parsed, draft.head)

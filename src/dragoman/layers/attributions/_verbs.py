@@ -75,8 +75,9 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
     """The attribution of a verb with its particles and nouns ("took issue with", "ruled out", "made clear that")."""
     verb, last = hit.first, hit.after - 1
     if "clause" in hit.cue.frames:
-        inside = (parsed.child(row, "ccomp", "acl", "csubj") for row in (last, verb))
-        inner = next((row for row in inside if row is not None), None)
+        below = (*parsed.children[last], *parsed.children[verb])
+        found = [c for c in below if parsed.dep[c] in {"ccomp", "acl", "csubj"}]
+        inner = next((c for c in found if not verb < c <= last), found[0] if found else None)
     elif "object" in hit.cue.frames:
         inner = parsed.child(verb, "dobj")
     elif hit.cue.frames == {"quote"}:
@@ -92,6 +93,7 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
     if inner is None and "quote" not in hit.cue.frames:
         return None
     rows = [] if inner is None else [subtree(parsed, inner)]
+    rows = [with_rest(parsed, piece) for piece in rows] if "clause" in hit.cue.frames else rows
     said = Said(rows, speaker_of(parsed, verb), "phrasal")
     if not _asserts(parsed, verb, said):
         return None
@@ -168,10 +170,14 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
 
 
 def _behind_citing(parsed: Parsed, speaker: int) -> int:
-    """Of "Citing Reuters, the Courier said" the Courier, which the parse takes for an apposition."""
+    """Of "Citing Reuters, the Courier said", "Besides the ports, Ruiz said" who says so, whom the parse joins to it."""
     first = parsed.left[speaker]
-    apposed = parsed.child(speaker, "appos")
-    return apposed if apposed is not None and parsed.lower[first - 1] in CITING else speaker
+    if parsed.lower[first - 1] in CITING:
+        return parsed.child(speaker, "appos") or speaker
+    lead = first - 1
+    opens = first > 0 and parsed.dep[lead] == "prep" and parsed.lower[lead] != "as" and not parsed.children[lead]
+    joined_on = parsed.child(speaker, "conj", "appos") if opens and parsed.child(speaker, "cc") is None else None
+    return joined_on if joined_on is not None and parsed.word[parsed.left[joined_on] - 1] == "," else speaker
 
 
 def _refuses_to_say(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> bool:
