@@ -20,6 +20,7 @@ from tests.conftest import cases, steps
 KINDS = {"verb", "phrasal", "noun", "adjective", "source_phrase", "adverb", "false friend"}
 FRAMES = {
     "quote", "clause", "to", "one_to", "gerund", "object", "as", "raise", "passive", "felt", "that", "reverse", "by",
+    "like",
 }  # fmt: skip
 WORDS = st.sampled_from(
     ["said", "says that", "“", "”", '"', ",", ".", ":", "the envoy", "Ana Ruiz", "told", "who", "according to", "claim"]

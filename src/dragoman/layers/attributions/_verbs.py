@@ -29,6 +29,7 @@ _STRONG = frozenset({"clause", "aside", "quote", "tag"})
 _NEAR = 8
 """Tokens: when and where it was said takes no more."""
 _STOPS = frozenset({",", ".", ";", ":"})
+_PERSONS = frozenset({"i", "we", "you", "he", "she", "they"})
 _SO = frozenset({"so", "yes", "no", "same", "opposite", "nothing", "much", "little"})
 
 
@@ -38,7 +39,7 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> 
     `cues` are all verbs of the text that are cues, by row: where one begins, another's content may end.
     """
     suffered = is_passive(parsed, verb)
-    said = (passive if suffered else active)(parsed, verb, cue.frames)
+    said = (passive if suffered else active)(parsed, verb, cue.frames) or _as_if(parsed, verb, cue)
     if said is None:
         if suffered or "quote" not in cue.frames:
             return None
@@ -54,6 +55,19 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> 
     if quoting is not None:
         return _as_saying(parsed, draft, quoting)
     return draft if suffered or "quote" not in cue.frames else _around(parsed, draft)
+
+
+def _as_if(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
+    """What somebody feels to be so: "feels like it is a school"."""
+    clause = next((c for c in parsed.children[verb] if c > verb and parsed.dep[c] in {"advcl", "ccomp"}), None)
+    if clause is None or "like" not in cue.frames or parsed.lower[parsed.left[clause]] != "like":
+        return None
+    first, after = subtree(parsed, clause)
+    speaker = speaker_of(parsed, verb)
+    nobody = speaker is None or parsed.lower[speaker] == "it"
+    if nobody or not any(parsed.tag[c] in FINITE or parsed.tag[c] == "MD" for c in (clause, *parsed.children[clause])):
+        return None
+    return Said([(first + 1, after)], speaker, "clause", first)
 
 
 def _as_saying(parsed: Parsed, draft: Draft, quoting: int) -> Draft:
@@ -80,8 +94,8 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
         inner = next((c for c in found if not verb < c <= last), found[0] if found else None)
     elif "object" in hit.cue.frames:
         inner = parsed.child(verb, "dobj")
-    elif hit.cue.frames == {"quote"}:
-        if not _quotes_speech(parsed, hit.after):
+    elif "quote" in hit.cue.frames and len(hit.cue.frames) == 1:
+        if not _quotes_speech(parsed, hit.after) and not _exclaims(parsed, verb, hit.after):
             return None
         inner = None
     else:
@@ -93,6 +107,8 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
     if inner is None and "quote" not in hit.cue.frames:
         return None
     rows = [] if inner is None else [subtree(parsed, inner)]
+    if inner is None and _exclaims(parsed, verb, hit.after):
+        rows = [(hit.after, sentence_near(parsed, verb)[1])]
     rows = [with_rest(parsed, piece) for piece in rows] if "clause" in hit.cue.frames else rows
     said = Said(rows, speaker_of(parsed, verb), "phrasal")
     if not _asserts(parsed, verb, said):
@@ -111,6 +127,15 @@ def _quotes_speech(parsed: Parsed, row: int) -> bool:
     inside = range(first + 1, min(first + FAR, len(parsed)))
     words = takewhile(lambda at: parsed.word[at] not in MARKS or parsed.word[at] in {"’", "'"}, inside)
     return any(parsed.pos[at] in {"VERB", "AUX"} or parsed.word[at] in {".", "!", "?"} for at in words)
+
+
+def _exclaims(parsed: Parsed, verb: int, row: int) -> bool:
+    """Whether words as somebody says them follow a person's "was like": "no way", "okay, we go", ", I am tired"."""
+    speaker = speaker_of(parsed, verb)
+    if speaker is None or parsed.lower[speaker] not in _PERSONS or parsed.sentence[row - 1] != parsed.sentence[row]:
+        return False
+    first = row + (parsed.word[row] == ",")
+    return parsed.lower[first] in words("exclaiming") or (first > row and parsed.lower[first] in _PERSONS)
 
 
 def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
