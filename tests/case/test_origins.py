@@ -231,7 +231,7 @@ def test_the_same_words_from_two_outlets_are_one_origin_with_the_passage_shown(c
         id="courier", kind="own", name="The Courier", reason="it names no other publication as the source of most of it"
     )
     assert (copy.id, copy.kind, copy.name) == ("courier", "copy", "The Courier")
-    assert "The Courier, 2021-05-04" in copy.reason
+    assert f"a near-copy of “{WIRE[:79].rstrip()}…” (The Courier, 2021-05-04): " in copy.reason
     assert "100%" in copy.reason
     assert [quote.outlet for quote in copy.quotes] == ["Bugle", "The Courier"]
     assert (
@@ -249,7 +249,7 @@ def test_an_outlet_without_a_name_is_an_origin_of_its_own(case: Case, reading: C
         )
         seqs += _add(connection, readings=[headed])
         found = origins(connection, seqs)
-    assert [found[seq].name for seq in seqs[1:]] == [found[seqs[1]].id, "Weather", "Engineers in custody"]
+    assert [found[seq].name for seq in seqs[1:]] == [APART.splitlines()[0], "Weather", "Engineers in custody"]
     assert found[seqs[0]].id.startswith("report-")
     assert len({each.id for each in found.values()}) == 4
 

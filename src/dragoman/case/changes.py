@@ -154,7 +154,8 @@ def _why(draft: _Draft, telling: Telling, before: Telling | None) -> str:
         return draft.reason
     if before is None:
         own = telling.origin.kind == "own"
-        return f"first told by {telling.outlet or telling.report}" + ("" if own else f", after {telling.origin.name}")
+        teller = telling.outlet or "a report of an outlet that is not known"
+        return f"first told by {teller}" if own else f"first told by {teller}, after {telling.origin.name}"
     known = before.origin.name + (f" and {draft.others} more" if draft.others else "")
     if draft.kind == "confirmed":
         return f"{telling.origin.name} tells it too; before only {known}"

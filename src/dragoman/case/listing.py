@@ -13,7 +13,7 @@ from dragoman.case.keeping import failed, reading_of
 from dragoman.case.migrations import SCHEMA
 from dragoman.case.origins import origins
 from dragoman.case.people import how_many_open
-from dragoman.case.quoting import chunks, cite_prefixes
+from dragoman.case.quoting import chunks, cite_prefixes, title_of
 from dragoman.case.schema.claims import claims, conflicts
 from dragoman.case.schema.kept import case_info, readings, reports
 from dragoman.case.schema.ledgers import conditions, forecasts
@@ -24,9 +24,6 @@ from dragoman.cite import cite
 from dragoman.names.outlets import outlet_key
 from dragoman.reading import Reading
 from dragoman.span import Span
-
-_TITLE = 200
-_BEGINNING = 4 * _TITLE
 
 
 def summary(connection: Connection, place: str) -> Summary:
@@ -54,12 +51,6 @@ def _rows(connection: Connection, of: Table) -> int:
 
 def _count(connection: Connection, what: ColumnElement[Any]) -> int:
     return connection.execute(select(func.count(what))).scalar_one()
-
-
-def title_of(title: str | None, text: str) -> str:
-    """What a report is called: its title, else the beginning of its first line with words, on one line."""
-    first = next((line for line in (title or "", *text[:_BEGINNING].splitlines()) if line.strip()), "")
-    return " ".join(first.split())[:_TITLE]
 
 
 def list_reports(

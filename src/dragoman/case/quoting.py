@@ -16,6 +16,9 @@ from dragoman.span import Span
 
 T = TypeVar("T")
 _CITE = re.compile(r"\[?([0-9a-f]{8,64}):([0-9]{1,7})-([0-9]{1,7})\]?")
+_TITLE = 200
+BEGINNING = 4 * _TITLE
+"""So many characters of a text are enough to call it by."""
 CHUNK = 500
 """How many keys one query names: databases take only so many parameters."""
 
@@ -26,6 +29,12 @@ class Place(NamedTuple):
     report: int
     start: int
     end: int
+
+
+def title_of(title: str | None, text: str) -> str:
+    """What a report is called: its title, else the beginning of its first line with words, on one line."""
+    first = next((line for line in (title or "", *text[:BEGINNING].splitlines()) if line.strip()), "")
+    return " ".join(first.split())[:_TITLE]
 
 
 def quotes(connection: Connection, places: Iterable[Place]) -> dict[Place, Quote]:

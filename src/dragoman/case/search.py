@@ -18,8 +18,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, TextClause, delete, select, table, text
 
-from dragoman.case.listing import title_of
-from dragoman.case.quoting import Place, quotes
+from dragoman.case.quoting import Place, quotes, title_of
 from dragoman.case.schema.kept import reports
 from dragoman.case.values import Hit
 from dragoman.errors import CaseError

@@ -16,6 +16,7 @@ from dragoman.case.keeping import report_id
 from dragoman.case.origins._cited import Cited, cited_origin, retold
 from dragoman.case.origins._copies import add_copies
 from dragoman.case.origins._show import cited_origins, origins
+from dragoman.case.quoting import title_of
 from dragoman.case.schema.origins import report_bands, report_citations, report_copies, report_origins
 from dragoman.case.statements import put
 from dragoman.names.outlets import outlet_key, usual_name
@@ -80,7 +81,7 @@ def _alone(reading: Reading, cited: Mapping[str, Cited]) -> dict[str, object]:
     headline = report.title or next((reading.quote(each.span) for each in reading.sentences if each.title), None)
     return {
         "alone_key": outlet or report_id(report), "alone_kind": "own",
-        "alone_name": usual_name(report.outlet) if outlet else headline or report_id(report),
+        "alone_name": usual_name(report.outlet) if outlet else headline or title_of(None, report.text),
         "alone_reason": "it names no other publication as the source of most of it", "start": None, "end": None,
     }  # fmt: skip
 

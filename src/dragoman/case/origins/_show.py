@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
-from dragoman.case.quoting import Place, chunks, quotes
+from dragoman.case.quoting import BEGINNING, Place, chunks, quotes, title_of
 from dragoman.case.schema.kept import reports
 from dragoman.case.schema.origins import report_citations, report_copies, report_origins
 from dragoman.case.values import Origin, Quote
 
 _Row = Row[Any]
+_NAMED = 80
+"""So many characters of a title are shown in a reason."""
 
 
 def origins(connection: Connection, wanted: Iterable[int]) -> dict[int, Origin]:
@@ -85,13 +87,23 @@ def _other(seq: int, copy: _Row) -> int:
 
 
 def _named(connection: Connection, seqs: list[int]) -> dict[int, str]:
-    """How a reason names a report: by outlet and day, and by its id."""
-    columns = reports.c.seq, reports.c.id, reports.c.outlet, reports.c.published
+    """How a reason names a report: by its title, outlet and day."""
+    beginning = func.substr(reports.c.text, 1, BEGINNING).label("text")
+    columns = reports.c.seq, reports.c.title, reports.c.outlet, reports.c.published, beginning
     return {
-        row.seq: f"{row.id} ({', '.join(part for part in (row.outlet, row.published) if part)})".replace(" ()", "")
+        row.seq: " ".join(filter(None, (_quoted(title_of(row.title, row.text)), _beside(row.outlet, row.published))))
         for chunk in chunks(seqs)
         for row in connection.execute(select(*columns).where(reports.c.seq.in_(chunk)))
     }
+
+
+def _quoted(title: str) -> str:
+    return f"“{title if len(title) <= _NAMED else title[: _NAMED - 1].rstrip() + '…'}”"
+
+
+def _beside(*told: str | None) -> str:
+    known = ", ".join(filter(None, told))
+    return f"({known})" if known else ""
 
 
 def _places(row: _Row, copy: _Row | None, voice: _Row) -> Iterator[Place]:
