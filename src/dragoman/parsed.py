@@ -54,10 +54,13 @@ class Parsed:
     @cached_property
     def children(self) -> Sequence[Sequence[int]]:
         """For each token the rows of its dependants, in text order."""
-        found: list[list[int]] = [[] for _ in self.word]
+        found: list[list[int] | tuple[()]] = [()] * len(self)  # most words have none
         for row, head in enumerate(self.head):
             if head != row:
-                found[head].append(row)
+                if kept := found[head]:
+                    kept.append(row)
+                else:
+                    found[head] = [row]
         return found
 
     def span(self, first: int, after: int) -> Span:

@@ -1,4 +1,7 @@
-"""The reading: frozen value types for every layer, their ids, and their JSON form and JSON Schema."""
+"""The reading: frozen value types for every layer, their ids, and their JSON form and JSON Schema.
+
+`gc=False`: frozen values cannot hold each other in a circle, so that Python need not look for one among them.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +35,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 AnchorKind = Literal["published", "cited_report", "timex", "text"]
 
 
-class Item(msgspec.Struct, frozen=True, kw_only=True):
+class Item(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Anything a layer finds: `id` is a hash of the text's hash, the layer and the fields named in `KEY`.
 
     `KEY` names the meaning-bearing fields and spans; what links one item to another is left out, so that reading again,
@@ -45,7 +48,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     id: str
 
 
-class Reason(msgspec.Struct, frozen=True, kw_only=True):
+class Reason(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Why something is so, in words, with the spans that show it (none where the reason lies outside the text)."""
 
     kind: str
@@ -80,7 +83,7 @@ class Quotation(Item, frozen=True, kw_only=True):
     inside: str | None = None
 
 
-class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+class Anchor(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What a time was counted from: the publication date, the date of a cited report, another timex, or the words
     alone.
 
@@ -314,7 +317,7 @@ class Defect(Item, frozen=True, kw_only=True):
     see: tuple[Span, ...] = ()
 
 
-class Engine(msgspec.Struct, frozen=True, kw_only=True):
+class Engine(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """What made a reading: Dragoman's version, the model with the hash of its weights, the roster's hash."""
 
     version: str
@@ -323,7 +326,7 @@ class Engine(msgspec.Struct, frozen=True, kw_only=True):
     roster_sha256: str | None = None
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
+class Reading(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Everything read from one report: the report, what read it, and the layers in the order they were read.
 
     `warnings` are lines about the reading as a whole (cut in pieces, no publication date ...).

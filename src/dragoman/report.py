@@ -7,7 +7,7 @@ import hashlib
 import msgspec
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=False):
+class Report(msgspec.Struct, frozen=True, gc=False, kw_only=True, omit_defaults=False):
     """One news report: its kept text and what is known of it.
 
     All spans of a reading point into `text`. `published` is an ISO 8601 day (`2021-06-08`) or None where it is not

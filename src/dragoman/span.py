@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Span(msgspec.Struct, frozen=True, gc=False, order=True, array_like=True):
     """A stretch of a report's text: `text[start:end]` is the quote.
 
     Offsets are Unicode code points, half-open, `0 <= start <= end`. In JSON a span is `[start, end]`.

@@ -72,15 +72,15 @@ def prepared(nlp: Language, text: str) -> list[Doc]:
     """
     docs: list[Doc] = []
     plain = plain_words(text)
-    begins = paragraph_ends(text)
-    ends, offset = {*begins, *(dateline_end(text, start) for start in (0, *begins))} - {0}, 0
+    paragraphs = (0, *paragraph_ends(text))
+    begins, offset = {*paragraphs, *(dateline_end(text, start) for start in paragraphs)}, 0
     for piece in pieces(text):
         doc = _tokens(nlp, piece)
         if any(offset <= start < offset + len(piece) for start in plain):
             doc = _with_words(doc, {start - offset: word for start, word in plain.items()})
-        for token in doc if ends else ():
-            if offset + token.idx in ends:
-                token.is_sent_start = True
+        marks: Any = doc.to_array(["SENT_START", "IDX"])  # to mark tokens one by one takes longer than to make them
+        marks[[row for row, first in enumerate(marks[:, 1].tolist()) if offset + first in begins], 0] = 1
+        doc.from_array(["SENT_START"], marks[:, 0])
         docs.append(doc)
         offset += len(piece)
     return docs
@@ -108,16 +108,17 @@ def _with_words(doc: Doc, words: Mapping[int, str]) -> Doc:
 def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
     """The columns of a parsed spaCy document, misread participles put right; `cut` is in how many pieces it was parsed."""
     strings = doc.vocab.strings
-    array: Any = doc.to_array(["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX"])
-    columns: list[list[int]] = [array[:, column].tolist() for column in range(6)]
-    known = {code: strings[code] if code else "" for code in set().union(*columns)}
-    seen, lower, lemma, pos, tag, dep = ([known[code] for code in codes] for codes in columns)
-    head = [row + offset for row, offset in enumerate(array[:, 6].astype("int32").tolist())]
-    start: list[int] = array[:, 8].tolist()
-    end = [first + len(w) for first, w in zip(start, seen, strict=True)]
+    array: Any = doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"])
+    columns: list[list[int]] = array.T.tolist()
+    known = {code: strings[code] if code else "" for code in set().union(*columns[:5])}
+    lower, lemma, pos, tag, dep = (list(map(known.__getitem__, codes)) for codes in columns[:5])
+    heads, marks = array[:, 5:7].astype("int32").T.tolist()
+    head = [row + offset for row, offset in enumerate(heads)]
+    start = columns[7]
+    end = [first + length for first, length in zip(start, columns[8], strict=True)]
     kept = doc.text if text is None else text
     word = [kept[first:after] for first, after in zip(start, end, strict=True)]
-    begins = [row for row, mark in enumerate(array[:, 7].astype("int32").tolist()) if mark == 1 or row == 0]
+    begins = [row for row, mark in enumerate(marks) if mark == 1 or row == 0]
     sentences = list(zip(begins, [*begins[1:], len(word)], strict=True)) if word else []
     sentence = [number for number, (first, after) in enumerate(sentences) for _ in range(first, after)]
     left, right = subtree_edges(head)
