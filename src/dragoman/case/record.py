@@ -76,7 +76,7 @@ def record(
         entities=Paged(partial(people.who, connection, whole=True)),
         claims=Paged(partial(claims, connection, about=about, since=since, until=until, whole=True)),
         conflicts=Paged(partial(conflicts, connection, about=about)),
-        custody=Paged(partial(custody, connection)),
+        custody=Paged(partial(custody, connection, whole=True)),
         conditions=Paged(partial(conditions, connection, whole=True)),
         forecasts=Paged(partial(forecasts, connection, whole=True)),
         scores=Once(partial(scores, connection)),

@@ -10,6 +10,7 @@ from dragoman.case.claims import claims
 from dragoman.case.custody import custody, custody_of
 from dragoman.case.opening import Case
 from dragoman.case.people import find_entity, who
+from dragoman.case.record import record
 from dragoman.case.schema.people import entities
 from dragoman.case.values import Custody
 from dragoman.errors import CaseError
@@ -164,3 +165,17 @@ def test_the_example(case: Case, example: list[Reading]) -> None:
     assert (freed.state, freed.as_of, freed.days) == ("released", "2021-09-24", 1019)
     assert (meng.state, meng.since, meng.as_of, meng.days) == ("released", "2018-12-01", "2021-09-25", 1029)
     assert "Kovrig and Spavor have been held for 910 days." in {quote.words for quote in held.quotes}
+
+
+def test_a_list_shows_some_steps_and_a_record_all_of_them(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.case.custody._ask._STEPS", 2)
+    text = (
+        "Jan Dahl was arrested on 4 May 2020. He was tried on 5 March 2021. He was convicted on 8 March 2021. "
+        "He was freed on 2 June 2021."
+    )
+    with case.write() as connection:
+        keep(connection, [dragoman.read(text, published="2021-06-11")])
+        (listed,) = custody(connection)
+        (whole,) = record(connection, "x").custody
+        assert whole == custody_of(connection, "Jan Dahl")
+    assert [len(each.steps) for each in (listed, whole)] == [2, 4]

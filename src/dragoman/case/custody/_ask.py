@@ -25,7 +25,7 @@ _CLEAR = entities.c.named | entities.c.number.is_not(None) | (_TOLD.state == "he
 
 
 def custody(
-    connection: Connection, *, today: str | None = None, limit: int | None = 50, offset: int = 0
+    connection: Connection, *, today: str | None = None, whole: bool = False, limit: int | None = 50, offset: int = 0
 ) -> tuple[Custody, ...]:
     """The people held, those with a name first, then those of whom most reports tell.
 
@@ -36,6 +36,7 @@ def custody(
     Args:
         connection: of the case.
         today: the ISO 8601 day up to which the days of those still held are counted; without it up to the last report.
+        whole: with every step, however often somebody was moved or tried; else the `_STEPS` that most reports tell.
         limit: how many; None is all.
         offset: how many are left out at the beginning.
     """
@@ -48,7 +49,7 @@ def custody(
         .order_by(named.desc(), func.count().desc(), person)
     )
     people = list(connection.execute(query.limit(limit).offset(offset)).scalars())
-    return _values(connection, people, today, _STEPS)
+    return _values(connection, people, today, None if whole else _STEPS)
 
 
 def custody_of(connection: Connection, given: str, *, today: str | None = None) -> Custody:
