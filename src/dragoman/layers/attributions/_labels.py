@@ -31,6 +31,7 @@ _NO_NAME, _INITIALS = frozenset({"VERB", "AUX", "PUNCT"}), frozenset("().-")
 _OF = frozenset({"of", "by", "from", "to"})
 _FINAL = frozenset(".?!…")
 _QUOTES = "“\"'‘«„"
+_FIRST = frozenset({"i", "me", "my", "we", "us", "our", "you"})
 
 
 class _Line(NamedTuple):
@@ -63,10 +64,10 @@ def label_drafts(parsed: Parsed, cue: Cue, sources: Sources) -> Iterator[Draft]:
     for line in spoken:
         goes_on = line.label in turns and line in following
         end = parsed.start[following[line].first] if goes_on else line.rest.end
-        content = tuple(_pieces(parsed, line.rest.start, end))
+        speaker = _speaker(begins[line.label], answers)
+        content = tuple(_without_narration(parsed, list(_pieces(parsed, line.rest.start, end)), speaker))
         if content:
             asks = _role(line) == "asker" or (len(content) == 1 and line.rest.of(parsed.text).rstrip().endswith("?"))
-            speaker = _speaker(begins[line.label], answers)
             yield Draft(
                 cue=cue._replace(stance="asked") if asks else cue, head=line.colon, speaker=speaker,
                 source=spans(parsed, [(line.first, line.colon)]), words=(parsed.span(line.colon, line.colon + 1),),
@@ -169,6 +170,17 @@ def _pieces(parsed: Parsed, start: int, end: int) -> Iterator[Span]:
     for match in re.finditer(r"[^\n]+", parsed.text[start:end]):
         rows = parsed.rows(Span(start + match.start(), start + match.end()))
         yield from spans(parsed, [(rows.start, rows.stop)])
+
+
+def _without_narration(parsed: Parsed, said: Sequence[Span], speaker: int | None) -> Iterator[Span]:
+    """The lines of a turn up to one that tells of the speaker as of another ("Ruiz looks out at the harbour."): what
+    stands there, and behind it, the report tells."""
+    name = parsed.lower[speaker] if speaker is not None else ""
+    for number, line in enumerate(said):
+        words = frozenset(parsed.lower[row] for row in parsed.rows(line))
+        if number and (line.of(parsed.text)[0] in "([" or (name in words and words.isdisjoint(_FIRST))):
+            return
+        yield line
 
 
 def _words_of(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
