@@ -137,11 +137,13 @@ def paragraph_ends(text: str) -> list[int]:
 
 
 _PLACE = r"[A-Z][\w.’'\-]*(?: [A-Z][\w.’'\-]*){0,3}"
+_AGENCY = r" ?\([A-Z][\w .,:;&/’'-]{1,40}\)"
 _DATELINE = re.compile(
-    rf"\s*(?P<place>{_PLACE})(?:, {_PLACE}){{0,2}}"
+    rf"\s*(?P<place>{_PLACE})(?:, {_PLACE}){{0,2}}(?:{_AGENCY}(?=,? [A-Z0-9]))?"
     r"(?P<date>,? (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)"
     r"(?:,? \d{4})?)?"
-    r"(?P<agency> ?\([A-Z][\w .,:;&/’'-]{1,40}\))?,?\s+(?:--|[-–—_])+\s+(?=[“\"‘'`(]?[A-Z0-9])"
+    rf"(?P<agency>{_AGENCY})?"
+    r",?\s+(?:--|[-–—_])+\s+(?=[“\"‘'`(]?[A-Z0-9])"
 )
 
 

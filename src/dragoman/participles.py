@@ -49,6 +49,8 @@ def mended(parsed: Parsed) -> Parsed:
     verbs, done = _verbs(), -1
     head, dep, tag = list(parsed.head), list(parsed.dep), list(parsed.tag)
     for row in range(1, len(parsed)):
+        if dep[row] == "relcl":
+            head[row] = _counted(parsed, head[row])
         doing = tag[row] == "VBG"
         if not doing and (tag[row] not in {"VBD", "VBN"} or parsed.lemma[row] not in verbs):
             continue
@@ -63,7 +65,7 @@ def mended(parsed: Parsed) -> Parsed:
         else:
             continue
         tag[row] = "VBG" if doing else "VBN"
-    if (head, tag) == (parsed.head, parsed.tag):
+    if head == parsed.head and tag == parsed.tag:
         return parsed
     left, right = subtree_edges(head)
     return replace(parsed, head=head, dep=dep, tag=tag, left=left, right=right)
@@ -128,16 +130,27 @@ def _hang(parsed: Parsed, verb: int, main: int, head: list[int], dep: list[str])
 
 
 def _described(parsed: Parsed, verb: int, noun: int) -> int:
-    """Who is described: the noun, or the people behind it whose kin or lawyers it tells of."""
-    row = verb - 1
+    """Who is described: the noun, or the people behind it whose kin or lawyers it tells of.
+
+    Of "the wife of Ana Ruiz arrested in May" it may be either; behind a comma it is whoever was named last.
+    """
+    comma = parsed.word[verb - 1] == ","
+    row = verb - 1 - comma
+    named = comma or parsed.tag[noun] == "NNS"
     for _ in range(_STEPS):
-        if row <= noun or row == parsed.head[row]:
+        if row <= noun or row == parsed.head[row] or parsed.child(noun, "nummod") is not None:
             return noun
         known = nouns().get(parsed.lower[row])
-        named = (
-            parsed.pos[row] == "PROPN" and parsed.tag[noun] == "NNS"
-        )  # "the wife of Ana Ruiz arrested" may be either
-        if named or (known is not None and known.type in {"person", "group"}):
+        if (named and parsed.pos[row] == "PROPN") or (known is not None and known.type in {"person", "group"}):
             break
         row = parsed.head[row]
     return row if (parsed.lemma[noun], parsed.lower[parsed.head[row]]) in _nouns() else noun
+
+
+def _counted(parsed: Parsed, noun: int) -> int:
+    """Whom a relative clause describes: of "two nephews of a minister who had been jailed" those that are counted."""
+    of = parsed.head[noun]
+    kin = parsed.head[of]
+    alone = any(parsed.lower[c] in {"a", "an"} for c in parsed.children[noun] if c < noun)
+    counted = alone and parsed.child(kin, "nummod") is not None
+    return kin if counted and (parsed.lemma[kin], parsed.lower[of]) in _nouns() else noun

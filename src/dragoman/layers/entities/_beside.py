@@ -132,8 +132,8 @@ class Lists:
             comma -= 1
         if comma > 0 and lower[comma] in {",", "-", "--", "–", "—", "("}:
             before = self._backward(comma)
-            told = number == len(before) or (number is None and place.dep == "appos" and lower[comma] == ",")
-            if len(before) > 1 and told:
+            apposed = number is None and place.dep == "appos" and lower[comma] == ","
+            if len(before) > 1 and (number == len(before) or apposed):
                 return before
         return []
 

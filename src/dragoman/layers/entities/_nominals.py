@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dragoman.clauses import SUBJECTS
 from dragoman.layers.entities._beside import Lists
 from dragoman.layers.entities._cluster import Cluster, Place
 from dragoman.layers.entities._families import family
@@ -40,7 +41,7 @@ class Nominals:
 
     def see(self, cluster: Cluster, place: Place) -> None:
         """Notes that `cluster` was just named, so that "the ministry" or "the group" can point back to it."""
-        if cluster.type == "organisation":
+        if cluster.type == "organisation" and not self._is_aim(place):
             self._by_sector[cluster.sector or ""] = cluster
             if cluster.sector not in _OF_STATE:
                 self._agency = cluster
@@ -51,6 +52,18 @@ class Nominals:
                 self._call(closing[0], cluster)
         elif cluster.type == "person" and cluster.gender:
             self._by_gender[cluster.gender] = cluster
+
+    def _stands_by(self, place: Place, words: str) -> bool:
+        """Whether a court does nothing here and another one did: "a warrant from a court in Lima" is not what "the
+        court" means then."""
+        known = self._by_noun.get(words) if place.mention.sector == "JUD" else None
+        acts = place.dep in SUBJECTS or self._parsed.dep[self._parsed.head[place.top]] == "agent"
+        return known is not None and known.type == "organisation" and not acts
+
+    def _is_aim(self, place: Place) -> bool:
+        """Whether a court is only where somebody will go: "he will appeal to the Supreme Court"."""
+        above = self._parsed.head[place.top]
+        return self._parsed.lower[above] == "to" and self._parsed.lemma[self._parsed.head[above]] == "appeal"
 
     def join(self, place: Place, order: int, beside: Cluster | None, inner: Sequence[Cluster]) -> Cluster | None:
         """The cluster of a nominal; None for a place that points back to nothing."""
@@ -75,7 +88,8 @@ class Nominals:
             self._publish(inner)
         if len(cluster.mentions) == 1:
             cluster.anonymous = _is_source(words) or self._is_nameless(place)
-        self._called(cluster, mention, words)
+        if not self._stands_by(place, words):
+            self._called(cluster, mention, words)
         self.see(cluster, place)
         return cluster
 
@@ -108,7 +122,7 @@ class Nominals:
     def _call(self, words: str, cluster: Cluster) -> None:
         self._by_noun[words] = cluster
         if "whole" not in family(words):
-            self._by_noun[words.rpartition(" ")[2]] = cluster
+            self._by_noun[words.partition(" of ")[0].rpartition(" ")[2]] = cluster  # "the Court of Appeal": the court
 
     def _pointed(self, place: Place, words: str, definite: bool, article: str) -> Cluster | None:
         """What "the NOUN" points back to: the last so called, else the last that can be so called."""

@@ -144,11 +144,14 @@ class Pronouns:
         return None if self._crowded(last.place, place, "NN") else last.cluster
 
     def _third(self, place: Place, entry: dict[str, str]) -> Cluster | None:
+        if self._is_anybody(place):
+            return None
         plural, governor = entry["plural"] == "yes", self._governor(place, entry)
+        owner = self._owner(governor) if entry["use"] == "possessive" else None
         scores: list[tuple[float, Seen]] = []
         for seen in self._candidates(place, entry, governor):
             score = self._score(seen, place, entry)
-            if governor is not None and seen.place.top == governor:
+            if governor is not None and seen.place.top in {governor, owner}:
                 score += _BINDS
             if plural and seen.cluster.type == "organisation":
                 score += _BODY
@@ -162,6 +165,21 @@ class Pronouns:
         if plural and chosen.place.sentence < place.sentence and self._crowded(chosen.place, place, "NNS"):
             return None
         return chosen.cluster
+
+    def _is_anybody(self, place: Place) -> bool:
+        """Whether "they" are whoever is somewhere, as translations write it: "In Oslo they do not comment on it"."""
+        parsed, first = self._parsed, self._parsed.sentences[place.sentence][0]
+        before = range(first + 1, place.top)
+        named = bool(before) and all(parsed.pos[row] == "PROPN" or parsed.word[row] == "," for row in before)
+        return parsed.lower[place.top] == "they" and parsed.lower[first] in {"in", "at"} and named
+
+    def _owner(self, governor: int | None) -> int | None:
+        """Whose the subject is, where that is nobody itself: of "the manager's company demands his release" the
+        manager's."""
+        subject_of = self._at.get(governor) if governor is not None else None
+        if governor is None or (subject_of is not None and subject_of.mention.type in {"person", "group"}):
+            return None
+        return self._parsed.child(governor, "poss")
 
     def _is_clear(self, place: Place, chosen: Seen, best: float, scores: Sequence[tuple[float, Seen]]) -> bool:
         """Whether the people named together are meant: nobody else fits nearly as well, and no other list at all."""

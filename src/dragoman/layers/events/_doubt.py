@@ -11,7 +11,7 @@ from dragoman.reading import Entity
 
 DONE_TO = frozenset({"arrest", "abduct", "allege", "convict", "deport", "release"})
 """PLOVER's modes of what is done to somebody who is held."""
-_BACK = 2
+_BACK = 5
 """Sentences: how far back somebody else is looked for."""
 _WIDE = 60
 """Tokens: no more of a clause is looked through."""

@@ -71,12 +71,19 @@ def _takes_part(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
 
 
 def _lies_in(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
-    """Who is in it: "he died in custody", "was beaten in detention", "came home after 90 days in detention"."""
+    """Who is in it: "he died in custody", "was beaten in detention", "came home after 90 days in detention", "Ana Ruiz,
+    under house arrest since May"."""
     preposition, verb = parsed.head[noun], parsed.head[parsed.head[noun]]
     after = parsed.head[verb]
     if parsed.lemma[verb] in _UNITS and parsed.dep[verb] == "pobj" and parsed.lower[after] in {"after", "following"}:
         verb = parsed.head[after]
-    within = parsed.lower[preposition] == "in" and parsed.dep[noun] == "pobj" and parsed.pos[verb] in {"VERB", "AUX"}
+    if parsed.lower[preposition] == "under" and parsed.pos[verb] in {"NOUN", "PROPN"}:
+        return tuple(each for each in holders.entities_of(verb) if is_people(holders, each))
+    within = (
+        parsed.lower[preposition] in {"in", "under"}
+        and parsed.dep[noun] == "pobj"
+        and parsed.pos[verb] in {"VERB", "AUX"}
+    )
     if not within or parsed.child(verb, "dobj") is not None:
         return ()
     return holders.entities_of(subject(parsed, verb))

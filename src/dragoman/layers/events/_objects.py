@@ -71,12 +71,13 @@ def object_of(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
 def _of_since(parsed: Parsed, verb: int, start: int) -> int | None:
     """Whom a clause tells of whose subject a date is taken for: "men who had been held since May were freed"."""
     upper = parsed.head[verb]
-    if parsed.dep[verb] != "advcl" or not _is_date(parsed, start):
+    if parsed.dep[verb] != "advcl" or not is_date(parsed, start):
         return None
     return parsed.head[upper] if parsed.dep[upper] in {"relcl", "acl"} else None
 
 
-def _is_date(parsed: Parsed, row: int) -> bool:
+def is_date(parsed: Parsed, row: int) -> bool:
+    """Whether the model takes the word for a part of a date: "Friday" is nobody."""
     place = bisect_right(parsed.names, (row, len(parsed), "")) - 1
     return place >= 0 and row < parsed.names[place][1] and parsed.names[place][2] == "DATE"
 

@@ -27,15 +27,18 @@ _BEHESTS = frozenset({"behest", "order", "command", "instruction", "urging", "in
 _PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
 
 
-def parties(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
-    """Who does it to whom; a party the words do not name is left out, and a place is never who is held or expelled."""
-    found = _of_trigger(parsed, holders, trigger)
+def parties(parsed: Parsed, holders: Holders, trigger: Trigger, refused: bool = False) -> Parties:
+    """Who does it to whom; a party the words do not name is left out, and a place is never who is held or expelled.
+
+    What all do together is refused by one: "it does not negotiate with them".
+    """
+    found = _of_trigger(parsed, holders, trigger, refused)
     if trigger.mode not in _DIRECT:
         return found
     return found._replace(recipients=tuple(e for e in found.recipients if holders.entities[e].type != "place"))
 
 
-def _of_trigger(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
+def _of_trigger(parsed: Parsed, holders: Holders, trigger: Trigger, refused: bool) -> Parties:
     if trigger.noun is not None:
         return of_noun(parsed, holders, trigger, trigger.noun)
     actors, recipients = _of_verb(parsed, holders, trigger)
@@ -43,7 +46,7 @@ def _of_trigger(parsed: Parsed, holders: Holders, trigger: Trigger) -> Parties:
         return Parties(actors, ())
     if trigger.roles == "state":
         return Parties((), actors)
-    if trigger.roles == "=":
+    if trigger.roles == "=" and not refused:
         return Parties(once((*actors, *recipients)), ())
     if trigger.roles == "<" or trigger.roles == "host":
         actors, recipients = recipients, actors
@@ -83,7 +86,7 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
     actors = at_or_inside(parsed, holders, start) or _speaker(parsed, holders, start, trigger.object)
     actors = once((*actors, *_joined(parsed, holders, row)))
     recipients = _after(parsed, holders, trigger, "to") if trigger.roles == "to" else ()
-    recipients = recipients or _object_parties(parsed, holders, trigger)
+    recipients = recipients or _who_must(parsed, holders, trigger) or _object_parties(parsed, holders, trigger)
     among = TOGETHER if trigger.roles == "=" else TOWARD
     recipients = recipients or (() if direct else toward(parsed, holders, row, trigger.object, among))
     recipients = recipients or inside(parsed, holders, trigger.object)
@@ -167,6 +170,12 @@ def _after(parsed: Parsed, holders: Holders, trigger: Trigger, preposition: str)
             if word == preposition and (found := holders.entities_of(noun)):
                 return found
     return ()
+
+
+def _who_must(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
+    """Of whom something is asked, whoever is told so: "told the paper that Chad must free the sailors"."""
+    clause = parsed.child(trigger.row, "ccomp") if trigger.type == "REQUEST" else None
+    return () if clause is None else holders.entities_of(parsed.child(clause, "nsubj"))
 
 
 def _in_clause(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:

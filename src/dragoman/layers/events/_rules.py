@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.clauses import conjuncts, subject
 from dragoman.holders import Holders
+from dragoman.layers.events._objects import is_date
 from dragoman.layers.events._tables import VerbRule, Want, classes
 from dragoman.parsed import Parsed
 
@@ -74,7 +75,8 @@ def _is_actor(parsed: Parsed, holders: Holders, row: int, words: tuple[str, ...]
     mention = holders.mention_at.get(row)
     if mention is not None:
         return mention.type in _ACTORS
-    return not classes()["@people"].isdisjoint(words) or (parsed.pos[row] == "PROPN" or parsed.lower[row] in _PERSONAL)
+    named = parsed.pos[row] == "PROPN" and not is_date(parsed, row)
+    return named or parsed.lower[row] in _PERSONAL or not classes()["@people"].isdisjoint(words)
 
 
 def _wanted(parsed: Parsed, holders: Holders, row: int, target: int | None, want: Want) -> bool:

@@ -15,6 +15,7 @@ _OPEN = frozenset({"would", "could", "may", "might", "can", "should", "must", "o
 _NONE = frozenset({"nobody", "none", "neither"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_CHARGING = frozenset({"ACCUSE", "SANCTION", "COERCE"})
 _IS = frozenset({"is", "are", "'s", "’s", "be"})
 _STEPS = 6
 """How many governors are asked, so that a long chain stays linear."""
@@ -137,8 +138,17 @@ def _passed(parsed: Parsed, verb: int, head: int, label: str, kinds: Kinds) -> s
         return statuses().get(("clause", parsed.lemma[head]), StatusRule("hypothetical", "")).status or "actual"
     if label == "pcomp":
         upper = parsed.head[head]
+        if _is_charge(parsed, head, kinds):
+            return "hypothetical"
         return _given(parsed, upper, kinds) or ("actual" if parsed.pos[upper] == "VERB" else None)
     return (_given(parsed, head, kinds) or "actual") if label == "xcomp" else None
+
+
+def _is_charge(parsed: Parsed, preposition: int, kinds: Kinds) -> bool:
+    """Whether what follows is what somebody is accused of or sentenced for, and no more: "for aiding the rebels"."""
+    upper = parsed.head[preposition]
+    charged = ("charge", parsed.lemma[upper].lower()) in statuses() or kinds.get(upper) in _CHARGING
+    return charged and parsed.lower[preposition] in {"of", "for", "with", "over"}
 
 
 def _mandate(parsed: Parsed, verb: int, head: int, kinds: Kinds) -> str | None:
@@ -214,6 +224,8 @@ def _after_preposition(parsed: Parsed, preposition: int, kinds: Kinds) -> str:
             return _of_verb(parsed, head, kinds)
         if word == "after" and _of_verb(parsed, head, kinds) == "planned":
             return "planned"  # "after her release she will fly home"
+        if (rule := statuses().get((word, parsed.lemma[head]))) is not None:
+            return rule.status  # "does everything for his release"
         wished = word == "for" and _given(parsed, head, {}) == "hypothetical"
         aimed = wished or kinds.get(head) in {"REQUEST", "AGREE", "THREATEN", "CONSULT"}
         aimed = aimed and ("after", word) in statuses()

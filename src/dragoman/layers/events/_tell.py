@@ -99,10 +99,10 @@ def telling(around: Around, trigger: Trigger) -> Telling | None:
     if _is_denied(around, trigger):
         state = "actual"
     evidence = _evidence(parsed, trigger, around.nouns)
-    who = parties(parsed, around.holders, trigger)
+    refused = state == "negated" and bool(trigger.refused) and _is_refused(parsed, trigger)
+    who = parties(parsed, around.holders, trigger, refused)
     shown = parsed.span(trigger.first, trigger.after)
     near = [item for item in around.times.inside(evidence, shown) if not _of_another(around, trigger, item)]
-    refused = state == "negated" and trigger.refused and _is_refused(parsed, trigger)
     return Telling(
         type=(trigger.refused if refused else trigger.type) or None, mode=None if refused else trigger.mode,
         extension=trigger.extension, trigger=shown, evidence=evidence, actors=who.actors, recipients=who.recipients,
@@ -156,7 +156,10 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
         return False
     if parsed.dep[verb] in {"relcl", "acl"} and parsed.head[verb] not in {trigger.row, trigger.object}:
         return not parsed.left[verb] <= trigger.row < parsed.right[verb]  # "held in a prison built in 1978"
-    return verb in around.kinds and (verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"})
+    if trigger.verb is not None and _counts(parsed, trigger.verb) and parsed.lower[rows[0] - 1] == "since":
+        return True
+    own = parsed.dep[verb] == "advcl" and parsed.child(verb, *SUBJECTS) is not None and verb > trigger.row
+    return own or (verb in around.kinds and (verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"}))
 
 
 def _took_place_in(parsed: Parsed, trigger: Trigger, noun: int) -> bool:
@@ -316,8 +319,16 @@ def _ongoing(parsed: Parsed, trigger: Trigger) -> bool:
         return True
     lasts = any(
         parsed.lower[c] in {"for", "since"} and parsed.dep[c] in {"prep", "mark"} for c in parsed.children[verb]
-    )
+    ) and not _counts(parsed, verb)
     return lasts and bool({"has", "have"} & helpers) and trigger.type == "COERCE"
+
+
+def _counts(parsed: Parsed, verb: int) -> bool:
+    """Whether it is counted how many it befell: "since 2014 at least 17 foreigners have been detained"."""
+    since = any(parsed.lower[c] == "since" and c < verb for c in parsed.children[verb])
+    many = parsed.child(verb, "nsubjpass")
+    number = parsed.child(many, "nummod") if since and many is not None else None
+    return number is not None and any(parsed.dep[c] in {"advmod", "quantmod"} for c in parsed.children[number])
 
 
 def _of_noun(parsed: Parsed, trigger: Trigger) -> bool:
