@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -13,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import ConfigError, DragomanError
+from dragoman.errors import ConfigError
 from dragoman.threads import one_thread
+from evals import cases
+from evals.telling import one_line
 
 if TYPE_CHECKING:
     from evals.corpora import Options
@@ -82,16 +82,6 @@ NoDateOption = Annotated[
 ]
 
 
-@contextmanager
-def _one_line() -> Iterator[None]:
-    """Turns an error of ours into one line on standard error and exit status 2."""
-    try:
-        yield
-    except DragomanError as error:
-        typer.echo(f"evals: {error}", err=True)
-        raise typer.Exit(2) from None
-
-
 @app.callback()
 def evals() -> None:
     """Predictions, scores, floors, speed and sameness of Dragoman's readings. See docs/evaluate.md."""
@@ -125,7 +115,7 @@ def predict(
     from evals.corpora import gold as load
     from evals.predict import predictions
 
-    with _one_line():
+    with one_line():
         found = predictions(layer, load(layer, gold), _options(setting, roster, no_date))
         lines = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in found)
         if out:
@@ -164,7 +154,7 @@ def score(
     from evals.scoring.figures import plain, table
     from evals.scoring.forms import by_form, form, place
 
-    with _one_line():
+    with one_line():
         options = _options(setting, roster, no_date, root)
         known = load(layer, gold)
         if by and layer is not Layer.attribution:
@@ -204,7 +194,7 @@ def changes(
     from evals.scoring import forms
 
     marks = {"gained": "+", "lost": "-", "new": ">", "gone": "<"}
-    with _one_line():
+    with one_line():
         counts = dict.fromkeys(marks, 0)
         for change in forms.changes(load("attribution", gold), rows(old), rows(new)):
             counts[change.kind] += 1
@@ -245,7 +235,7 @@ def gate(
     """
     from evals.gate import FLOORS, run
 
-    with _one_line():
+    with one_line():
         passed = run(floors or FLOORS, typer.echo, strict=strict, update=update, allow_regression=allow_regression)
     raise typer.Exit(0 if passed else 1)
 
@@ -277,7 +267,7 @@ def speed(
     from evals import speed as measure
 
     measure.one_core()
-    with _one_line():
+    with one_line():
         found = measure.linear(rounds) if linear else measure.ratio(measure.load(gold, texts), rounds)
         typer.echo(json.dumps(measure.plain(found), indent=1) if as_json else measure.table(found))
 
@@ -308,104 +298,15 @@ def retrieval(
     one_core()
     from evals import retrieval as measured
 
-    with _one_line():
+    with one_line():
         rows = [row for path in pairs for row in load("names", path)]
         found = measured.measure(rows, people, queries)
         typer.echo(json.dumps(found._asdict(), indent=1) if as_json else measured.table(found))
 
 
-@app.command(name="case")
-def case_command(
-    reports: Annotated[int, typer.Option(min=200, help="How many reports the large case has.")] = 10_000,
-    rounds: Annotated[int, typer.Option(min=1, help="How often each answer is timed.")] = 5,
-    processes: Annotated[int, typer.Option(min=1, help="How many processes read while the case is filled.")] = 2,
-    place: Annotated[
-        str | None, typer.Option("--case", metavar="PLACE", help="Where the large case is kept, to be used again.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-) -> None:
-    """Time the case file: adding beside reading, adding to a small and to a large case, and every answer.
-
-    The reports are made up, each of its own parts. Adding is timed against reading the same reports, in turns. Filling
-    a case with 10,000 reports takes some ten minutes; `--case` keeps it, and fills it up where it is there already.
-
-    \b
-    Examples:
-      python -m evals case
-      python -m evals case --reports 1000 --case thousand.case
-    """
-    from tempfile import TemporaryDirectory
-
-    from evals import casefile
-
-    with _one_line(), TemporaryDirectory() as folder:
-        found = list(casefile.measure(Path(folder), reports, rounds, processes, _say, place))
-        typer.echo(json.dumps([each._asdict() for each in found], indent=1) if as_json else casefile.table(found))
-
-
-@app.command()
-def web(
-    reports: Annotated[int, typer.Option(min=10, help="How many reports the case has.")] = 10_000,
-    rounds: Annotated[int, typer.Option(min=1, help="How often each page is timed.")] = 5,
-    clients: Annotated[int, typer.Option(min=1, help="How many read at once while one adds.")] = 50,
-    seconds: Annotated[float, typer.Option(min=1, help="For how long they read.")] = 20.0,
-    place: Annotated[
-        str | None, typer.Option("--case", metavar="FILE", help="Where the case is kept, to be used again.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
-) -> None:
-    """Time the pages of the workbench over a large case, and let many read while one adds.
-
-    A `dragoman serve` of its own answers over HTTP on this machine. The case is that of `python -m evals case`, and one
-    report of 100,000 characters. Any answer but 200 counts as an error.
-
-    \b
-    Examples:
-      python -m evals web
-      python -m evals web --reports 1000 --clients 10 --seconds 5
-    """
-    from tempfile import TemporaryDirectory
-
-    from evals import casefile, webspeed
-
-    with _one_line(), TemporaryDirectory() as folder:
-        found = list(webspeed.measure(Path(folder), reports, rounds, clients, seconds, _say, place))
-        typer.echo(json.dumps([each._asdict() for each in found], indent=1) if as_json else casefile.table(found))
-
-
-@app.command()
-def kill(
-    rounds: Annotated[int, typer.Option(min=1, help="How many rounds.")] = 50,
-    reports: Annotated[int, typer.Option(min=2, help="How many reports are added in each.")] = 200,
-    seed: Annotated[int, typer.Option(help="What the moments of the kills hang on.")] = 0,
-) -> None:
-    """Kill `dragoman add` and `dragoman judge` at random moments and look whether anything that they told is lost.
-
-    Each round: a new case, `add` of made-up reports killed with SIGKILL, then `judge` after `judge` until one is
-    killed; then every report and judgement that was told must be there, `verify` must find no fault, and the same
-    `add` again must finish. The exit status is 1 where something was lost.
-
-    \b
-    Examples:
-      python -m evals kill
-      python -m evals kill --rounds 3 --reports 12
-    """
-    from tempfile import TemporaryDirectory
-
-    from evals.killing import rounds as run
-
-    with _one_line(), TemporaryDirectory() as folder:
-        found = run(Path(folder), rounds, reports, seed, _say)
-    lost = [each for each in found if each.faults]
-    typer.echo(
-        f"{len(found)} rounds, {sum(each.told for each in found):,} reports and {sum(each.judged for each in found):,} "
-        f"judgements told before the kills, {len(lost)} rounds with something lost"
-    )
-    raise typer.Exit(1 if lost else 0)
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)
+app.command(name="case")(cases.case)
+app.command()(cases.web)
+app.command()(cases.kill)
 
 
 @app.command()
@@ -427,6 +328,6 @@ def same(
     """
     from evals.same import compare
 
-    with _one_line():
+    with one_line():
         agree = compare(gold, texts, typer.echo)
     raise typer.Exit(0 if agree else 1)
