@@ -88,6 +88,8 @@ def test_paragraph_ends_rise_and_stay_inside(text: str) -> None:
     [
         ("OSLO — Two sailors came home.", "Two sailors came home."),
         ("Oslo, May 3 (Nordpress) - Two sailors came home.", "Two sailors came home."),
+        ("OSLO (Nordpress), May 3 - Two sailors came home.", "Two sailors came home."),
+        ("Oslo (the port) waited - for two days.", None),
         ("ST. JOHN, N.B. (NP) -- “We wait,” he said.", "“We wait,” he said."),
         ("Ana Ruiz - the envoy - left.", None),
         ("Talks in Oslo — Friday’s were the third — go on.", None),
