@@ -106,7 +106,7 @@ def _with_words(doc: Doc, words: Mapping[int, str]) -> Doc:
 
 
 def from_doc(doc: Doc, text: str | None = None, cut: int = 1) -> Parsed:
-    """The columns of a parsed spaCy document, misread participles put right; `cut` is in how many pieces it was parsed."""
+    """The columns of a spaCy document, misread participles put right; `cut` is in how many pieces it was parsed."""
     strings = doc.vocab.strings
     array: Any = doc.to_array(["LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"])
     columns: list[list[int]] = array.T.tolist()
