@@ -163,6 +163,10 @@ def test_speech_has_only_sources_that_the_clause_of_the_cue_names(reading: Read,
         ("They say “Hello!” to Ana Ruiz.", True),
         ("To find out if the boat leaks, they rowed.", False),
         ("Having said that, the boat leaks.", False),
+        ("I am afraid that the boat leaks.", True),
+        ("I am glad that the boat is gone.", False),
+        ("What we thought the boat would do was wrong.", False),
+        ("As far as I can tell, the boat leaks.", False),
     ],
 )
 def test_speech_keeps_clauses_that_state_what_is_said_or_thought(reading: Read, text: str, counts: bool) -> None:

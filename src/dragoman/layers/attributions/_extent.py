@@ -41,26 +41,41 @@ def _next_clause(parsed: Parsed, first: int, after: int) -> int:
     at += joined
     if at >= end or (at == after and parsed.lower[after - 1] not in _JOINS):
         return after
-    opener, kind = parsed.lower[first], parsed.lower[at]
+    top, opener, kind = _top(parsed, at), parsed.lower[first], parsed.lower[at]
+    if parsed.pos[top] in {"NOUN", "PROPN"}:
+        corrects = joined and parsed.lower[at - 1] == "but" and parsed.dep[top] == "conj"
+        return min(parsed.right[top], end, at + FAR) if corrects and _denies(parsed, first, after) else after
     alike = (opener in _QUESTIONS and kind in _QUESTIONS) or (kind == "that" and (joined or opener == "that"))
     if not alike or parsed.pos[min(at + 1, end - 1)] in {"VERB", "AUX", "PUNCT"}:
         return after
-    top = at
-    for _ in range(_STEPS):
-        above = parsed.head[top]
-        if above == top or parsed.left[above] < at:
-            break
-        top = above
     if parsed.pos[top] not in {"VERB", "AUX"} or parsed.child(top, "csubj", "csubjpass") is not None:
         return after
     return min(parsed.right[top], end, at + FAR)
+
+
+def _top(parsed: Parsed, row: int) -> int:
+    """The head of the phrase or clause that begins at `row`."""
+    top = row
+    for _ in range(_STEPS):
+        above = parsed.head[top]
+        if above == top or parsed.left[above] < row:
+            break
+        top = above
+    return top
+
+
+def _denies(parsed: Parsed, first: int, after: int) -> bool:
+    """Whether the clause says what something is not."""
+    return any(parsed.dep[row] == "neg" and parsed.lemma[parsed.head[row]] == "be" for row in range(first, after))
 
 
 def own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -> Rows:
     """The rows of a clause up to where its source is spoken of again: ", adding that ...", ", and he warned"."""
     first, after = rows
     if first < verb:
-        return rows
+        return max(
+            (row + 1 for row in range(first, min(after, verb)) if _opens_aside(parsed, row, verb)), default=first
+        ), after
     for row in range(first + 1, after):
         if parsed.lower[row : row + 3] == ["speaking", "on", "condition"]:
             return first, row
@@ -81,12 +96,19 @@ def own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) ->
     return rows
 
 
+def _opens_aside(parsed: Parsed, row: int, verb: int) -> bool:
+    """Whether a bracket opens at `row` that the tag stands in: "(the finder was a girl, I believe)"."""
+    return parsed.word[row] == "(" and ")" not in parsed.word[row:verb]
+
+
 def _gives_reason(parsed: Parsed, verb: int, row: int) -> bool:
-    """Whether why somebody does not know, or hopes, begins at `row`: "did not know it was hot, because ..."."""
+    """Whether why somebody does not know, or wishes, begins at `row`: "did not know it was hot, because ..."."""
+    wishes = parsed.lemma[verb] in words("wishing")
+    if parsed.lower[row : row + 2] == ["so", "that"] and wishes:
+        return True
     if parsed.lower[row] not in _BECAUSE or parsed.head[row] <= row:
         return False
-    role = "knowing" if negated(parsed, verb) else "wishing"
-    return parsed.lemma[verb] in words(role)
+    return wishes or (parsed.lemma[verb] in words("knowing") and negated(parsed, verb))
 
 
 def _is_added_noun(parsed: Parsed, row: int, after: int) -> bool:

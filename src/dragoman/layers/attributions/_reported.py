@@ -11,6 +11,8 @@ from dragoman.parsed import Parsed
 _QUESTION = frozenset({"what", "how", "where", "who", "why", "when", "which"})
 _LOOSE = frozenset({"rest", "gerund", "around"})
 """Constructions that in others' speech, which is often broken off, mostly are none."""
+_FEELINGS = frozenset({"praised", "criticised"})
+"""Stances of adjectives that tell how somebody feels about a fact: "glad that it is over"."""
 _NO_CLAUSE = frozenset({"object", "as"})
 _OTHER_CLAUSE = frozenset({"conj", "advcl", "acl", "pcomp", "relcl", "ccomp"})
 
@@ -19,8 +21,9 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
     """Whether a clause, or words in quotation marks, tell what somebody says or thinks.
 
     What somebody finds out or shows to be the case does only as a statement ("showed that it leaks"), not as a question
-    ("showed how it leaks"), what is to be told, or nobody tells, only with "that"; and "I don't know" after a clause
-    takes nothing back.
+    ("showed how it leaks"), what is to be told, or nobody tells, only with "that"; "I don't know" after a clause takes
+    nothing back, and a question, "as far as I know" or what is only spoken of ("what we thought it did was wrong")
+    tells nothing.
     """
     if draft.quoted and draft.frame == "quote" and _is_name(parsed, draft):
         return False
@@ -30,10 +33,12 @@ def is_reported(parsed: Parsed, draft: Draft) -> bool:
         return False
     first = parsed.rows(draft.content[0]).start
     if draft.frame == "adjective":
-        return parsed.pos[parsed.rows(draft.words[-1]).stop - 1] != "ADP"
+        return draft.cue.stance not in _FEELINGS and parsed.pos[parsed.rows(draft.words[-1]).stop - 1] != "ADP"
     if draft.frame not in {"clause", "aside"}:
         return True
-    if draft.speaker is not None and parsed.lower[draft.speaker] == "it":
+    if (draft.speaker is not None and parsed.lower[draft.speaker] == "it") or parsed.dep[draft.head] == "csubj":
+        return False
+    if draft.frame == "aside" and (parsed.lower[first] == "whether" or parsed.lower[parsed.head[draft.head]] == "far"):
         return False
     if first < draft.head:
         return draft.speaker is not None and not negated(parsed, draft.head)

@@ -15,18 +15,19 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _OTHERS = frozenset({"he", "she", "they", "you", "it"})
 """Pronouns that may mean another one each time: "she said she said so"."""
 _FILLERS = frozenset({"PUNCT", "SPACE", "INTJ", "CCONJ", "ADV"})
-_FILLING = frozenset({"you", "know", "i", "mean", "like", "uh", "um", "that"})
+_FILLING = frozenset({"you", "know", "i", "mean", "like", "uh", "um", "that", "as", "said"})
 
 
 def without_restarts(parsed: Parsed, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, in order and number, those emptied whose words only lead to the same tag said anew."""
-    begun = {id(one) for one, two in pairwise(drafts) if _is_anew(parsed, one, two)}
+    saying = [draft for draft in drafts if draft.content]
+    begun = {id(one) for one, two in pairwise(saying) if _is_anew(parsed, one, two)}
     return [replace(draft, content=()) if id(draft) in begun else draft for draft in drafts]
 
 
 def _is_anew(parsed: Parsed, begun: Draft, anew: Draft) -> bool:
     """Whether what a draft says begins with its own tag: the same verb, of the same one or behind a dash."""
-    if begun.quoted or not anew.content or parsed.lemma[begun.head] != parsed.lemma[anew.head]:
+    if begun.quoted or parsed.lemma[begun.head] != parsed.lemma[anew.head]:
         return False
     said = next((span for span in begun.content if span.holds(anew.content[-1])), None)
     if said is None:
