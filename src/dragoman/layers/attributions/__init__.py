@@ -52,9 +52,9 @@ def find_attributions(
     text: it is left out of chains where the text names it.
     """
     sources = Sources.of(parsed, mentions, entities, outlet)
-    drafts = with_quotations(parsed, quotations, closing_tags(parsed, _drafts(parsed, quotations, sources)))
-    drafts = without_bare(parsed, sources, without_restarts(parsed, drafts))
-    drafts = _outer_or_clausal(inside_quotations(parsed, quotations, drafts))
+    drafts = closing_tags(parsed, _drafts(parsed, quotations, sources))
+    drafts = with_quotations(parsed, quotations, inside_quotations(parsed, quotations, drafts))
+    drafts = _outer_or_clausal(without_bare(parsed, sources, without_restarts(parsed, drafts)))
     drafts, carried = with_carriers(parsed, drafts, carriers(parsed, sources, drafts))
     above = parents(drafts)
     stand = standings(parsed, sources, drafts, above)

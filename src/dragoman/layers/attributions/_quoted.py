@@ -9,91 +9,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.layers.attributions._cues import passing
-from dragoman.layers.attributions._draft import Draft, merged, spans, without
+from dragoman.layers.attributions._draft import Draft, edged, merged, spans, without
 from dragoman.layers.attributions._frames import FINITE
 from dragoman.layers.attributions._parts import own_subject, source_rows
+from dragoman.layers.attributions._quotes import MARKS, Quotes
 from dragoman.parsed import Parsed
 from dragoman.reading import Quotation
 from dragoman.span import Span, trimmed
 
-_NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|as|then)\s+)?")
-_LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:;]\s*")
-_COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _REST = re.compile(r"[^“”\"\n]{0,250}[.?!,;:]\s*")
-_THAT = re.compile(r"(?:that)?[,\s]*[“«„\"'`]*")
-_LEADS_ON = re.compile(r"[^\S\n]*[,:;]|[^\S\n]*\n")
-_LED = re.compile(r"[ ,:\n]*")
+_SAME = re.compile(r"[^.?!:;“”\"\n]{0,120}")
 _BREAK = re.compile(r"\n\s*")
 _TAG = 8
 """Tokens: so near to the quotation stands the verb of its tag."""
 _LONG = 300
 """Code points: nothing is looked for in front of a quotation further away than this."""
 _CLAUSE = FINITE | {"MD"}
-_GOES_ON = frozenset(",—–-")
-_OPEN_END = frozenset(",?!—–-…")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_ENDS = frozenset(".?!,;:…")
 _PARTS = frozenset(":-–—")
-_MARKS = "“”\"«»„‘’'`"
-
-
-class Quotes:
-    """The quotations of a text by where they begin and end."""
-
-    def __init__(self, parsed: Parsed, quotations: Sequence[Quotation]) -> None:
-        self._text = parsed.text
-        self._by_start = sorted(quotations, key=lambda q: (q.span.start, -q.span.end))
-        self._starts = [q.span.start for q in self._by_start]
-        self._by_end = sorted(quotations, key=lambda q: (q.span.end, -q.span.start))
-        self._ends = [q.span.end for q in self._by_end]
-
-    def before(self, offset: int) -> Quotation | None:
-        """The quotation that ends right before `offset`."""
-        at = bisect_right(self._ends, offset) - 1
-        while at > 0 and self._ends[at - 1] == self._ends[at]:
-            at -= 1
-        if at < 0:
-            return None
-        found = self._by_end[at]
-        gap = _NEAR.fullmatch(self._text, found.span.end, offset)
-        if gap is None or "\n" in gap.group():
-            return None
-        said = self._text[found.content.start : found.content.end].rstrip(_MARKS)
-        open_end = said[-1:] in _OPEN_END or said.endswith("...") or not _GOES_ON.isdisjoint(gap.group())
-        return found if open_end else None
-
-    def after(self, offset: int) -> Quotation | None:
-        """The quotation that begins after `offset`, with at most a recipient or a time and a comma or colon between."""
-        at = bisect_left(self._starts, offset)
-        if at == len(self._starts):
-            return None
-        found = self._by_start[at]
-        if found.span.start - offset > _LONG:
-            return None
-        gap = _NEAR.fullmatch(self._text, offset, found.span.start)
-        if gap and "\n" in gap.group() and not _LEADS_ON.match(self._text, offset):
-            return None
-        close = gap or _LEAD.fullmatch(self._text, offset, found.span.start)
-        return found if close or _COLON.fullmatch(self._text, offset, found.span.start) else None
-
-    def led(self, offset: int) -> Quotation | None:
-        """The quotation that begins right behind `offset`, with no more than a comma or a colon between."""
-        found = self.after(offset)
-        return found if found and _LED.fullmatch(self._text, offset, found.span.start) else None
-
-    def opening(self, span: Span) -> Quotation | None:
-        """The quotation whose words begin with the span, or behind its "that"."""
-        at = bisect_left(self._starts, span.start - 2)
-        for found in self._by_start[at : at + 2]:
-            if found.inside is None and _THAT.fullmatch(self._text, span.start, max(span.start, found.content.start)):
-                return found
-        return None
-
-    def ending(self, span: Span) -> Quotation | None:
-        """The quotation in which `span` ends, or with which it ends, where the quotation begins inside the span."""
-        at = bisect_left(self._starts, span.end) - 1
-        for found in reversed(self._by_start[max(0, at - 3) : at + 1]):
-            if found.inside is None:
-                return found if span.start <= found.content.start and span.end <= found.span.end + 1 else None
-        return None
 
 
 def tag_verbs(parsed: Parsed, quotations: Sequence[Quotation], known: Container[int]) -> list[int]:
@@ -125,7 +59,7 @@ def pieces(text: str, quotation: Quotation) -> tuple[Span, ...]:
     cuts = [start, *(m.end() for m in _BREAK.finditer(text, start, end)), end]
     found = []
     for first, after in pairwise(cuts):
-        while first < after and (text[first].isspace() or (first != start and text[first] in _MARKS)):
+        while first < after and (text[first].isspace() or (first != start and text[first] in MARKS)):
             first += 1
         while after > first and text[after - 1].isspace():
             after -= 1
@@ -136,21 +70,17 @@ def pieces(text: str, quotation: Quotation) -> tuple[Span, ...]:
 def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, each with the quotation it stands beside; what goes on after a tag is put to it.
 
-    A quotation belongs to the tag right after it, else to the one before it, else to the clause that it ends.
+    A quotation belongs to the tag right before it, else to the one right after it, else to the clause that it ends.
     """
     quotes = Quotes(parsed, quotations)
-    drafts = [_as_quoted(parsed, draft) for draft in drafts]
+    drafts = [_outside(parsed, quotes, _as_quoted(parsed, draft)) for draft in drafts]
     ended: dict[int, Quotation] = {}
-    taken: dict[str, int] = {}
     tags = [(number, draft) for number, draft in enumerate(drafts) if "quote" in draft.cue.frames]
+    taken = {led.id: number for number, draft in tags if (led := quotes.led(parsed.end[draft.tag[1] - 1]))}
     for number, draft in tags:
         quotation = quotes.before(parsed.start[draft.tag[0]])
         if quotation and quotation.id not in taken and _is_tag(parsed, draft, quotation):
             ended[number], taken[quotation.id] = quotation, number
-    for number, draft in tags:
-        quotation = quotes.led(parsed.end[draft.tag[1] - 1])
-        if quotation:
-            taken.setdefault(quotation.id, number)
     heads = sorted(draft.head for draft in drafts)
     found = [
         _spoken(parsed, quotes, drafts, number, ended.get(number), heads, taken)
@@ -170,6 +100,25 @@ def _as_quoted(parsed: Parsed, draft: Draft) -> Draft:
     rows = source_rows(parsed, speaker)
     tag = (min(rows[0], draft.tag[0]), draft.tag[1])
     return replace(draft, speaker=speaker, source=spans(parsed, [rows]), content=(), tag=tag)
+
+
+def _outside(parsed: Parsed, quotes: Quotes, draft: Draft) -> Draft:
+    """The draft of a tag behind a quotation, where the parse took its speaker for one in the quoted words."""
+    quotation = quotes.around(draft.source[0].start) if draft.source and draft.frame in {"tag", "clause"} else None
+    if quotation is None or parsed.start[draft.head] < quotation.span.end:
+        return draft
+    rows = edged(parsed, parsed.rows(quotation.span).stop, parsed.rows(draft.words[0]).start)
+    if rows is None or quotes.before(parsed.start[rows[0]]) is not quotation:
+        return draft
+    speaker = next((row for row in range(*rows) if _ends_name(parsed, row)), None)
+    if speaker is None:
+        return draft
+    return replace(draft, speaker=speaker, source=spans(parsed, [rows]), tag=(rows[0], draft.tag[1]))
+
+
+def _ends_name(parsed: Parsed, row: int) -> bool:
+    """Whether a noun or pronoun ends at `row`, with no other noun behind it."""
+    return parsed.pos[row] in _NOMINAL and parsed.pos[row + 1] not in _NOMINAL
 
 
 def _apart(text: str, draft: Draft) -> Draft:
@@ -194,13 +143,16 @@ def _spoken(
     text, draft = parsed.text, drafts[number]
     after = parsed.end[draft.tag[1] - 1]
     later = quotes.after(after)
-    if later and before and "\n" in text[after : later.span.start]:
-        later = None
-    if later and (taken.get(later.id, number) != number or _between(heads, draft.head, parsed.rows(later.span).start)):
+    if later and (
+        (before and "\n" in text[after : later.span.start])
+        or _between(heads, draft.head, parsed.rows(later.span).start)
+    ):
         later = None
     content = tuple(_closed(parsed, quotes, span) for span in draft.content)
     if later and not before and _is_sentence(text, later):
         content = tuple(span for span in content if span.start >= after)
+    if later and taken.get(later.id, number) != number:
+        later = None
     if before:
         content = _with_lead(text, content, before)
     if later:
@@ -228,7 +180,7 @@ def _is_tag(parsed: Parsed, draft: Draft, quotation: Quotation) -> bool:
     said_after = draft.frame == "clause" and all(span.start >= quotation.span.end for span in draft.content)
     start = parsed.start[parsed.sentences[parsed.sentence[draft.head]][0]]
     lead = parsed.text[max(start, quotation.span.start - _LONG) : quotation.span.start]
-    return not (said_after and lead.strip(_MARKS + " \n"))
+    return not (said_after and lead.strip(MARKS + " \n"))
 
 
 def _is_sentence(text: str, quotation: Quotation) -> bool:
@@ -256,7 +208,9 @@ def _with_later(text: str, content: Sequence[Span], later: Quotation) -> tuple[S
 def _closed(parsed: Parsed, quotes: Quotes, span: Span) -> Span:
     """The span, no longer than the quotation with which it begins, where that is a sentence of its own."""
     quotation = quotes.opening(span)
-    if quotation is None or span.end <= quotation.span.end or parsed.text[quotation.span.end] not in ",;":
+    if quotation is None or span.end <= quotation.span.end:
+        return span
+    if parsed.text[quotation.content.end - 1] != "," and parsed.text[quotation.span.end] not in ",;":
         return span
     rows = parsed.rows(quotation.content)
     return Span(span.start, quotation.content.end) if any(parsed.tag[row] in _CLAUSE for row in rows) else span
@@ -291,8 +245,16 @@ def _go_on(parsed: Parsed, quotations: Sequence[Quotation], found: list[Draft], 
         elif speaking is not None and _follows(parsed, end, quotation):
             found.append(replace(found[speaking], content=pieces(text, quotation), continues=speaking, quoted=True))
             end = quotation.span.end
+        elif speaking is not None and _names(text, end, quotation):
+            end = quotation.span.end
         else:
             speaking = None
+
+
+def _names(text: str, end: int, quotation: Quotation) -> bool:
+    """Whether a quotation only names something in the rest of the sentence: she said on “Morning Talk” on Monday."""
+    last = quotation.content.of(text)[-1]
+    return last not in _ENDS and _SAME.fullmatch(text, end, quotation.span.start) is not None
 
 
 def _follows(parsed: Parsed, end: int, quotation: Quotation) -> bool:
