@@ -41,7 +41,7 @@ def test_the_entity_stands_at_the_head_word(parse: Callable[[str], Parsed]) -> N
     (ana_words, ana), (nils_words, nils), (clerk_words, clerk) = (
         person(parsed, words) for words in ("Ana Ruiz", "Nils Holm", "clerk")
     )
-    holders = Holders.of(parsed, (ana_words, nils_words, clerk_words), (ana, nils, clerk), ())
+    holders = Holders.of(parsed, (ana_words, nils_words, clerk_words), (ana, nils, clerk))
     assert holders.entity(row_of(parsed, "Ruiz")) == ana.id
     assert holders.entity(row_of(parsed, "envoy")) == ana.id  # by its apposition
     assert holders.entity(row_of(parsed, "who")) == clerk.id
@@ -55,7 +55,7 @@ def test_the_innermost_attribution_holds(parse: Callable[[str], Parsed]) -> None
     parsed = parse(TEXT)
     outer = said(parsed, "the clerk, who is ill, thinks the ferry will sail", "entity-outer")
     inner = said(parsed, "the ferry will sail", "entity-inner")
-    holders = Holders.of(parsed, (), (), (outer, inner))
+    holders = Holders.of(parsed, (), ()).with_attributions((outer, inner))
     ferry, clerk = TEXT.index("ferry"), TEXT.index("clerk")
     assert [holders.attribution(offset) for offset in (0, clerk, ferry)] == [None, outer.id, inner.id]
     assert [holders.source(offset) for offset in (0, clerk, ferry)] == [None, "entity-outer", "entity-inner"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from dragoman.clauses import antecedent, conjuncts
 from dragoman.parsed import Parsed
@@ -14,38 +14,37 @@ from dragoman.span import Span
 
 @dataclass(frozen=True, eq=False)
 class Holders:
-    """The entities by the rows of their mentions' head words, and the attributions by what they hold."""
+    """The entities by the rows of their mentions' head words, and the attributions by what they hold.
+
+    It is made once for a reading and given from layer to layer, first without attributions, then with them.
+    """
 
     parsed: Parsed
     entity_at: dict[int, str]
     mention_at: dict[int, Mention]
     entities: dict[str, Entity]
-    attributions: dict[str, Attribution]
-    _starts: list[int]
-    _inner: list[str | None]
+    attributions: dict[str, Attribution] = field(default_factory=dict)
+    _starts: Sequence[int] = ()
+    _inner: Sequence[str | None] = ()
 
     @classmethod
-    def of(
-        cls,
-        parsed: Parsed,
-        mentions: Iterable[Mention],
-        entities: Iterable[Entity],
-        attributions: Iterable[Attribution],
-    ) -> Holders:
-        """The index of one reading's mentions, entities and attributions; empty where they are."""
+    def of(cls, parsed: Parsed, mentions: Iterable[Mention], entities: Iterable[Entity]) -> Holders:
+        """The index of one reading's mentions and entities; empty where they are."""
         whose = {mention: entity for entity in entities for mention in entity.mentions}
         at: dict[int, Mention] = {}
         for mention in mentions:
             row = _top(parsed, mention.head)
             if row is not None and (row not in at or len(at[row].span) < len(mention.span)):
                 at[row] = mention
-        kept = tuple(attributions)
-        starts, inner = _segments(kept)
         return cls(
             parsed=parsed, mention_at=at, entities={e.id: e for e in whose.values()},
             entity_at={row: whose[m.id].id for row, m in at.items() if m.id in whose},
-            attributions={a.id: a for a in kept}, _starts=starts, _inner=inner,
         )  # fmt: skip
+
+    def with_attributions(self, attributions: tuple[Attribution, ...]) -> Holders:
+        """The same index, with the reading's attributions."""
+        starts, inner = _segments(attributions)
+        return replace(self, attributions={a.id: a for a in attributions}, _starts=starts, _inner=inner)
 
     def attribution(self, offset: int) -> str | None:
         """The id of the innermost attribution whose content holds the code point at `offset`, or None."""

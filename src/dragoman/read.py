@@ -11,6 +11,7 @@ from itertools import chain, islice, tee
 from dragoman import model as models
 from dragoman.accept import accepted
 from dragoman.errors import ConfigError, DragomanError
+from dragoman.holders import Holders
 from dragoman.layers.anchors import anchor_times
 from dragoman.layers.attributions import find_attributions
 from dragoman.layers.conditions import find_conditions
@@ -122,13 +123,15 @@ def read_parsed(parsed: Parsed, report: Report, engine: Engine, roster: Roster |
     times = find_times(parsed, report.published)
     mentions = find_mentions(parsed, times)
     entities = join_entities(parsed, mentions, roster)
-    attributions = find_attributions(parsed, quotations, times, mentions, entities, report.outlet)
-    times = anchor_times(parsed, times, mentions, entities, attributions, report.published)
-    events = find_events(parsed, times, mentions, entities, attributions)
-    conditions = find_conditions(parsed, mentions, entities, attributions)
-    forecasts = find_forecasts(parsed, times, mentions, entities, attributions, conditions)
+    holders = Holders.of(parsed, mentions, entities)
+    attributions = find_attributions(parsed, quotations, times, holders, report.outlet)
+    holders = holders.with_attributions(attributions)
+    times = anchor_times(parsed, times, holders, report.published)
+    events = find_events(parsed, times, mentions, holders)
+    conditions = find_conditions(parsed, holders)
+    forecasts = find_forecasts(parsed, times, holders, conditions)
     identities = propose_identities(parsed, times, mentions, entities, events, roster)
-    defects = find_defects(parsed, quotations, times, mentions, entities, identities, roster, report.published)
+    defects = find_defects(parsed, quotations, times, mentions, holders, identities, roster, report.published)
     return Reading(
         sha256=parsed.sha256, report=report, engine=engine, sentences=sentences, quotations=quotations, times=times,
         mentions=mentions, entities=entities, attributions=attributions, events=events, conditions=conditions,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import dragoman
+from dragoman.holders import Holders
 from dragoman.layers.anchors import anchor_times
 from dragoman.layers.times import find_times
 from dragoman.parsed import Parsed
@@ -53,7 +54,8 @@ def anchored(
     entities: tuple[Entity, ...] = (),
 ) -> tuple[Timex, ...]:
     parsed = parse(text)
-    return anchor_times(parsed, find_times(parsed, published), mentions, entities, attributions, published)
+    holders = Holders.of(parsed, mentions, entities).with_attributions(attributions)
+    return anchor_times(parsed, find_times(parsed, published), holders, published)
 
 
 def length(times: tuple[Timex, ...]) -> Timex:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dragoman.holders import Holders
 from dragoman.layers.attributions import find_attributions
 from dragoman.layers.quotations import find_quotations
 from dragoman.lexicon import rows
@@ -29,7 +30,7 @@ WORDS = st.sampled_from(
 
 def found(parsed: Parsed) -> tuple[Attribution, ...]:
     """The attributions of a text whose mentions are not known."""
-    return find_attributions(parsed, find_quotations(parsed), (), (), ())
+    return find_attributions(parsed, find_quotations(parsed), (), Holders.of(parsed, (), ()))
 
 
 def shown(text: str, item: Attribution) -> str:

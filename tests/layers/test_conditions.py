@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, get_args
 
 import pytest
 
+from dragoman.holders import Holders
 from dragoman.layers.conditions import find_conditions
 from dragoman.layers.conditions._find import _SHAPES
 from dragoman.lexicon import rows
@@ -25,9 +27,14 @@ def shown(text: str, item: Condition) -> dict[str, Any]:
     return {"kind": item.kind, "span": item.span.of(text), **parts, **flags}
 
 
+def conditions(parsed: Parsed) -> tuple[Condition, ...]:
+    """The conditions of a text of which nothing else is known."""
+    return find_conditions(parsed, Holders.of(parsed, (), ()))
+
+
 @pytest.mark.parametrize("case", cases("conditions"))
 def test_find_conditions(parse: Callable[[str], Parsed], case: dict[str, Any]) -> None:
-    found = [shown(case["text"], item) for item in find_conditions(parse(case["text"]), (), (), ())]
+    found = [shown(case["text"], item) for item in conditions(parse(case["text"]))]
     wanted = [{"positive": True, "counterfactual": False, **row} for row in case["conditions"]]
     assert [(item["kind"], item["span"]) for item in found] == [(row["kind"], row["span"]) for row in wanted]
     for item, row in zip(found, wanted, strict=True):
@@ -46,7 +53,7 @@ def test_the_holder_is_the_entity_that_is_bound_and_the_attribution_the_one_that
         Attribution, parsed.sha256, source=(Span(0, 11),), cue=(Span(12, 16),), content=(Span(17, len(text) - 1),),
         authority="unnamed_group", stance="said",
     )  # fmt: skip
-    (found,) = find_conditions(parsed, (rosa,), (entity,), (said,))
+    (found,) = find_conditions(parsed, Holders.of(parsed, (rosa,), (entity,)).with_attributions((said,)))
     assert (found.kind, found.holder, found.attribution) == ("obligation", entity.id, said.id)
 
 
@@ -56,13 +63,13 @@ def test_a_promise_is_held_by_who_gives_it(parse: Callable[[str], Parsed]) -> No
     mayor = Span(text.index("mayor"), text.index(" to repair"))
     mention = identified(Mention, parsed.sha256, span=mayor, head=mayor, form="nominal", type="person")
     entity = identified(Entity, parsed.sha256, type="person", name="mayor", span=mayor, mentions=(mention.id,))
-    (found,) = find_conditions(parsed, (mention,), (entity,), ())
+    (found,) = find_conditions(parsed, Holders.of(parsed, (mention,), (entity,)))
     assert found.holder == entity.id
 
 
 def test_a_cue_inside_a_premise_is_no_condition_of_its_own(parse: Callable[[str], Parsed]) -> None:
     text = "Even if the boy is allowed to leave, the bank will not lift the freeze."
-    assert [item.kind for item in find_conditions(parse(text), (), (), ())] == ["concessive_condition"]
+    assert [item.kind for item in conditions(parse(text))] == ["concessive_condition"]
 
 
 def test_every_row_of_the_table_has_a_shape_that_is_read() -> None:
@@ -76,6 +83,6 @@ def test_every_row_of_the_table_has_a_shape_that_is_read() -> None:
 def test_one_endless_sentence_takes_linear_work(parse: Callable[[str], Parsed]) -> None:
     part = "if the court agrees and the captain must pay then the crew could be freed until they have to leave and "
     small, large = parse(part * 40), parse(part * 160)
-    find_conditions(small, (), (), ())  # loads the tables
-    took = [steps(lambda parsed=each: find_conditions(parsed, (), (), ())) for each in (small, large)]
+    conditions(small)  # loads the tables
+    took = [steps(partial(conditions, each)) for each in (small, large)]
     assert took[1] < 1.5 * 4 * took[0]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dragoman.holders import Holders
 from dragoman.layers.defects import find_defects
 from dragoman.names.roster import Person, Roster
 from dragoman.parsed import Parsed
@@ -18,7 +19,7 @@ from dragoman.span import Span
 from tests.conftest import cases
 
 PRONOUNS = frozenset({"i", "he", "she", "his", "her", "him"})
-Made = tuple[tuple[Quotation, ...], tuple[Timex, ...], tuple[Mention, ...], tuple[Entity, ...], tuple[Identity, ...]]
+Made = tuple[tuple[Quotation, ...], tuple[Timex, ...], tuple[Mention, ...], Holders, tuple[Identity, ...]]
 PUBLISHED = "2022-06-08"
 
 
@@ -67,7 +68,7 @@ def made(parsed: Parsed, case: dict[str, Any]) -> Made:
         for verdict in ("same", "different") for a, b in case.get(verdict, [])
     ]  # fmt: skip
     ordered = tuple(sorted(mentions, key=lambda m: m.span))
-    return tuple(quotations), tuple(times), ordered, tuple(entities.values()), tuple(identities)
+    return tuple(quotations), tuple(times), ordered, Holders.of(parsed, ordered, entities.values()), tuple(identities)
 
 
 @pytest.mark.parametrize("case", cases("defects"))
@@ -118,7 +119,7 @@ def test_a_mark_is_missed_beside_a_word_of_its_quotation(
     parsed = parse(text)
     whole = Span(0, len(text))
     quotation = identified(Quotation, parsed.sha256, span=whole, content=whole, opened=opened, closed=closed)
-    found = find_defects(parsed, (quotation,), (), (), (), (), None, None)
+    found = find_defects(parsed, (quotation,), (), (), Holders.of(parsed, (), ()), (), None, None)
     words = bool(re.search(r"\w", text))
     assert len({d.kind for d in found}) == (int(not opened) + int(not closed)) * words
     assert all(re.search(r"\w", d.span.of(text)) for d in found)

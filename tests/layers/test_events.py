@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import Reading
+from dragoman.holders import Holders
 from dragoman.layers.events import find_events
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
@@ -201,7 +202,7 @@ WORDS = sorted(
 @given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=30))
 def test_any_words_give_events_that_hold_together(words: list[str], parse: Callable[[str], Parsed]) -> None:
     parsed = parse(" ".join(words))
-    found = find_events(parsed, (), (), (), ())
+    found = find_events(parsed, (), (), Holders.of(parsed, (), ()))
     assert [event.trigger for event in found] == sorted(event.trigger for event in found)
     for event in found:
         assert event.evidence[0].holds(event.trigger)

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from dragoman.holders import Holders
 from dragoman.layers.conditions import find_conditions
 from dragoman.layers.forecasts import find_forecasts
 from dragoman.layers.forecasts._find import SHAPES
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
-from dragoman.reading import Attribution, Entity, Mention, Timex, identified
+from dragoman.reading import Attribution, Entity, Forecast, Mention, Timex, identified
 from dragoman.span import Span
 from tests.conftest import cases
 
@@ -28,11 +29,17 @@ BANDS = {
 """The terms and their percents as the directive prints them."""
 
 
+def forecasts(parsed: Parsed) -> tuple[Forecast, ...]:
+    """The forecasts of a text of which nothing else is known but its conditions."""
+    nobody = Holders.of(parsed, (), ())
+    return find_forecasts(parsed, (), nobody, find_conditions(parsed, nobody))
+
+
 @pytest.mark.parametrize("case", cases("forecasts"))
 def test_find_forecasts(parse: Callable[[str], Parsed], case: dict[str, Any]) -> None:
     text = case["text"]
     parsed = parse(text)
-    found = find_forecasts(parsed, (), (), (), (), find_conditions(parsed, (), (), ()))
+    found = forecasts(parsed)
     assert [item.span.of(text) for item in found] == [row["span"] for row in case["forecasts"]]
     for item, row in zip(found, case["forecasts"], strict=True):
         assert item.term == row.get("term")
@@ -66,8 +73,9 @@ def test_the_horizon_is_behind_the_cue_where_there_is_a_time(parse: Callable[[st
         )
         for day, value in (("3 May", "2022-05-03"), ("June", "2022-06"))
     )
-    (both,) = find_forecasts(parsed, (may, june), (), (), (), ())
-    (before,) = find_forecasts(parsed, (may,), (), (), (), ())
+    nobody = Holders.of(parsed, (), ())
+    (both,) = find_forecasts(parsed, (may, june), nobody, ())
+    (before,) = find_forecasts(parsed, (may,), nobody, ())
     assert (both.horizon, before.horizon) == (june.id, may.id)
 
 
@@ -83,7 +91,8 @@ def test_who_expects_it_who_says_so_and_by_when(parse: Callable[[str], Parsed]) 
         Attribution, parsed.sha256, source=(name,), cue=(Span(9, 15),), content=(content,), authority="named",
         stance="doubted", source_entity=ana.id,
     )  # fmt: skip
-    (found,) = find_forecasts(parsed, (march,), (mention,), (ana,), (said,), ())
+    holders = Holders.of(parsed, (mention,), (ana,)).with_attributions((said,))
+    (found,) = find_forecasts(parsed, (march,), holders, ())
     assert (found.holder, found.attribution, found.horizon) == (ana.id, said.id, march.id)
 
 
@@ -94,11 +103,11 @@ def test_without_a_holder_an_estimate_is_its_source_s(parse: Callable[[str], Par
         Attribution, parsed.sha256, source=(Span(0, 7),), cue=(Span(8, 11),), content=(Span(12, len(text) - 1),),
         authority="unnamed_group", stance="said", source_entity="entity-1",
     )  # fmt: skip
-    (found,) = find_forecasts(parsed, (), (), (), (said,), ())
+    (found,) = find_forecasts(parsed, (), Holders.of(parsed, (), ()).with_attributions((said,)), ())
     assert (found.span.of(text), found.holder) == ("the two are unlikely to be freed", "entity-1")
 
 
 def test_a_condition_that_tells_the_same_is_enough(parse: Callable[[str], Parsed]) -> None:
     text = "The ruling could lead to a retrial."
     parsed = parse(text)
-    assert find_forecasts(parsed, (), (), (), (), find_conditions(parsed, (), (), ())) == ()
+    assert forecasts(parsed) == ()

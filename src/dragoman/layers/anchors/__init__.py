@@ -15,7 +15,7 @@ from dragoman.holders import Holders
 from dragoman.layers.anchors._acts import counted_from_acts, may_count_from_act
 from dragoman.lexicon import rows
 from dragoman.parsed import Parsed
-from dragoman.reading import Anchor, Attribution, Entity, Mention, Timex, identified
+from dragoman.reading import Anchor, Attribution, Timex, identified
 from dragoman.span import Span
 
 _STEPS = 5
@@ -31,9 +31,7 @@ _ITS_SOURCES = frozenset({"anonymous", "document", "named_publication", "unspeci
 def anchor_times(
     parsed: Parsed,
     times: tuple[Timex, ...],
-    mentions: tuple[Mention, ...],
-    entities: tuple[Entity, ...],
-    attributions: tuple[Attribution, ...],
+    holders: Holders,
     published: str | None,
 ) -> tuple[Timex, ...]:
     """The times, those told by somebody who spoke on another day counted from that day; none added, none taken away.
@@ -48,16 +46,15 @@ def anchor_times(
     Args:
         parsed: the parse.
         times: as `find_times` gave them.
-        mentions: who and what is mentioned.
-        entities: what the mentions stand for: they tie a newspaper to the report that is dated.
-        attributions: who says what; times outside of every content keep what they have.
+        holders: who is where, which ties a newspaper to the report that is dated, and who says what; times outside of
+        every content keep what they have.
         published: the publication date: a report later than that is no anchor.
     """
-    times = _from_acts(parsed, times, mentions, entities)
+    times = _from_acts(parsed, times, holders)
     moving = [item for item in times if _moves(parsed, item)]
-    if not moving or not attributions:
+    if not moving or not holders.attributions:
         return times
-    sayings = _Sayings.of(parsed, times, mentions, entities, attributions, published)
+    sayings = _Sayings.of(parsed, times, holders, published)
     ids = {item.id for item in moving}
     out: list[Timex] = []
     moves: dict[str, Timex] = {}
@@ -69,12 +66,10 @@ def anchor_times(
     return tuple(out)
 
 
-def _from_acts(
-    parsed: Parsed, times: tuple[Timex, ...], mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
-) -> tuple[Timex, ...]:
+def _from_acts(parsed: Parsed, times: tuple[Timex, ...], holders: Holders) -> tuple[Timex, ...]:
     if not any(may_count_from_act(parsed, item) for item in times):
         return times
-    found = counted_from_acts(parsed, times, Holders.of(parsed, mentions, entities, ()))
+    found = counted_from_acts(parsed, times, holders)
     return tuple(
         _revalued(parsed, item, item.value, item.mod, (found[item.id][0], found[item.id][0]), found[item.id][1])
         if item.id in found
@@ -112,17 +107,8 @@ class _Sayings:
     times: dict[Span, Timex]
 
     @classmethod
-    def of(
-        cls,
-        parsed: Parsed,
-        times: tuple[Timex, ...],
-        mentions: tuple[Mention, ...],
-        entities: tuple[Entity, ...],
-        attributions: tuple[Attribution, ...],
-        published: str | None,
-    ) -> _Sayings:
+    def of(cls, parsed: Parsed, times: tuple[Timex, ...], held: Holders, published: str | None) -> _Sayings:
         """The sayings of one reading."""
-        held = Holders.of(parsed, mentions, entities, attributions)
         days = [t for t in times if t.first_day and t.first_day == t.last_day and t.type == "DATE" and not t.same_as]
         past = [t for t in days if published is None or (t.first_day or "") <= published]
         reports: dict[int, Timex] = {}

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from dragoman.holders import Holders
 from dragoman.layers.attributions._authority import Sources, Standing, row_standing, standings
 from dragoman.layers.attributions._bare import without_bare
 from dragoman.layers.attributions._chain import chains
@@ -33,15 +34,14 @@ from dragoman.layers.attributions._restarts import without_restarts
 from dragoman.layers.attributions._unnamed import silence
 from dragoman.layers.attributions._verbs import phrasal_draft, verb_draft
 from dragoman.parsed import Parsed
-from dragoman.reading import Attribution, Entity, Mention, Quotation, Reason, Timex, identified
+from dragoman.reading import Attribution, Quotation, Reason, Timex, identified
 
 
 def find_attributions(
     parsed: Parsed,
     quotations: tuple[Quotation, ...],
     times: tuple[Timex, ...],
-    mentions: tuple[Mention, ...],
-    entities: tuple[Entity, ...],
+    holders: Holders,
     outlet: str | None = None,
 ) -> tuple[Attribution, ...]:
     """The attributions of the text, in text order; spans in code points, half-open.
@@ -51,7 +51,7 @@ def find_attributions(
     the parse after Pareti (2015) and Newell et al. (2018); verbs by VerbNet's classes. `outlet` is who printed the
     text: it is left out of chains where the text names it.
     """
-    sources = Sources.of(parsed, mentions, entities, outlet)
+    sources = Sources.of(parsed, holders, outlet)
     drafts = closing_tags(parsed, _drafts(parsed, quotations, sources))
     drafts = with_quotations(parsed, quotations, inside_quotations(parsed, quotations, drafts))
     drafts = _outer_or_clausal(without_bare(parsed, sources, without_restarts(parsed, drafts)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -54,11 +54,8 @@ class Sources:
     press: frozenset[str]
 
     @classmethod
-    def of(
-        cls, parsed: Parsed, mentions: Iterable[Mention], entities: tuple[Entity, ...], outlet: str | None
-    ) -> Sources:
+    def of(cls, parsed: Parsed, holders: Holders, outlet: str | None) -> Sources:
         """The sources of one reading, of which `outlet` is who printed it; empty where its mentions are."""
-        holders = Holders.of(parsed, mentions, entities, ())
         named: set[str] = set()
         reports: dict[str, str] = {}
         for row, mention in sorted(holders.mention_at.items()):
@@ -71,7 +68,7 @@ class Sources:
                 document = _document_around(parsed, holders, row)
                 if document is not None:
                     reports.setdefault(entity, document)
-        own = _own(parsed, holders, entities, outlet)
+        own = _own(parsed, holders, outlet)
         own |= {reports[paper] for paper in own if paper in reports}
         return cls(holders, frozenset(named), reports, own, _press(parsed, holders))
 
@@ -122,9 +119,10 @@ def _press(parsed: Parsed, holders: Holders) -> frozenset[str]:
     return frozenset(found)
 
 
-def _own(parsed: Parsed, holders: Holders, entities: tuple[Entity, ...], outlet: str | None) -> frozenset[str]:
+def _own(parsed: Parsed, holders: Holders, outlet: str | None) -> frozenset[str]:
     """The entities that are the outlet itself: by its name, however written, or as "this newspaper"."""
-    keys = {each.id: outlet_key(each.name) for each in entities if each.type == "organisation" and each.sector == "JRN"}
+    papers = (each for each in holders.entities.values() if each.type == "organisation" and each.sector == "JRN")
+    keys = {each.id: outlet_key(each.name) for each in papers}
     own = outlet_key(outlet)
     full = full_keys({own, *keys.values()} - {""})
     found = {name for name, key in keys.items() if own and full.get(key, key) == own}

@@ -24,7 +24,7 @@ from dragoman.layers.conditions._modal import (
 from dragoman.layers.conditions._promise import by_noun, by_promise
 from dragoman.lexicon import Hit, Phrases, rows
 from dragoman.parsed import Parsed
-from dragoman.reading import Attribution, Condition, ConditionKind, Entity, Mention, identified
+from dragoman.reading import Condition, ConditionKind, Entity, identified
 from dragoman.span import Span
 
 _SHAPES: dict[str, Callable[[Parsed, Hit, ConditionKind], Iterator[Draft]]] = {
@@ -52,12 +52,7 @@ _HEDGES = frozenset({"possibly", "perhaps", "probably", "maybe"})
 _DEAL = frozenset({"obligation", "permission", "approval_required", "commitment"})
 
 
-def find_conditions(
-    parsed: Parsed,
-    mentions: tuple[Mention, ...],
-    entities: tuple[Entity, ...],
-    attributions: tuple[Attribution, ...],
-) -> tuple[Condition, ...]:
+def find_conditions(parsed: Parsed, holders: Holders) -> tuple[Condition, ...]:
     """What must, may or will happen for what, in text order.
 
     Kinds are those of `ConditionKind`. A cue inside the premise of an "if" or "even if" is part of that condition, not
@@ -65,9 +60,6 @@ def find_conditions(
     entity stands at the words.
     """
     drafts = [draft for hit in _cues().find(parsed.lower, parsed.lemma) for draft in _read(parsed, hit)]
-    if not drafts:
-        return ()
-    holders = Holders.of(parsed, mentions, entities, attributions)
     made = {item.id: item for draft in _kept(parsed, drafts) for item in (_condition(parsed, draft, holders),)}
     return tuple(sorted(made.values(), key=lambda c: (c.span, c.kind)))
 

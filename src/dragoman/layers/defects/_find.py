@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from dragoman.holders import Holders
 from dragoman.layers.defects._gender import wrong_genders
 from dragoman.layers.defects._names import name_variants
 from dragoman.layers.defects._tense import tense_shifts
 from dragoman.names.roster import Roster
 from dragoman.parsed import Parsed
-from dragoman.reading import Defect, DefectKind, Entity, Identity, Mention, Quotation, Timex, identified
+from dragoman.reading import Defect, DefectKind, Identity, Mention, Quotation, Timex, identified
 from dragoman.span import Span
 
 
@@ -19,7 +20,7 @@ def find_defects(
     quotations: tuple[Quotation, ...],
     times: tuple[Timex, ...],
     mentions: tuple[Mention, ...],
-    entities: tuple[Entity, ...],
+    holders: Holders,
     identities: tuple[Identity, ...],
     roster: Roster | None,
     published: str | None,
@@ -31,8 +32,8 @@ def find_defects(
     """
     found = [
         *_missing_marks(parsed, quotations),
-        *wrong_genders(parsed, mentions, entities, roster),
-        *name_variants(parsed, mentions, entities, identities, roster),
+        *wrong_genders(parsed, mentions, holders, roster),
+        *name_variants(parsed, mentions, tuple(holders.entities.values()), identities, roster),
         *tense_shifts(parsed, quotations, times, published),
     ]
     return tuple(sorted({item.id: item for item in found}.values(), key=lambda d: (d.span, d.kind)))

@@ -32,19 +32,19 @@ class _Known(NamedTuple):
 
 
 def wrong_genders(
-    parsed: Parsed, mentions: tuple[Mention, ...], entities: tuple[Entity, ...], roster: Roster | None
+    parsed: Parsed, mentions: tuple[Mention, ...], holders: Holders, roster: Roster | None
 ) -> Iterator[Defect]:
     """Pronouns whose gender is not that of the person they were joined to, or of the subject that binds them.
 
     "His" after "Ana Ruiz has to admit" is bound by that subject where no other person stands near whom it could mean.
     """
+    entities = tuple(holders.entities.values())
     by_id = {mention.id: mention for mention in mentions}
     known = _known_genders(entities, by_id, roster)
     if not known:
         return
     whose = {mention: entity.id for entity in entities for mention in entity.mentions}
     names = {entity.id: entity.name for entity in entities}
-    holders = Holders.of(parsed, mentions, entities, ())
     for number, pronoun in enumerate(mentions):
         if pronoun.form != "pronoun" or pronoun.gender is None:
             continue

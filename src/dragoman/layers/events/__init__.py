@@ -9,7 +9,7 @@ from dragoman.layers.events._tables import content_modes, contexts
 from dragoman.layers.events._tell import Around, Times, headline, hedged, telling
 from dragoman.layers.events._triggers import Trigger, find_triggers
 from dragoman.parsed import Parsed
-from dragoman.reading import Attribution, Entity, Event, Mention, Timex, identified
+from dragoman.reading import Attribution, Event, Mention, Timex, identified
 from dragoman.span import Span
 
 _LAST = 60
@@ -21,8 +21,7 @@ def find_events(
     parsed: Parsed,
     times: tuple[Timex, ...],
     mentions: tuple[Mention, ...],
-    entities: tuple[Entity, ...],
-    attributions: tuple[Attribution, ...],
+    holders: Holders,
 ) -> tuple[Event, ...]:
     """The events of the text, in text order of their triggers.
 
@@ -32,7 +31,7 @@ def find_events(
     PLOVER has a type for it (a demand, a promise, an accusation, a threat). Tellings of the same event are one item:
     the fullest is the `trigger` with its `evidence`, the others are `repeats`.
     """
-    holders = Holders.of(parsed, mentions, entities, attributions)
+    attributions = tuple(holders.attributions.values())
     described = _described(parsed, attributions)
     title = headline(parsed)
     inside = _inside_names(parsed, mentions)

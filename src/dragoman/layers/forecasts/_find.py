@@ -12,7 +12,7 @@ from dragoman.layers.forecasts._shapes import FUTURE, Found, adjective, adverb, 
 from dragoman.layers.forecasts._verbs import belief, modal, ruled_out, verb
 from dragoman.lexicon import Hit, Phrases, rows
 from dragoman.parsed import Parsed
-from dragoman.reading import Attribution, Condition, Entity, Forecast, Mention, Timex, identified
+from dragoman.reading import Condition, Forecast, Timex, identified
 from dragoman.span import Span, hull
 
 SHAPES: dict[str, Callable[[Parsed, Hit], Found | None]] = {
@@ -34,12 +34,7 @@ _LOOK_BACK = 8
 
 
 def find_forecasts(
-    parsed: Parsed,
-    times: tuple[Timex, ...],
-    mentions: tuple[Mention, ...],
-    entities: tuple[Entity, ...],
-    attributions: tuple[Attribution, ...],
-    conditions: tuple[Condition, ...],
+    parsed: Parsed, times: tuple[Timex, ...], holders: Holders, conditions: tuple[Condition, ...]
 ) -> tuple[Forecast, ...]:
     """The expectations of the text, in text order.
 
@@ -52,7 +47,6 @@ def find_forecasts(
     ]
     if not found:
         return ()
-    holders = Holders.of(parsed, mentions, entities, attributions)
     premises = sorted(_premise(parsed, c) for c in conditions if c.kind in _PREMISED and c.cue and c.antecedent)
     told = {row for c in conditions if c.cue and c.kind not in _LIVE for row in parsed.rows(c.cue)}
     made: dict[str, Forecast] = {}
