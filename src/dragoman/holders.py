@@ -70,8 +70,14 @@ class Holders:
         """The entities at `row` and at what is joined to it, in text order, each once."""
         if row is None:
             return ()
-        found = (self.entity(each) for each in conjuncts(self.parsed, antecedent(self.parsed, row)))
+        rows = conjuncts(self.parsed, antecedent(self.parsed, row))
+        found = (self.entity(each) for top in rows for each in self._named(top))
         return tuple(dict.fromkeys(each for each in found if each))
+
+    def _named(self, row: int) -> list[int]:
+        """The row, or those of the names that say who a word is: "the two, Ana Ruiz and Jon Dahl"."""
+        beside = self.parsed.child(row, "appos") if row not in self.entity_at else None
+        return [row] if beside is None else conjuncts(self.parsed, beside)
 
 
 def _top(parsed: Parsed, span: Span) -> int | None:

@@ -48,7 +48,11 @@ def mended(parsed: Parsed) -> Parsed:
     """
     verbs, done = _verbs(), -1
     head, dep, tag = list(parsed.head), list(parsed.dep), list(parsed.tag)
+    pos, lemma = list(parsed.pos), list(parsed.lemma)
     for row in range(1, len(parsed)):
+        if parsed.lower[row - 1] == "those" and tag[row].startswith("NN") and parsed.lower[row] in _forms():
+            _hang_on_those(parsed, row, head, dep)
+            tag[row], pos[row], lemma[row] = "VBN", "VERB", _forms()[parsed.lower[row]]
         if dep[row] == "relcl":
             head[row] = _counted(parsed, head[row])
         doing = tag[row] == "VBG"
@@ -68,7 +72,23 @@ def mended(parsed: Parsed) -> Parsed:
     if head == parsed.head and tag == parsed.tag:
         return parsed
     left, right = subtree_edges(head)
-    return replace(parsed, head=head, dep=dep, tag=tag, left=left, right=right)
+    return replace(parsed, head=head, dep=dep, tag=tag, pos=pos, lemma=lemma, left=left, right=right)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The regular participles of the verbs, each with its verb."""
+    return {f"{verb.removesuffix('e')}ed": verb for verb in _verbs()}
+
+
+def _hang_on_those(parsed: Parsed, row: int, head: list[int], dep: list[str]) -> None:
+    """Puts "those" in the place of "freed", which the tagger takes for a noun in "among those freed"."""
+    those = row - 1
+    head[those], dep[those] = (those if parsed.head[row] == row else parsed.head[row]), parsed.dep[row]
+    for child in parsed.children[row]:
+        if child < those:
+            head[child] = those
+    head[row], dep[row] = those, "acl"
 
 
 def _main(parsed: Parsed, verb: int) -> int | None:

@@ -52,10 +52,12 @@ def _is_doubtful(
 
 
 def _named(parsed: Parsed, holders: Holders, telling: Telling) -> frozenset[str]:
-    """Those whom the act befalls and whom its clause names or describes."""
-    found = set()
+    """Those whom the act befalls and whom no pronoun alone tells of in its clause."""
+    named: set[str] = set()
+    meant: set[str] = set()
     for row in parsed.rows(telling.evidence)[:_WIDE]:
         mention = holders.mention_at.get(row)
-        if mention is not None and (mention.form != "pronoun" or parsed.tag[row].startswith("W")):
-            found.add(holders.entity_at.get(row, ""))
-    return frozenset(each for each in telling.recipients if each in found)
+        if mention is not None:
+            alone = mention.form == "pronoun" and not parsed.tag[row].startswith("W")
+            (meant if alone else named).add(holders.entity_at.get(row, ""))
+    return frozenset(each for each in telling.recipients if each in named or each not in meant)

@@ -102,7 +102,9 @@ def named_of_many(parsed: Parsed, verb: int) -> int | None:
     if parsed.lower[noun] != "those" or parsed.lower[preposition] != "among":
         return None
     upper = parsed.head[preposition]
-    return parsed.child(upper, "nsubj", "attr") if parsed.lemma[upper] == "be" else None
+    found = parsed.child(upper, "nsubj", "attr") if parsed.lemma[upper] == "be" else None
+    named = parsed.child(found, "appos") if found is not None else None
+    return named if named is not None and parsed.pos[named] == "PROPN" else found
 
 
 def taken_for_adjective(parsed: Parsed, verb: int) -> int | None:

@@ -261,7 +261,7 @@ def _evidence(parsed: Parsed, trigger: Trigger, nouns: frozenset[int]) -> Span:
     else:
         upper = parsed.head[parsed.head[verb]] if parsed.dep[verb] == "pcomp" else verb
         if parsed.dep[verb] == "acl" and (named := named_of_many(parsed, verb)) is not None:
-            upper = verb = parsed.head[named]
+            upper = verb = verb_at(parsed, named)
         first, after = clause(parsed, upper if parsed.pos[upper] in _VERBS else verb)
         noun = taken_for_adjective(parsed, verb)
         after = after if noun is None else trim(parsed, noun, near(parsed, noun).stop)[1]
