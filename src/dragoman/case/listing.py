@@ -53,6 +53,11 @@ def _count(connection: Connection, what: ColumnElement[Any]) -> int:
     return connection.execute(select(func.count(what))).scalar_one()
 
 
+def undated(connection: Connection) -> int:
+    """How many reports of the case have no publication day, so that relative times in them stay open."""
+    return _count(connection, reports.c.seq) - _count(connection, reports.c.published)
+
+
 def list_reports(
     connection: Connection,
     *,

@@ -205,6 +205,8 @@ def test_on_a_terminal_it_shows_a_bar_and_then_how_many(tmp_path: Path) -> None:
     assert status == 0
     assert b"1/1" in shown
     assert b"1 report added, 0 known, 0 failed" in shown
+    assert b"dragoman: 1 report without a day: relative times in them stay open (--published, --table)" in shown
+    assert f"next: dragoman show {tmp_path / 'a.case'}, or dragoman serve".encode() in shown
 
 
 def test_the_table_of_the_example_is_all_known_the_second_time(example: str, run: Run) -> None:

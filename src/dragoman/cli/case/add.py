@@ -111,7 +111,8 @@ def add_command(
     has, and an entry of a feed that it has, is known before it is taken apart or fetched (--again does so all the
     same). What cannot be added gets one line, the rest goes on; `dragoman failed CASE` lists it.
 
-    In a --table paths count from its folder; empty cells leave it to the source to say its day and outlet.
+    In a --table paths count from its folder; empty cells leave it to the source to say its day and outlet. Text, PDF
+    and Word files say neither: give them here, for a report keeps the day and outlet that it was added with.
 
     \b
     Exit status:
@@ -147,6 +148,8 @@ def add_command(
             asked = unknown if again else known_in(open_case)
             found = add(open_case, arrivals(asked), common.now, roster=known, model=model, processes=processes)
             tell_arrivals(open_case, _arrivals(found), total, faults, form, failed=len(wrong))
+            if sys.stderr.isatty():
+                _tell_what_next(open_case)
 
 
 def failed_command(
@@ -237,6 +240,19 @@ def reread_command(
                 lost = [each for each in history(connection) if not each.carried and each.undone_by is None]
         if form_of(form) is Form.text:
             print_lines(map(judgement_line, lost))
+
+
+def _tell_what_next(case: Case) -> None:
+    """On a terminal: what the reports do not say of themselves, and how to look at the case."""
+    from dragoman.case.listing import undated
+
+    with case.read() as connection:
+        open_ones = undated(connection)
+    if open_ones:
+        told = f"{counted(open_ones, 'report')} without a day: relative times in them stay open (--published, --table)"
+        print(f"dragoman: {told}", file=sys.stderr)
+    told = f"dragoman: next: dragoman show {case.place}, or dragoman serve {case.place} --open"
+    print(printable(told), file=sys.stderr)
 
 
 @contextmanager
