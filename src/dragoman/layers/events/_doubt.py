@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.holders import Holders
 from dragoman.layers.events._merge import Telling
+from dragoman.layers.events._tables import classes
 from dragoman.parsed import Parsed
 from dragoman.reading import Entity
 
@@ -23,23 +24,33 @@ def without_doubtful(parsed: Parsed, holders: Holders, tellings: Sequence[Tellin
     "The consul visited Ana Ruiz 17 days after she was detained": nothing else tells that the consul was detained, and
     Ruiz, of whom the report tells it, is named beside. Nobody is told then, rather than the wrong one.
     """
-    named = [_named(parsed, holders, each) if each.mode in DONE_TO else frozenset() for each in tellings]
-    held = frozenset().union(*named)
+    named = [_named(parsed, holders, each) if _is_held(parsed, each) else frozenset() for each in tellings]
+    held = frozenset().union(*(each for each, one in zip(named, tellings, strict=True) if one.mode in DONE_TO))
     by_sentence: dict[int, set[str]] = {}
     for row, entity in holders.entity_at.items():
         if entity in held:
             by_sentence.setdefault(parsed.sentence[row], set()).add(entity)
     return [
-        each._replace(recipients=()) if _is_doubtful(each, names, held, by_sentence, holders.entities) else each
+        each._replace(recipients=())
+        if _is_held(parsed, each) and _is_doubtful(each, names, held, by_sentence, holders.entities)
+        else each
         for each, names in zip(tellings, named, strict=True)
     ]
+
+
+def _is_held(parsed: Parsed, telling: Telling) -> bool:
+    """Whether it is told of somebody who is held: what is done to them, or that they are visited in prison."""
+    if telling.mode != "visit":
+        return telling.mode in DONE_TO
+    rows = parsed.rows(telling.evidence)[:_WIDE]
+    return any(parsed.lemma[row] in classes()["@detention"] and parsed.lower[row - 1] == "in" for row in rows if row)
 
 
 def _is_doubtful(
     telling: Telling, named: frozenset[str], held: frozenset[str], beside: dict[int, set[str]],
     entities: dict[str, Entity],
 ) -> bool:  # fmt: skip
-    if telling.mode not in DONE_TO or named or len(telling.recipients) != 1 or telling.recipients[0] in held:
+    if named or len(telling.recipients) != 1 or telling.recipients[0] in held:
         return False
     own = entities[telling.recipients[0]]
     if held.intersection(own.members):

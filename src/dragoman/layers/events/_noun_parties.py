@@ -63,9 +63,12 @@ def _of_another_to_come(parsed: Parsed, holders: Holders, noun: int, found: list
 
 
 def _takes_part(parsed: Parsed, holders: Holders, noun: int) -> tuple[str, ...]:
-    """Who goes somewhere for it: "she flew to Oslo for talks with the minister"."""
+    """Who goes somewhere for it, or does something by it: "she flew to Oslo for talks with the minister", "Peru freed
+    the crew under a deal with Chile"."""
     preposition, verb = parsed.head[noun], parsed.head[parsed.head[noun]]
-    if parsed.lower[preposition] != "for" or parsed.dep[noun] != "pobj" or parsed.pos[verb] != "VERB":
+    if parsed.lower[preposition] not in {"for", "under"} or parsed.dep[noun] != "pobj" or parsed.pos[verb] != "VERB":
+        return ()
+    if parsed.lower[preposition] == "under" and passive(parsed, verb):
         return ()
     return holders.entities_of(subject(parsed, verb))
 
