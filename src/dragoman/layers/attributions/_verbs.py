@@ -232,13 +232,21 @@ def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
     if said.speaker is None and parsed.pos[verb + 1 : verb + 2] == ["NUM"]:  # "Figure 3"
         return False
     speaker = "" if said.speaker is None or said.speaker == NOBODY else parsed.lower[said.speaker]
-    if speaker == "you" and (said.frame == "aside" or parsed.lemma[verb] == "know"):
+    if speaker == "you" and (
+        said.frame == "aside" or (parsed.lemma[verb] == "know" and not _is_told(parsed, verb, said))
+    ):
         return False
     if label == "acl" and parsed.tag[verb] == "VBN":
         return said.speaker is not None and said.speaker != NOBODY
     if label == "acl":
         return not weak
     return speaker != "that" or not weak
+
+
+def _is_told(parsed: Parsed, verb: int, said: Said) -> bool:
+    """Whether "that" opens what you know: no mere "you know", no "do you know what?"."""
+    first = said.rows[-1][0] if said.rows else verb
+    return parsed.lower[first] == "that" and parsed.dep[first] == "mark"
 
 
 def _around(parsed: Parsed, draft: Draft) -> Draft:
