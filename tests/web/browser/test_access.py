@@ -112,4 +112,5 @@ def test_on_paper_it_is_a_document(name: str, addresses: dict[str, str], page: P
     assert not page.get_by_role("button").first.is_visible()
     assert page.locator("h1").is_visible()
     assert page.locator("a.cite").first.is_visible()
+    assert not page.locator(".own").first.is_visible()
     assert page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(255, 255, 255)"

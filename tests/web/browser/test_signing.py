@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.case.opening import Case
+from dragoman.case.opening import Case, create_case
 from dragoman.web.accounts import Accounts, save_accounts
+from dragoman.web.pages import PAGES
 from dragoman.web.settings import Settings
 from tests.web.browser.conftest import Browser, Page, Served, expect, opened, serving
 from tests.web.browser.test_access import RULES
@@ -16,6 +17,7 @@ from tests.web.conftest import NOW
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 PASSWORD = "a password of some words"
+SETTINGS = Settings(now=lambda: NOW, user="A. Okello")
 
 
 @pytest.fixture
@@ -92,3 +94,21 @@ def test_these_pages_are_accessible_too(browser: Browser, desk: Served) -> None:
         found += Axe().run(page, options=RULES).response["violations"]
     context.close()
     assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+
+
+def test_a_case_without_reports_is_accessible_and_every_page_says_so(browser: Browser, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found, silent = [], []
+    with create_case(tmp_path / "new.case", created=NOW) as case, serving(case, SETTINGS) as served:
+        context = browser.new_context(bypass_csp=True, base_url=served.address)
+        page = context.new_page()
+        for each in PAGES:
+            if "{" not in each.path:
+                page.goto(each.path)
+                found += Axe().run(page, options=RULES).response["violations"]
+                if each.name not in ("search", "export") and not page.locator("main .empty").count():
+                    silent.append(each.name)
+        context.close()
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert silent == []
