@@ -146,6 +146,25 @@ def test_speech_has_only_sources_that_the_clause_of_the_cue_names(reading: Read,
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("If the court agrees, lawyers say it will rain.", ["it will rain"]),
+        ("Even if the court agrees, lawyers say that it will rain.", ["that it will rain"]),
+        ("Lawyers say it will rain if the court agrees.", ["it will rain if the court agrees"]),
+        ("It will, lawyers say, rain.", ["It will", "rain"]),
+    ],
+)
+def test_a_condition_before_the_tag_is_no_part_of_what_is_said_in_speech(
+    reading: Read, text: str, said: list[str]
+) -> None:
+    read = reading(text)
+    (speech,), (wide,) = in_setting(read, "speech"), in_setting(read, "wide")
+    assert [read.quote(span) for span in speech.content] == said
+    assert wide.content[-len(said) :] == speech.content
+    assert (len(wide.content) > len(said)) == text.startswith(("If", "Even"))
+
+
+@pytest.mark.parametrize(
     ("text", "counts"),
     [
         ("Ana Ruiz found that the boat leaks.", True),

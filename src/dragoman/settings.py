@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Literal
 
@@ -14,6 +15,8 @@ from dragoman.span import Span
 Setting = Literal["wide", "speech"]
 _TITLE = 20
 """Code points: shorter words in quotation marks are a title or a scare quote, nobody's speech."""
+_CONDITION = re.compile(r"(?:even |and |so |but )?(?:if|unless)\b", re.IGNORECASE)
+"""How a condition begins that stands before the tag."""
 
 
 def in_setting(reading: Reading, setting: Setting) -> list[Attribution]:
@@ -30,7 +33,7 @@ def in_setting(reading: Reading, setting: Setting) -> list[Attribution]:
         whole = signed(reading)
         labels = {a.source for a in whole}
         said = (a for a in reading.attributions if a.speech and a.continues is None and a.source not in labels)
-        return [*whole, *(_own_clause(a) for a in said)]
+        return [*whole, *(_own_clause(reading, a) for a in said)]
     first: dict[str, Attribution] = {}
     for a in reading.attributions:
         begun = first.get(a.continues) if a.continues else None
@@ -51,13 +54,16 @@ def _quoted(attribution: Attribution, spoken: list[Quotation], starts: list[int]
     return at >= 0 and spoken[at].span.holds(whole)
 
 
-def _own_clause(attribution: Attribution) -> Attribution:
-    """The attribution without a source that another clause than the cue's names, and without the words that a quotation
-    goes on with behind a tag in its midst."""
+def _own_clause(reading: Reading, attribution: Attribution) -> Attribution:
+    """The attribution without a source that another clause than the cue's names, without the words that a quotation
+    goes on with behind a tag in its midst, and without a condition before the tag of a clause."""
     reasons = {reason.words if reason.kind == "construction" else reason.kind for reason in attribution.reasons}
-    source, content = attribution.source, attribution.content
+    source, content, tag = attribution.source, attribution.content, attribution.cue[0].start
+    before = tuple(span for span in content if span.end <= tag)
     if "source" in reasons:
         source = ()
     if "quote" in reasons and attribution.form == "direct":
-        content = tuple(span for span in content if span.end <= attribution.cue[0].start) or content
+        content = before or content
+    if "clause" in reasons and 0 < len(before) < len(content) and _CONDITION.match(reading.quote(before[0])):
+        content = content[len(before) :]
     return msgspec.structs.replace(attribution, source=source, content=content)
