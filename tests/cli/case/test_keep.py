@@ -44,7 +44,7 @@ def test_a_damaged_page_is_told_and_never_a_traceback(example: str, run: Run) ->
 
 
 def test_export_writes_each_file_by_its_ending(example: str, run: Run) -> None:
-    ran = run("export", example, "--to", "a.ftm.json", "--to", "b.gexf", "copy.case", "tables")
+    ran = run("export", example, "copy.case", "tables", "--to", "a.ftm.json", "--to", "b.gexf")
     assert (ran.status, ran.out.split(), ran.err) == (0, ["a.ftm.json", "b.gexf", "copy.case", "tables"], "")
     assert json.loads(Path("a.ftm.json").read_text(encoding="utf-8").splitlines()[0])["schema"]
     assert run("list", "copy.case").out == run("list", example).out
@@ -52,7 +52,7 @@ def test_export_writes_each_file_by_its_ending(example: str, run: Run) -> None:
 
 
 def test_an_export_that_fails_is_one_line_and_the_others_are_written(example: str, run: Run) -> None:
-    ran = run("export", example, "--to", "a.xyz", "no/such/b.gexf", "c.gexf")
+    ran = run("export", example, "a.xyz", "no/such/b.gexf", "c.gexf")
     assert (ran.status, ran.out, len(ran.faults)) == (5, "c.gexf\n", 2)
     assert sorted(path.name for path in Path().iterdir()) == ["c.gexf", "two-michaels.case"]
 
@@ -93,7 +93,9 @@ def test_bounds_that_cannot_be_are_one_line(
 
 
 def test_export_needs_a_file(example: str, run: Run) -> None:
-    assert run("export", example).status == 2
+    ran = run("export", example)
+    assert ran.status == 2
+    assert "name a file to write, such as dossier.md or tables/" in " ".join(ran.err.split())
 
 
 def test_reread_with_the_same_engine_knows_every_report(example: str, run: Run) -> None:

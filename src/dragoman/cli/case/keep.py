@@ -65,10 +65,12 @@ def verify_command(
 
 def export_command(
     case: CaseArgument,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE", help="What to write; the ending says which form.")
+    ] = None,
     to: Annotated[
-        list[Path], typer.Option("--to", metavar="FILE", help="A file to write; its ending says what. May be repeated.")
-    ],
-    more: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help="More files to write.")] = None,
+        list[Path] | None, typer.Option("--to", metavar="FILE", help="Another file to write. May be repeated.")
+    ] = None,
     about: Annotated[str | None, typer.Option(metavar="NAME", help="Only about somebody: a name, or an id.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -77,11 +79,11 @@ def export_command(
 
     \b
     Examples:
-      dragoman export two-michaels.case --to dossier.pdf
-      dragoman export two-michaels.case --to dossier.md dossier.docx two-michaels.ftm.json
-      dragoman export two-michaels.case --to tables/
-      dragoman export two-michaels.case --to kovrig.pdf --about "Michael Kovrig" --since 2021-01-01
-      dragoman export postgresql://desk@server/two_michaels --to copy.case
+      dragoman export two-michaels.case dossier.pdf
+      dragoman export two-michaels.case dossier.md dossier.docx two-michaels.ftm.json
+      dragoman export two-michaels.case tables/
+      dragoman export two-michaels.case kovrig.pdf --about "Michael Kovrig" --since 2021-01-01
+      dragoman export postgresql://desk@server/two_michaels copy.case
 
     \b
     Endings:
@@ -112,11 +114,14 @@ def export_command(
     """
     from dragoman.export.files import export_case
 
+    paths = (*(to or ()), *(files or ()))
+    if not paths:
+        raise typer.BadParameter("name a file to write, such as dossier.md or tables/: its ending says which form")
     with faults_told() as faults:
         first, last = day(since), day(until)
         with opened(case) as open_case:
             whom = _entity(open_case, about) if about is not None else None
-            for path in (*to, *(more or ())):
+            for path in paths:
                 try:
                     notes = export_case(open_case, path, about=whom, since=first, until=last)
                 except DragomanError as error:
