@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dragoman.clauses import antecedent, auxiliaries, subject
 from dragoman.holders import Holders
 from dragoman.layers.events._tables import classes, takings
+from dragoman.lexicon.actors import nouns
 from dragoman.parsed import Parsed
 
 _SHOWN = 6
@@ -61,6 +62,8 @@ def object_of(parsed: Parsed, verb: int, in_passive: bool) -> int | None:
         found = parsed.child(particle, "pobj")  # "sealed off the port", read as a preposition
     if found is None:
         found = _told_to(parsed, verb)
+    if found is None:
+        found = _behind(parsed, verb)
     if found is None:
         found = parsed.child(verb, "dative")
         if found is not None and parsed.pos[found] == "ADP":
@@ -125,6 +128,16 @@ def left_out(parsed: Parsed, holders: Holders, verb: int) -> int | None:
         return None
     mention = holders.mention_at.get(head)
     return head if mention is not None and mention.type in {"person", "group"} else None
+
+
+def _behind(parsed: Parsed, verb: int) -> int | None:
+    """Who is told of far behind the verb: "detained in the port the student Bo Dahl", as translations put it."""
+    for child in parsed.children[verb]:
+        if child > verb and parsed.dep[child] == "npadvmod" and not is_date(parsed, child):
+            known = nouns().get(parsed.lower[child])
+            if (known is not None and known.type == "person") or "PROPN" in parsed.pos[child - 1 : child + 1]:
+                return child
+    return None
 
 
 def _told_to(parsed: Parsed, verb: int) -> int | None:

@@ -175,7 +175,8 @@ def _after(parsed: Parsed, holders: Holders, trigger: Trigger, preposition: str)
 def _who_must(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
     """Of whom something is asked, whoever is told so: "told the paper that Chad must free the sailors"."""
     clause = parsed.child(trigger.row, "ccomp") if trigger.type == "REQUEST" else None
-    return () if clause is None else holders.entities_of(parsed.child(clause, "nsubj"))
+    behind = clause is not None and clause > trigger.row
+    return holders.entities_of(parsed.child(clause, "nsubj")) if clause is not None and behind else ()
 
 
 def _in_clause(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
@@ -185,7 +186,7 @@ def _in_clause(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str,
     """
     own = subject(parsed, trigger.row)
     for child in parsed.children[trigger.row]:
-        if parsed.dep[child] not in {"ccomp", "xcomp", "pcomp"}:
+        if parsed.dep[child] not in {"ccomp", "xcomp", "pcomp"} or child < trigger.row:
             continue
         start = parsed.child(child, "nsubj", "nsubjpass")
         asked = start is not None and start != own and trigger.type != "THREATEN"

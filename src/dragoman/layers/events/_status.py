@@ -217,6 +217,8 @@ def _as_argument(parsed: Parsed, noun: int, verb: int, label: str, kinds: Kinds)
 def _after_preposition(parsed: Parsed, preposition: int, kinds: Kinds) -> str:
     """ "A call for the release", "could lead to the release": the noun or verb before the preposition says it."""
     head, word = parsed.head[preposition], parsed.lower[preposition]
+    if word == "for" and _is_charge(parsed, preposition, kinds):
+        return "hypothetical"  # "in jail for assault"
     if word == "without":
         return "negated"
     if parsed.pos[head] in {"VERB", "AUX"}:
