@@ -102,7 +102,10 @@ def find_pieces(parsed: Parsed, dated: Sequence[int]) -> list[Piece]:
     found += _openings(parsed, found, seen, dated)
     for (first, after), special in zip(parsed.sentences, titled, strict=True):
         if special:
-            found += _sentence(parsed, flat, first, after, inside, dated, seen)
+            shouted = not any(word[:1].isalpha() and word != word.upper() for word in parsed.word[first:after])
+            marks = bytearray(len(parsed)) if shouted else inside  # of words all in capitals the model takes any for one
+            known = {word.upper() for word in seen} if shouted else seen
+            found += _sentence(parsed, flat, first, after, marks, dated, known)
     return sorted(found)
 
 
