@@ -23,6 +23,8 @@ _END = re.compile(r"(?:\s[-–—]|:)\s+(?P<label>[^:\n–—]{2,50})$")
 """What stands behind the last colon or dash of a headline."""
 _BELOW = re.compile(r"(?<=[.?!…,])[”\"»’']{1,2}\s*(?P<dash>--|[-–—―])[^\S\n]*(?=[A-Z])")
 """What stands between a quotation and who said it, in an epigraph or beside a picture."""
+_BEFORE = frozenset({"before"})
+"""The frame of who only stands behind what they say."""
 _LONG = 8
 """Tokens: a speaker's name before a colon is no longer than this."""
 _TURNS = 2
@@ -218,7 +220,7 @@ def _below(parsed: Parsed, cue: Cue) -> Iterator[Draft]:
         ends = after == len(parsed) or parsed.pos[after] == "SPACE" or parsed.word[after] in {",", "("}
         if after > dash + 1 and ends:
             yield Draft(
-                cue=cue, head=dash, speaker=after - 1,
+                cue=cue._replace(frames=_BEFORE), head=dash, speaker=after - 1,
                 source=spans(parsed, [(dash + 1, after)]), words=(parsed.span(dash, dash + 1),), content=(),
                 tag=(dash + 1, after), frame="label",
             )  # fmt: skip

@@ -24,6 +24,8 @@ _TAG = 8
 """Tokens: so near to the quotation stands the verb of its tag."""
 _LONG = 300
 """Code points: nothing is looked for in front of a quotation further away than this."""
+_TAGS = frozenset({"quote", "before"})
+"""The frames of cues that stand beside a quotation, or only behind it."""
 _CLAUSE = FINITE | {"MD"}
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _ENDS = frozenset(".?!,;:…")
@@ -75,8 +77,9 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
     quotes = Quotes(parsed, quotations)
     drafts = [_outside(parsed, quotes, _as_quoted(parsed, draft)) for draft in drafts]
     ended: dict[int, Quotation] = {}
-    tags = [(number, draft) for number, draft in enumerate(drafts) if "quote" in draft.cue.frames]
-    taken = {led.id: number for number, draft in tags if (led := quotes.led(parsed.end[draft.tag[1] - 1]))}
+    tags = [(number, draft) for number, draft in enumerate(drafts) if not draft.cue.frames.isdisjoint(_TAGS)]
+    ends = [(number, parsed.end[draft.tag[1] - 1]) for number, draft in tags if "quote" in draft.cue.frames]
+    taken = {led.id: number for number, end in ends if (led := quotes.led(end))}
     for number, draft in tags:
         quotation = quotes.before(parsed.start[draft.tag[0]])
         if quotation and quotation.id not in taken and _is_tag(parsed, draft, quotation):
@@ -84,7 +87,7 @@ def with_quotations(parsed: Parsed, quotations: Sequence[Quotation], drafts: Seq
     heads = sorted(draft.head for draft in drafts)
     found = [
         _spoken(parsed, quotes, drafts, number, ended.get(number), heads, taken)
-        if "quote" in draft.cue.frames
+        if not draft.cue.frames.isdisjoint(_TAGS)
         else draft
         for number, draft in enumerate(drafts)
     ]
@@ -142,7 +145,7 @@ def _spoken(
     """The draft with the quotation `before` its tag and the one after it, or the one that its content runs into."""
     text, draft = parsed.text, drafts[number]
     after = parsed.end[draft.tag[1] - 1]
-    later = quotes.after(after)
+    later = quotes.after(after) if "quote" in draft.cue.frames else None
     if later and (
         (before and "\n" in text[after : later.span.start])
         or _between(heads, draft.head, parsed.rows(later.span).start)
@@ -242,7 +245,7 @@ def _go_on(parsed: Parsed, quotations: Sequence[Quotation], found: list[Draft], 
             speaking = taken[quotation.id]
             draft = found[speaking]
             end = max(quotation.span.end, parsed.end[draft.tag[1] - 1])
-        elif speaking is not None and _follows(parsed, end, quotation):
+        elif speaking is not None and "quote" in found[speaking].cue.frames and _follows(parsed, end, quotation):
             found.append(replace(found[speaking], content=pieces(text, quotation), continues=speaking, quoted=True))
             end = quotation.span.end
         elif speaking is not None and _names(text, end, quotation):

@@ -10,15 +10,15 @@ from dragoman.parsed import Parsed
 from dragoman.reading import Quotation
 from dragoman.span import Span
 
-_NEAR = re.compile(r"[\s,;:—–-]*(?:(?:and|as|then)\s+)?")
+_NEAR = re.compile(r"[\s,;:―—–-]*(?:(?:and|as|then)\s+)?")
 _LEAD = re.compile(r"[^.?!“”\"\n]{0,160}[,:;]\s*")
 _COLON = re.compile(r"[^.?!“”\"\n]{0,60}:\s*")
 _THAT = re.compile(r"(?:that)?[,\s]*[“«„\"'`]*")
-_LED = re.compile(r"[ ,:\n]*")
+_LED = re.compile(r" *(?:[,:]\s*)?")
 _LONG = 300
 """Code points: nothing is looked for in front of a quotation further away than this."""
-_GOES_ON = frozenset(",—–-")
-_OPEN_END = frozenset(",?!—–-…")
+_GOES_ON = frozenset(",―—–-")
+_OPEN_END = frozenset(",?!―—–-…")
 _LEADS_ON = frozenset(",:;\n")
 MARKS = "“”\"«»„‘’'`"
 
