@@ -15,6 +15,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CONTROLLED = frozenset({"xcomp", "advcl", "pcomp", "conj", "prep", "acl", "acomp"})
 _EDGE = frozenset({"PUNCT", "SPACE"})
 _HAD = frozenset({"'d", "’d"})
+_PERFECT = frozenset({"have", "be", "been"})
 _WRITTEN_OUT = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can"}
 _FAR = 400
 """Tokens: no phrase is looked through further than this, so that one endless sentence stays linear."""
@@ -69,7 +70,7 @@ def _plural(parsed: Parsed, verb: int) -> bool:
 
 def own_subject(parsed: Parsed, verb: int) -> int | None:
     """The subject that stands with the verb itself, or None."""
-    return next((row for row in parsed.children[verb] if parsed.dep[row] in SUBJECTS), None)
+    return parsed.child(verb, *SUBJECTS)
 
 
 def governed(parsed: Parsed, verb: int) -> Iterator[int]:
@@ -209,7 +210,7 @@ def _without_relative_end(parsed: Parsed, verb: int, after: int) -> int:
 def auxiliaries(parsed: Parsed, verb: int) -> list[str]:
     """The verb's auxiliaries in lower case, contracted forms written out ("'ll": "will"; "'d": "had" before "gone")."""
     helpers = [parsed.lower[c] for c in parsed.children[verb] if parsed.dep[c] in {"aux", "auxpass"}]
-    had = parsed.tag[verb] in {"VBN", "VBD"} and not {"have", "be", "been"} & set(helpers)
+    had = parsed.tag[verb] in {"VBN", "VBD"} and _PERFECT.isdisjoint(helpers)
     return ["had" if had and word in _HAD else _WRITTEN_OUT.get(word, word) for word in helpers]
 
 

@@ -93,9 +93,8 @@ def _segments(attributions: tuple[Attribution, ...]) -> tuple[list[int], list[st
     edges: list[tuple[int, int, int, str]] = []
     for item in attributions:
         for span in item.content:
-            if len(span):
-                edges.append((span.start, 1, len(span), item.id))
-                edges.append((span.end, 0, len(span), item.id))
+            if size := len(span):
+                edges += [(span.start, 1, size, item.id), (span.end, 0, size, item.id)]
     edges.sort()
     active: dict[tuple[int, str], int] = {}
     starts: list[int] = []

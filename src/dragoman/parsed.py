@@ -84,7 +84,10 @@ class Parsed:
 
     def child(self, row: int, *deps: str) -> int | None:
         """The first dependant of `row` with one of the labels `deps`, or None."""
-        return next((c for c in self.children[row] if self.dep[c] in deps), None)
+        for each in self.children[row]:
+            if self.dep[each] in deps:
+                return each
+        return None
 
     def ancestors(self, row: int) -> Iterator[int]:
         """The heads of `row`, from its own upward to the root."""

@@ -58,8 +58,8 @@ class Phrases:
 
     def _at(self, first: int, lower: Sequence[str], lemma: Sequence[str]) -> Hit | None:
         best: Hit | None = None
-        following = slice(first + 1, first + 2)
-        word, base = next(iter(lower[following]), ""), next(iter(lemma[following]), "")
+        second = first + 1
+        word, base = (lower[second], lemma[second]) if second < len(lower) else ("", "")
         for entries in (self._by_first.get(lower[first], ()), self._by_lemma.get(lemma[first], ())):
             for rest, row in entries:  # the longest first
                 after = first + 1 + len(rest)
@@ -67,7 +67,7 @@ class Phrases:
                     break
                 if rest and word not in rest[0][0] and base not in rest[0][1]:  # most rows of a common word end here
                     continue
-                if after <= len(lower) and _fits(rest, first + 1, lower, lemma):
+                if after <= len(lower) and _fits(rest, second, lower, lemma):
                     best = Hit(first, after, row)
                     break
         return best

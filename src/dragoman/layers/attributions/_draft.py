@@ -50,7 +50,7 @@ class Draft:
     @property
     def first(self) -> int:
         """The offset of its first word."""
-        return min(span.start for span in (*self.source, *self.words, *self.content))
+        return min((*self.source, *self.words, *self.content)).start
 
     @property
     def place(self) -> tuple[int, bool, int, int]:

@@ -62,10 +62,8 @@ def places(parsed: Parsed, mentions: tuple[Mention, ...]) -> list[Place]:
     """The place of each mention, in the same order."""
     found = []
     for mention in mentions:
-        span = mention.head if mention.form == "nominal" else mention.span
-        rows = parsed.rows(span)
-        inside = range(rows.start, rows.stop)
-        top = next((row for row in inside if parsed.head[row] not in inside or parsed.head[row] == row), rows.start)
         whole = parsed.rows(mention.span)
+        inside = parsed.rows(mention.head) if mention.form == "nominal" else whole
+        top = next((row for row in inside if parsed.head[row] not in inside or parsed.head[row] == row), inside.start)
         found.append(Place(mention, whole.start, whole.stop, top, parsed.dep[top], parsed.sentence[top]))
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+
+import msgspec
 
 from dragoman.layers.times._numbers import merged
 from dragoman.layers.times._types import Atom
@@ -39,7 +40,7 @@ so that no kind is tried there."""
 _KIND = {kind: kind for kind in _TOKEN.groupindex} | {"SIMPLE": "WORD"}
 
 
-class _Token(NamedTuple):
+class _Token(msgspec.Struct, frozen=True, gc=False):
     kind: str
     start: int
     end: int
@@ -109,20 +110,16 @@ def _classified(tokens: list[_Token], lookup: Lookup) -> list[Atom]:
             )
             found = _found(table.get(first, ()), tokens, at, lookup)
             if found is not None:
-                after = at + _width(found, tokens, at)
+                word, after = found
                 end = tokens[after - 1].end
-                if found.needs == "abbreviation" or (found.kind == "WEEKDAY" and found.needs == "dot"):
+                if word.needs == "abbreviation" or (word.kind == "WEEKDAY" and word.needs == "dot"):
                     after, end = _with_dot(tokens, after, end)
-                atoms.append(Atom(found.kind, token.start, end, found.value, _number_of(found)))
+                atoms.append(Atom(word.kind, token.start, end, word.value, word.number))
                 at = after
                 continue
         atoms.extend(_years(token) or [_plain(token)])
         at += 1
     return atoms
-
-
-def _number_of(word: Word) -> float:
-    return 2.0 if word.kind == "SECOND" else float(word.value) if word.kind in ("ORDW", "NUMW", "SCALE") else 0.0
 
 
 def _with_dot(tokens: list[_Token], after: int, end: int) -> tuple[int, int]:
@@ -135,15 +132,16 @@ def _same(word: str, token: _Token) -> bool:
     return token.lower == word or (token.kind == "DOTTED" and token.lower.replace(".", "") == word)
 
 
-def _found(words: tuple[Word, ...], tokens: list[_Token], at: int, lookup: Lookup) -> Word | None:
-    """The first of the rows whose first word stands at a token that stands there with all its words and needs."""
+def _found(words: tuple[Word, ...], tokens: list[_Token], at: int, lookup: Lookup) -> tuple[Word, int] | None:
+    """The first of the rows whose first word stands at a token that stands there with all its words and needs, and the
+    token after it."""
     seconds = ("", "'", "-", tokens[at + 1].lower if at + 1 < len(tokens) else "")
     for word in words:
         if word.second not in seconds:  # most of the rows of "the" end here
             continue
         width = _width(word, tokens, at) if word.second else 1
         if width and (not word.needs or _holds(word.needs, tokens, at, at + width, lookup)):
-            return word
+            return word, at + width
     return None
 
 

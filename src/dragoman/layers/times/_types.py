@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from dragoman.reading import Anchor, TimexType
 
 
-class Atom(NamedTuple):
+class Atom(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark of a text: its class, its span, its value in the table, its number."""
 
     kind: str

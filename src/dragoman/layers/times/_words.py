@@ -33,6 +33,8 @@ class Word(NamedTuple):
     needs: str
     second: str
     """The second of its words, empty where there is none."""
+    number: float
+    """The number that it stands for, 0 where it is none."""
 
 
 @cache
@@ -52,4 +54,5 @@ def by_first_word() -> dict[str, tuple[Word, ...]]:
 
 
 def _word(words: tuple[str, ...], kind: str, value: str, needs: str) -> Word:
-    return Word(words, kind, value, needs, words[1] if len(words) > 1 else "")
+    number = 2.0 if kind == "SECOND" else float(value) if kind in ("ORDW", "NUMW", "SCALE") else 0.0
+    return Word(words, kind, value, needs, words[1] if len(words) > 1 else "", number)
