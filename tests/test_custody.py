@@ -49,7 +49,10 @@ def test_what_an_event_means(trigger: str, text: str, kind: str, mode: str | Non
 @pytest.mark.parametrize("row", rows("custody"), ids=lambda row: " ".join(filter(None, row.values()))[:60])
 def test_every_word_of_the_table_means_what_its_row_says(row: dict[str, str]) -> None:
     """So no row stands behind another that takes its words."""
-    marks = {"moved": Means("held", moved=True), "stays": Means("held", stays=True), "-": None}
+    marks = {
+        "moved": Means("held", moved=True), "stays": Means("held", stays=True), "again": Means("taken", again=True),
+        "-": None,
+    }  # fmt: skip
     named = {"type": row["type"]} if row["type"] not in {"DIE", "ESCAPE"} else {"type": None, "extension": row["type"]}
     for word in row["words"].split("|"):
         for near in row["near"].split("|"):
@@ -65,6 +68,20 @@ def test_who_is_still_held_was_not_taken_then(ongoing: bool, state: str) -> None
     draft = Draft("Ann is detained in Oslo")
     told = event(draft, "detained", draft.report.text, type="COERCE", mode="arrest", ongoing=ongoing)
     assert means(draft.reading(), told) == Means(state)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("later", "begin", "state"),
+    [("sent back", None, None), ("sent back", "2022-05-02", "released"), ("arrested", None, "released")],
+)
+def test_a_release_without_a_day_is_no_end_where_they_were_taken_again(
+    later: str, begin: str | None, state: str | None
+) -> None:
+    draft = Draft(f"Ann, freed in that deal, was {later} in May")
+    freed = event(draft, "freed", "freed in that deal", type="RETREAT", mode="release", recipients=("e",), begin=begin)
+    event(draft, later, draft.report.text, type="COERCE", mode="arrest", recipients=("e",))
+    found = means(draft.reading(), freed)
+    assert (found.state if found else None) == state
 
 
 def test_what_stands_outside_the_clause_that_proves_it_means_nothing() -> None:

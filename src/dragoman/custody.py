@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
@@ -16,16 +17,19 @@ CustodyState = Literal[
 CUSTODY_ENDS: frozenset[CustodyState] = frozenset({"released", "bailed", "handed_over", "deported", "escaped", "died"})
 """The states in which somebody is held no more."""
 _Act = tuple[str | None, str | None]
+_NEAR = 12
+"""Events: so many behind a release without a day tell whether somebody was taken again."""
 _WORD = re.compile(r"\w+")
 
 
 class Means(NamedTuple):
     """What an event makes of somebody; `moved` says that they were held before already, so it is no beginning, `stays`
-    that it is none but where a length or "since" tells it."""
+    that it is none but where a length or "since" tells it, `again` that they had been released before."""
 
     state: CustodyState
     moved: bool = False
     stays: bool = False
+    again: bool = False
 
 
 class _Rule(NamedTuple):
@@ -38,6 +42,16 @@ class _Rule(NamedTuple):
 
 def means(reading: Reading, event: Event) -> Means | None:
     """What an event tells of the custody of whom it befalls; None where it tells nothing of it."""
+    found = _told(reading, event)
+    if found is None or found.state != "released" or event.begin is not None:
+        return found
+    after = bisect_right(reading.events, event.trigger, key=lambda each: each.trigger)
+    later = (each for each in reading.events[after : after + _NEAR] if set(each.recipients) & set(event.recipients))
+    again = any((step := _told(reading, each)) is not None and step.again for each in later)
+    return None if again else found  # "freed in that deal, he was sent back to prison in May"
+
+
+def _told(reading: Reading, event: Event) -> Means | None:
     rules = _rules().get((event.type or event.extension, event.mode), ())
     if not rules:
         return None
@@ -72,6 +86,8 @@ def _rules() -> dict[_Act, tuple[_Rule, ...]]:
 
 
 def _means(state: str) -> Means | None:
+    if state == "again":
+        return Means("taken", again=True)
     if state in {"moved", "stays"}:
         return Means("held", moved=state == "moved", stays=state == "stays")
     return None if state == "-" else Means(cast(CustodyState, state))

@@ -75,6 +75,13 @@ def test_an_act_told_twice_is_one_unless_others_did_it(text: str, acts: int, rea
     assert len(reading(text).events) == acts
 
 
+def test_a_day_told_of_somebody_beside_dates_nothing_that_befell_them(reading: Read) -> None:
+    found = reading("Jon Dahl, who left for Peru in January, was sentenced to a year.", published="2022-06-01")
+    assert at(found, "sentenced").begin is None
+    found = reading("Jon Dahl was rescued in a raid on 5 March.", published="2022-06-01")
+    assert at(found, "rescued").begin == "2022-03-05"
+
+
 def test_another_retreat_is_not_the_one_just_told(reading: Read) -> None:
     found = reading("The rebels handed over two soldiers. The ceasefire holds in the north.")
     assert next(event for event in found.events if event.type == "RETREAT").mode is None

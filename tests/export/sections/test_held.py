@@ -255,3 +255,19 @@ def test_some_steps_are_told_by_their_words(words: str, kind: str, mode: str | N
     held(draft, "arrested", recipients=(cid,), begin="2022-05-02")
     held(draft, words, type=kind, mode=mode, recipients=(cid,))
     assert shown(held_section, draft)[0] == f"Cid · arrested or detained, on 2022-05-02; {said}"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "state"),
+    [
+        ("escaped", {"type": None, "mode": None, "extension": "ESCAPE"}, "escaped on 2022-05-20"),
+        ("rescued in a raid", {"type": "AID", "mode": None}, "rescued on 2022-05-20"),
+        ("rescued at sea", {"type": "AID", "mode": None}, "whether still held is not said"),
+    ],
+)
+def test_an_escape_and_a_rescue_from_captors_end_it(words: str, kind: dict[str, Any], state: str) -> None:
+    draft = Draft(f"Cid was arrested in May. Cid {words}.", published="2022-06-01")
+    cid = draft.entity("person", "Cid").id
+    held(draft, "arrested", recipients=(cid,))
+    held(draft, words, recipients=(cid,), begin="2022-05-20", end="2022-05-20", **kind)
+    assert shown(held_section, draft)[0] == f"Cid · arrested or detained, {state}"

@@ -29,6 +29,8 @@ _HEADS = {
     "held": "Held:",
     "released": "Released:",
     "handed over": "Handed over:",
+    "escaped": "Escaped:",
+    "rescued": "Rescued:",
     "died": "Died:",
     "convicted": "Convicted:",
     "abducted": "Abducted:",

@@ -20,7 +20,10 @@ STEPS: dict[_Kind, str] = {("ACCUSE", "allege"): "charged", ("SANCTION", "convic
 """What is done to those who are held, and leaves them where they are."""
 RELEASED = ("RETREAT", "release")
 RETURNED = ("RETREAT", None)
-ENDS: dict[_Kind, str] = {RELEASED: "released", RETURNED: "handed over", ("DIE", None): "died"}
+ENDS: dict[_Kind, str] = {
+    RELEASED: "released", RETURNED: "handed over", ("ESCAPE", None): "escaped", ("AID", None): "rescued",
+    ("DIE", None): "died",
+}  # fmt: skip
 """What ends it."""
 WORDS = {**HOLDING, **STEPS, **ENDS}
 
@@ -95,7 +98,7 @@ def _named(index: Index, person: str) -> bool:
 
 
 def _rank(state: str) -> int:
-    return {"held": 0, "handed over": 2, "released": 2, "died": 3}.get(state, 1)
+    return {"held": 0, "died": 3}.get(state, 2 if state in ENDS.values() else 1)
 
 
 def _holding(index: Index, people: list[str], events: tuple[Event, ...]) -> Holding:
@@ -109,7 +112,7 @@ def _state(events: tuple[Event, ...]) -> str:
     if any(_kind(event) == ("DIE", None) for event in events):
         return "died"
     holding = [event for event in events if _kind(event) in HOLDING]
-    freed = [event for event in events if _kind(event) in {RELEASED, RETURNED}]
+    freed = [event for event in events if _kind(event) in ENDS]
     if freed and not any(_after(event, freed[-1]) for event in holding):
         return ENDS[_kind(freed[-1])]
     if any(event.ongoing for event in holding):

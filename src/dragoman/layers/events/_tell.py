@@ -154,7 +154,8 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
         return trigger.row != verb
     if verb in {trigger.row, trigger.verb} or item.span.start < parsed.start[verb]:
         return False
-    if parsed.dep[verb] in {"relcl", "acl"} and parsed.head[verb] not in {trigger.row, trigger.object}:
+    described = {trigger.row} if trigger.noun is None else {trigger.row, trigger.object}
+    if parsed.dep[verb] in {"relcl", "acl"} and parsed.head[verb] not in described:
         return not parsed.left[verb] <= trigger.row < parsed.right[verb]  # "held in a prison built in 1978"
     if trigger.verb is not None and _counts(parsed, trigger.verb) and parsed.lower[rows[0] - 1] == "since":
         return True
