@@ -153,7 +153,9 @@ def is_added(parsed: Parsed, verb: int) -> bool:
 
 def joins_tag(parsed: Parsed, verb: int, above: int, cues: Mapping[int, Cue]) -> bool:
     """Whether a verb of saying without a subject goes with the tag `above`, not with what that says."""
-    same = parsed.dep[verb] == "conj" and parsed.tag[above] in FINITE and parsed.tag[verb] in FINITE
+    tags = {parsed.tag[above], parsed.tag[verb]}
+    same = tags <= FINITE or tags == {"VBG"}
     said = parsed.head[verb]
     apart = parsed.tag[said] != parsed.tag[above] or said not in cues
-    return same and apart and own_subject(parsed, verb) is None
+    again = parsed.lemma[verb] == parsed.lemma[above]  # "they know what it is and know who did it"
+    return parsed.dep[verb] == "conj" and ((same and apart) or again) and own_subject(parsed, verb) is None
