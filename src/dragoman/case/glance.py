@@ -6,12 +6,15 @@ from sqlalchemy import Connection
 
 from dragoman.case.changes import changes
 from dragoman.case.claims import conflicts
-from dragoman.case.custody import custody
+from dragoman.case.custody import custody, folded
 from dragoman.case.deal import conditions
 from dragoman.case.forecasts import forecasts
 from dragoman.case.listing import summary
 from dragoman.case.values import Glance
 from dragoman.case.values.whole import GLANCE
+
+LOOKED_AT = 3 * GLANCE
+"""So many people held are looked at, as some may be told of alike."""
 
 
 def glance(connection: Connection, place: str) -> Glance:
@@ -25,7 +28,7 @@ def glance(connection: Connection, place: str) -> Glance:
     newest = whole.last_published
     return Glance(
         summary=whole,
-        custody=custody(connection, limit=GLANCE),
+        custody=folded(custody(connection, limit=LOOKED_AT))[:GLANCE],
         conditions=conditions(connection, limit=GLANCE, offset=max(0, whole.conditions - GLANCE)),
         forecasts=forecasts(connection, limit=GLANCE, offset=max(0, whole.forecasts - GLANCE)),
         conflicts=conflicts(connection, limit=GLANCE),

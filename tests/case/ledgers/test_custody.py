@@ -8,12 +8,14 @@ from sqlalchemy import Connection
 import dragoman
 from dragoman.case.claims import claims
 from dragoman.case.custody import custody, custody_of
+from dragoman.case.glance import glance
 from dragoman.case.opening import Case
 from dragoman.case.people import find_entity, who
 from dragoman.case.record import record
 from dragoman.case.schema.people import entities
 from dragoman.case.values import Custody
 from dragoman.errors import CaseError
+from dragoman.export.entries.ledgers import custody_line
 from dragoman.reading import Reading
 from tests.case.ledgers.kept import judge, keep, undo
 
@@ -179,3 +181,20 @@ def test_a_list_shows_some_steps_and_a_record_all_of_them(case: Case, monkeypatc
         (whole,) = record(connection, "x").custody
         assert whole == custody_of(connection, "Jan Dahl")
     assert [len(each.steps) for each in (listed, whole)] == [2, 4]
+
+
+def test_at_a_glance_who_is_told_of_in_the_same_words_is_one_line(case: Case) -> None:
+    texts = [f"Police in {city} arrested two engineers on 4 May 2020." for city in ("Lima", "Oslo", "Doha")]
+    texts += ["Police in Rome arrested two engineers on 9 May 2020.", "Police in Lima arrested Jan Dahl on 4 May 2020."]
+    with case.write() as connection:
+        keep(connection, [dragoman.read(text, published="2020-06-11") for text in texts])
+        listed, glanced = custody(connection), glance(connection, "x").custody
+    told = [(each.person.name, each.since, each.alike) for each in glanced]
+    assert told == [
+        ("Jan Dahl", "2020-05-04", 0),
+        ("two engineers", "2020-05-04", 2),
+        ("two engineers", "2020-05-09", 0),
+    ]
+    assert len(listed) == 5
+    assert not any(each.alike for each in listed)
+    assert ["more told of" in str(custody_line(each)) for each in glanced] == [False, True, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, Select, case, func, select
 
 from dragoman.case.claims import claim_ids, rejected
@@ -50,6 +51,14 @@ def custody(
     )
     people = list(connection.execute(query.limit(limit).offset(offset)).scalars())
     return _values(connection, people, today, None if whole else _STEPS)
+
+
+def folded(found: Iterable[Custody]) -> tuple[Custody, ...]:
+    """Those who are told of in the same words, as held alike since the same day, as the first of them."""
+    alike: dict[tuple[str | None, ...], list[Custody]] = {}
+    for one in found:
+        alike.setdefault((one.person.name.casefold(), one.state, one.since, one.computed), []).append(one)
+    return tuple(replace(first, alike=len(others)) for first, *others in alike.values())
 
 
 def custody_of(connection: Connection, given: str, *, today: str | None = None) -> Custody:

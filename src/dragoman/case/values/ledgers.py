@@ -21,7 +21,8 @@ class Custody(Value, frozen=True, kw_only=True):
 
     `since` is the day that most reports state, `computed` the day counted back from a stated length in days, `days` at
     `as_of`: the day of the last report that tells of it, the day it ended, or today where that was asked for.
-    `conflict` says so where the days told differ.
+    `conflict` says so where the days told differ. At a glance `alike` counts the others who are told of in the same
+    words, as held since the same day: they may be the same people, which no words settle.
     """
 
     person: Party
@@ -33,6 +34,7 @@ class Custody(Value, frozen=True, kw_only=True):
     quotes: tuple[Quote, ...]
     steps: tuple[Step, ...] = ()
     conflict: str | None = None
+    alike: int = 0
 
 
 class Hint(Value, frozen=True, kw_only=True):

@@ -37,6 +37,7 @@ def custody_line(custody: Custody) -> CaseLine:
     beside = [
         f"counted: since {custody.computed}" if custody.computed and custody.computed != custody.since else "",
         shortened(custody.conflict or "", 2 * NAME),
+        f"and {custody.alike:,} more told of in the same words" if custody.alike else "",
     ]
     pieces = (lead(shortened(custody.person.name, NAME)), plain(f"· {held(custody)}"), *notes(beside))
     return cited(pieces, custody.quotes, item=custody.person.id)
