@@ -74,6 +74,8 @@ def plural(noun: str) -> str:
         return plural(first) + joined + rest
     if noun.endswith(("man", "Man")) and noun not in _NOT_MEN:
         return noun[:-2] + "en"
+    if noun.endswith(("child", "wife")):
+        return f"{noun}ren" if noun.endswith("child") else f"{noun[:-2]}ves"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     if noun.endswith(("s", "x", "ch", "sh", "z")):

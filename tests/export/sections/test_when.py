@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from dragoman.export.index import Index
 from dragoman.export.sections.when import events_section, times_section
-from dragoman.reading import Event, Timex
+from dragoman.reading import Attribution, Event, Timex
 from tests.export.drafts import Draft
 from tests.export.sections.conftest import shown
 
@@ -45,6 +49,25 @@ def test_an_event_says_who_whether_and_when() -> None:
         "Ann dispatched (hedged: “it seems”; “last week”; in Oslo; told 2 times) “Ann left for Oslo”",
         "Ann and Bob will be visited (from 2022-06-01) “Bob may meet Ann”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("stance", "positive", "noted"),
+    [
+        ("denied", True, "(denied) "),
+        ("doubted", True, "(doubted) "),
+        ("said", True, ""),
+        ("said", False, "(not confirmed) "),
+    ],
+)
+def test_an_event_that_is_denied_is_told_as_denied(stance: Any, positive: bool, noted: str) -> None:
+    draft = Draft(TEXT)
+    words = draft.at("Ann left for Oslo")
+    said = draft.put(
+        Attribution, source=(), cue=(), content=(words,), authority="named", stance=stance, positive=positive
+    )
+    draft.put(Event, type=None, extension="DISPATCH", trigger=draft.at("left"), evidence=(words,), attribution=said.id)
+    assert shown(events_section, draft) == [f"Somebody dispatched {noted}“Ann left for Oslo”"]
 
 
 def test_an_event_without_evidence_cites_its_trigger() -> None:

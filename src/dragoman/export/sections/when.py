@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.acts import Act, sentence
+from dragoman.custody import is_told
 from dragoman.export.index import NAME, Index, counted, days
 from dragoman.export.lines import Line, Section, lead, notes, quote
 from dragoman.reading import Event, Timex
@@ -39,6 +40,14 @@ def events_section(index: Index) -> Section:
     return Section("events", "Events", tuple(_event_line(index, event) for event in index.reading.events))
 
 
+def _doubt(index: Index, event: Event) -> str:
+    """What its source makes of what did not take place by them: denied, doubted, not said or confirmed."""
+    said = index.attributions.get(event.attribution or "")
+    if said is None or event.status != "actual" or is_told(event, said):
+        return ""
+    return said.stance if said.stance in {"denied", "doubted"} else "not confirmed"
+
+
 def _event_line(index: Index, event: Event) -> Line:
     act = Act(event.type, event.mode, event.extension)
     sides = index.names(event.actors), index.names(event.recipients)
@@ -46,6 +55,7 @@ def _event_line(index: Index, event: Event) -> Line:
     times = [index.times[time] for time in event.times if time in index.times]
     stated = ", ".join(f"“{index.words(time.span, NAME)}”" for time in times[:2])
     beside = [
+        _doubt(index, event),
         "goes on" if event.ongoing else "",
         f"hedged: “{index.words(event.hedge, NAME)}”" if event.hedge else "",
         days(event.begin, event.end, event.ongoing) or stated,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dragoman.clauses import auxiliaries, negated
-from dragoman.layers.events._tables import StatusRule, governing, statuses
+from dragoman.layers.events._tables import StatusRule, classes, governing, statuses
 from dragoman.layers.events._triggers import Trigger
 from dragoman.parsed import Parsed
 from dragoman.reading import EventStatus
@@ -169,7 +169,7 @@ def _given(parsed: Parsed, head: int, kinds: Kinds) -> str:
 
 
 def _of_noun(parsed: Parsed, noun: int, kinds: Kinds) -> str:
-    found = "actual"
+    found = "hypothetical" if _is_of_a_plan(parsed, noun) else "actual"
     if parsed.word[noun][0].isupper():
         found = _beside(parsed, noun)
     for child in parsed.children[noun]:
@@ -186,6 +186,17 @@ def _of_noun(parsed: Parsed, noun: int, kinds: Kinds) -> str:
             return _heavier(found, _as_argument(parsed, noun, head, label, kinds))
         noun = head
     return found
+
+
+def _is_of_a_plan(parsed: Parsed, noun: int) -> bool:
+    """Whether it stands in what a plan or a deal foresees: "the proposal provides for the release of ten"."""
+    verb = next(
+        (up for up, _ in zip(parsed.ancestors(noun), range(_STEPS), strict=False) if parsed.pos[up] == "VERB"), -1
+    )
+    start = parsed.child(verb, "nsubj") if verb >= 0 else None
+    if start is None or not start < noun or ("plan", parsed.lemma[verb]) not in statuses():
+        return False
+    return any(parsed.lemma[start].lower() in classes()[name] for name in ("@proposal", "@agreement"))
 
 
 def _beside(parsed: Parsed, noun: int) -> str:
