@@ -10,11 +10,11 @@ from dragoman.case.custody import custody, folded
 from dragoman.case.deal import conditions
 from dragoman.case.forecasts import forecasts
 from dragoman.case.listing import summary
-from dragoman.case.values import Glance
+from dragoman.case.values import Custody, Glance
 from dragoman.case.values.whole import GLANCE
 
-LOOKED_AT = 3 * GLANCE
-"""So many people held are looked at, as some may be told of alike."""
+_LOOKED_AT = 5 * GLANCE
+"""So many people held are looked at where some are told of alike."""
 
 
 def glance(connection: Connection, place: str) -> Glance:
@@ -28,9 +28,14 @@ def glance(connection: Connection, place: str) -> Glance:
     newest = whole.last_published
     return Glance(
         summary=whole,
-        custody=folded(custody(connection, limit=LOOKED_AT))[:GLANCE],
+        custody=_held(connection),
         conditions=conditions(connection, limit=GLANCE, offset=max(0, whole.conditions - GLANCE)),
         forecasts=forecasts(connection, limit=GLANCE, offset=max(0, whole.forecasts - GLANCE)),
         conflicts=conflicts(connection, limit=GLANCE),
         changes=changes(connection, newest, "published", limit=GLANCE) if newest else (),
     )
+
+
+def _held(connection: Connection) -> tuple[Custody, ...]:
+    found = folded(custody(connection, limit=GLANCE))
+    return folded(custody(connection, limit=_LOOKED_AT))[:GLANCE] if any(one.alike for one in found) else found
