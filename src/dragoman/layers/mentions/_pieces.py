@@ -39,13 +39,13 @@ class Piece(NamedTuple):
 
 @cache
 def _written() -> dict[str, tuple[tuple[str, Use, str], ...]]:
-    """The forms of countries and bodies by their first two letters, the longest first."""
+    """The forms of countries and bodies by their first three letters, or by the only two, the longest first."""
     found: dict[str, list[tuple[str, Use, str]]] = {}
     for form, (code, use) in countries().items():
-        found.setdefault(form[:2], []).append((form, _USES[use], code))
+        found.setdefault(form[:3], []).append((form, _USES[use], code))
     for form in bodies():
         if form not in countries() and not form.startswith(("the ", "The ")):
-            found.setdefault(form[:2], []).append((form, "body", form))
+            found.setdefault(form[:3], []).append((form, "body", form))
     return {key: tuple(sorted(forms, key=lambda entry: -len(entry[0]))) for key, forms in found.items()}
 
 
@@ -161,8 +161,8 @@ def _sentence(
 
 
 def _known(parsed: Parsed, flat: str, row: int) -> Piece | None:
-    start = parsed.start[row]
-    for form, use, value in _written().get(flat[start : start + 2], ()):
+    start, written = parsed.start[row], _written()
+    for form, use, value in (*written.get(flat[start : start + 3], ()), *written.get(flat[start : start + 2], ())):
         if flat.startswith(form, start):
             stop, after = start + len(form), row + 1
             while after < len(parsed) and parsed.end[after - 1] < stop:

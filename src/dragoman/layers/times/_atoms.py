@@ -13,7 +13,8 @@ from dragoman.layers.times._words import Word, by_first_word
 from dragoman.parsed import Parsed
 
 _TOKEN = re.compile(
-    r"""[ ]?(?:(?P<SIMPLE>[^\W\d_]{3,}(?=[\s,]))
+    r"""[ ]?(?:(?P<SIMPLE>(?![aApP][mM]\b)(?:[^\W\d_]{2,}(?![\w$])|[^\W\d_](?=[\s,])))
+    |(?P<COMMA>,)|(?P<DOT>\.)
     |(?P<BREAK>\n[^\S\n]*\n\s*)
     |(?P<MONEY>(?:[$£€¥#№]|\b(?:US|C|A|HK|NZ)\$)\s?\d[\d,.]*\d|[$£€¥#№]\s?\d)
     |(?P<PERCENT>\d[\d,.]*(?:-|\s)?%|\b\d+[./]\d+(?=\s(?:percent|per\scent)\b))
@@ -31,12 +32,12 @@ _TOKEN = re.compile(
     |(?P<DOTTED>\b(?:[A-Za-z]\.){2,})
     |(?P<POSS>['’][sS]\b)
     |(?P<WORD>[^\W\d_]+)
-    |(?P<HYPHEN>[-–—])|(?P<SLASH>/)|(?P<COMMA>,)|(?P<DOT>\.)|(?P<OPEN>\()|(?P<CLOSE>\))
+    |(?P<HYPHEN>[-–—])|(?P<SLASH>/)|(?P<OPEN>\()|(?P<CLOSE>\))
     |(?P<OTHER>[^\s\w]))""",
     re.VERBOSE,
 )
-"""SIMPLE is a WORD that can be nothing else: most tokens are, and end here. The space before a token is taken with it,
-so that no kind is tried there."""
+"""SIMPLE is a WORD that can be nothing else: most tokens are, or a comma or stop, and end here. The space before a
+token is taken with it, so that no kind is tried there."""
 _KIND = {kind: kind for kind in _TOKEN.groupindex} | {"SIMPLE": "WORD"}
 
 

@@ -45,7 +45,7 @@ class Context:
         self.quarter: str | None = None
         self.from_told = False
         self.day_first = _day_first(atoms)
-        self.solar = any(atom.kind == "SOLAR" for atom in atoms)
+        self.solar = "SOLAR" in {atom.kind for atom in atoms}
 
     def kind(self, at: int) -> str:
         """The class of the atom at an index, BREAK outside the text."""

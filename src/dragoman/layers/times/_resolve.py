@@ -106,7 +106,8 @@ def _is_narrative(text: str, atoms: list[Atom], published: date | None) -> bool:
     """
     if published is None or _is_chronicle(text, atoms):
         return True
-    far = sum(atom.kind == "BC" or (atom.kind == "YEARNUM" and abs(atom.number - published.year) > 1) for atom in atoms)
+    dated = [atom for atom in atoms if atom.kind in ("BC", "YEARNUM")]
+    far = sum(atom.kind == "BC" or abs(atom.number - published.year) > 1 for atom in dated)
     if far < _MANY:
         return False  # nearly every report
     months = sum(atom.kind == "MONTH" for atom in atoms)
