@@ -186,7 +186,8 @@ def test_a_report_that_a_publication_printed_stands_for_it(reading: Callable[...
 
 
 @pytest.mark.parametrize(
-    "pattern", ["he said that ", "“a,” he said. ", "according to ", "his claim that ", "said ", "Ana: no.\n"]
+    "pattern",
+    ["he said that ", "“a,” he said. ", "according to ", "his claim that ", "said ", "Ana: no.\n", "I think ("],
 )
 def test_the_work_grows_with_the_number_of_cues(parse: Callable[[str], Parsed], pattern: str) -> None:
     small, large = parse(pattern * 600), parse(pattern * 2_400)

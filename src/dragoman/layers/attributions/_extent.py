@@ -73,9 +73,7 @@ def own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) ->
     """The rows of a clause up to where its source is spoken of again: ", adding that ...", ", and he warned"."""
     first, after = rows
     if first < verb:
-        return max(
-            (row + 1 for row in range(first, min(after, verb)) if _opens_aside(parsed, row, verb)), default=first
-        ), after
+        return _in_bracket(parsed, rows, verb), after
     for row in range(first + 1, after):
         if parsed.lower[row : row + 3] == ["speaking", "on", "condition"]:
             return first, row
@@ -96,9 +94,16 @@ def own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) ->
     return rows
 
 
-def _opens_aside(parsed: Parsed, row: int, verb: int) -> bool:
-    """Whether a bracket opens at `row` that the tag stands in: "(the finder was a girl, I believe)"."""
-    return parsed.word[row] == "(" and ")" not in parsed.word[row:verb]
+def _in_bracket(parsed: Parsed, rows: Rows, verb: int) -> int:
+    """Where what the tag is about begins: behind the bracket it stands in ("(the finder was a girl, I believe)")."""
+    first, after = rows
+    start = first
+    for row in range(first, verb):
+        if parsed.word[row] == ")":
+            start = first
+        elif parsed.word[row] == "(" and row < after:
+            start = row + 1
+    return start
 
 
 def _gives_reason(parsed: Parsed, verb: int, row: int) -> bool:
