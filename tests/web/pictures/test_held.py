@@ -32,7 +32,7 @@ def test_a_person_is_a_bar_with_steps() -> None:
     assert first.label == "Rosa Blom: 113 days, released, 2021-02-10 – 2021-06-03"
     assert [mark.id for mark in steps] == [step_id(one, each) for each in one.steps]
     assert [mark.label for mark in steps] == [
-        "Rosa Blom: taken, 2021-02-10", "Rosa Blom: charged, 2021-04", "Rosa Blom: released, 2021-06-03",
+        "Rosa Blom: detained, 2021-02-10", "Rosa Blom: charged, 2021-04", "Rosa Blom: released, 2021-06-03",
     ]  # fmt: skip
     assert {mark.href for mark in steps} == {"/claims/claim-1"}
 

@@ -15,6 +15,11 @@ _BAR, _STEPS, _WORDS = 16, 27, 41
 _NAME, _APART, _SMALL = 176, 8, 10.5
 
 
+def in_words(state: CustodyState) -> str:
+    """A state as pages call it, in short."""
+    return "detained" if state == "taken" else state.replace("_", " ")
+
+
 def sign(state: CustodyState, x: float, y: float) -> Shape:
     """The shape that stands for a step, around a point: each state has its own."""
     if state in ("taken", "held"):
@@ -43,7 +48,7 @@ def sign(state: CustodyState, x: float, y: float) -> Shape:
 
 
 _SHOWN: tuple[tuple[CustodyState, str], ...] = (
-    ("taken", "taken"), ("held", "held that day"), ("charged", "charged"), ("tried", "tried"),
+    ("taken", "detained"), ("held", "held that day"), ("charged", "charged"), ("tried", "tried"),
     ("convicted", "convicted"), ("sentenced", "sentenced"), ("acquitted", "acquitted"),
     ("released", "released"), ("bailed", "on bail"),
     ("handed_over", "handed over"), ("deported", "deported"), ("escaped", "escaped"), ("died", "died"),
@@ -89,7 +94,7 @@ def _bar(one: Custody, line: Days, top: float) -> Mark:
     begin, end = span_of(one.since or one.computed), span_of(one.as_of)
     first, last = begin[0] if begin else line.first, end[1] if end else line.last
     left, right = line.at(first), max(line.at(last + 1), line.at(first) + 3)
-    state = one.state.replace("_", " ")
+    state = in_words(one.state)
     many = f"{one.days:,} days" if one.days is not None else "days not told"
     words = " · ".join(part for part in (many, state, one.conflict and "the days told differ") if part)
     inside, beside = width_of(words) + 12 <= right - left, right + width_of(words) + 6 <= WIDTH
@@ -117,7 +122,7 @@ def _steps(one: Custody, line: Days, top: float) -> Iterator[Mark]:
         if span is None or step.day is None:
             continue
         x = (line.at(span[0]) + line.at(span[1] + 1)) / 2
-        state = step.state.replace("_", " ")
+        state = in_words(step.state)
         shapes = [sign(step.state, x, top + _STEPS)]
         wide = width_of(step.day, _SMALL)
         begin = min(x - wide / 2, WIDTH - wide)

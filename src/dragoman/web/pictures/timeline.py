@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from dragoman.case.values import Claim, Custody, Saying
 from dragoman.export.plain import shortened
 from dragoman.web.pictures.days import Days, axis, days, span_of
+from dragoman.web.pictures.held import in_words
 from dragoman.web.pictures.marks import drawn_span, interval
 from dragoman.web.pictures.shapes import Mark, Picture, Shape, fitted, path, text, width_of
 
@@ -104,8 +105,8 @@ def _held(custody: Iterable[Custody]) -> Iterable[_Item]:
         span = span_of(one.since or one.computed)
         last = span_of(one.as_of)
         if span and last and span[0] <= last[1]:
-            whole = f"{one.days:,} days" if one.days is not None else one.state.replace("_", " ")
-            label = f"{one.person.name}: {one.state.replace('_', ' ')}, {one.since or one.computed} – {one.as_of}"
+            whole = f"{one.days:,} days" if one.days is not None else in_words(one.state)
+            label = f"{one.person.name}: {in_words(one.state)}, {one.since or one.computed} – {one.as_of}"
             mark = Mark(f"held-{one.person.id}", label, f"/held#held-{one.person.id}", ())
             yield _Item("Held", span[0], last[1], "held", f"{one.person.name}, {whole}", mark)
 
