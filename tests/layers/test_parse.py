@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,23 @@ def test_a_headline_is_a_sentence_of_its_own(parse: Callable[[str], Parsed]) -> 
         "Envoy leaves Doha without a deal",
         "The ministry said nothing on Friday.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("By Ines Falk\n\nHalle Bremer has not seen her brother since June.", ["By", "Halle"]),
+        ("Soldier freed\n\nSEOUL, Sept 27 - North Korea freed him.", ["Soldier", "SEOUL", "North"]),
+        ("Background\nThe talks stall.\n\nNo. The talks go on.", ["Background", "No", "The"]),
+    ],
+)
+def test_no_sentence_begins_behind_the_first_word_of_a_paragraph(
+    parse: Callable[[str], Parsed], text: str, begins: list[str]
+) -> None:
+    parsed = parse(text)
+    found = [parsed.word[first] for first, _ in parsed.sentences]
+    assert [word for word in found if word in begins] == begins
+    assert not {"Bremer", "Korea"} & set(found)
 
 
 def test_batches_change_nothing() -> None:

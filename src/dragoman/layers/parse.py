@@ -25,6 +25,8 @@ RUN = 500
 """Code points without white space that are made into tokens at once: spaCy takes marks off a run one by one and copies
 the rest each time, so that 50,000 quotation marks in a row would take minutes."""
 
+_NEVER = 2**64 - 1
+"""As spaCy writes -1, unsigned: no sentence begins there."""
 _RUN = re.compile(rf"\S{{{RUN}}}")
 _CUTS = (re.compile(r"\n\s*\n\s*"), re.compile(r"\n\s*"), re.compile(r"[.!?…][”\"’')\]]*\s+"), re.compile(r"\s+"))
 
@@ -79,11 +81,18 @@ def prepared(nlp: Language, text: str) -> list[Doc]:
         if any(offset <= start < offset + len(piece) for start in plain):
             doc = _with_words(doc, {start - offset: word for start, word in plain.items()})
         marks: Any = doc.to_array(["SENT_START", "IDX"])  # to mark tokens one by one takes longer than to make them
-        marks[[row for row, first in enumerate(marks[:, 1].tolist()) if offset + first in begins], 0] = 1
+        starts = [row for row, first in enumerate(marks[:, 1].tolist()) if offset + first in begins]
+        marks[[row + 1 for row in starts if _goes_on(doc, row)], 0] = _NEVER
+        marks[starts, 0] = 1
         doc.from_array(["SENT_START"], marks[:, 0])
         docs.append(doc)
         offset += len(piece)
     return docs
+
+
+def _goes_on(doc: Doc, row: int) -> bool:
+    """Whether a word stands behind a paragraph's first one on its line: the model cuts "Ana" off "Ana Ruiz" there."""
+    return row + 1 < len(doc) and doc[row].is_alpha and bool(doc[row].whitespace_) and doc[row + 1].is_alpha
 
 
 def _tokens(nlp: Language, piece: str) -> Doc:

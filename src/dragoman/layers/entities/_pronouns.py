@@ -151,7 +151,9 @@ class Pronouns:
         scores: list[tuple[float, Seen]] = []
         for seen in self._candidates(place, entry, governor):
             score = self._score(seen, place, entry)
-            if governor is not None and seen.place.top in {governor, owner}:
+            body = plural and seen.cluster.type == "organisation"  # "Peru freed two after they": not Peru
+            binds = not body or self._parsed.lemma[self._parsed.head[seen.place.top]] in _SAYS
+            if governor is not None and binds and seen.place.top in {governor, owner}:
                 score += _BINDS
             if plural and seen.cluster.type == "organisation":
                 score += _BODY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.clauses import subject
+from dragoman.clauses import subject, verb_at
 from dragoman.holders import Holders
 from dragoman.layers.events._around import (
     TOGETHER,
@@ -23,6 +23,7 @@ from dragoman.parsed import Parsed
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 _DIRECT = frozenset({"abduct", "arrest", "deport", "expel"})
 """Modes done to whom the verb has as its object, never to whom or where a preposition points: "staff held in Lima"."""
+_DONE = frozenset({"ACCUSE", "SANCTION"})
 _BEHESTS = frozenset({"behest", "order", "command", "instruction", "urging", "initiative"})
 _PLACES = frozenset({"in", "at", "near", "to", "outside", "inside", "around", "into", "from", "across", "through"})
 
@@ -81,6 +82,7 @@ def _of_verb(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[tuple[
             return actors, toward(parsed, holders, row, trigger.object, TOGETHER)
         undergoes = _described_alone(parsed, holders, trigger) or at_or_inside(parsed, holders, trigger.object)
         undergoes = _people_told_of(parsed, holders, trigger, undergoes)
+        undergoes = _who_was_there(parsed, holders, trigger, undergoes)
         return actors, given or undergoes or (() if direct else toward(parsed, holders, row, trigger.object))
     start = subject(parsed, row)
     actors = at_or_inside(parsed, holders, start) or _speaker(parsed, holders, start, trigger.object)
@@ -112,6 +114,17 @@ def _people_told_of(
         if any(is_people(holders, each) for each in above):
             return above
     return found
+
+
+def _who_was_there(
+    parsed: Parsed, holders: Holders, trigger: Trigger, found: tuple[str, ...]
+) -> tuple[str, ...]:  # fmt: skip
+    """Who is accused, where the parse hangs that on a place: "she was in a camp in Lima, accused of theft"."""
+    row = trigger.row
+    place = bool(found) and all(holders.entities[each].type == "place" for each in found)
+    if not place or trigger.type not in _DONE or parsed.dep[row] != "acl" or parsed.word[row - 1] != ",":
+        return found
+    return holders.entities_of(subject(parsed, verb_at(parsed, parsed.head[row])))
 
 
 def _is_someone(parsed: Parsed, holders: Holders, row: int) -> bool:

@@ -16,6 +16,7 @@ _COMMON = frozenset({"NN", "NNS"})
 _NOBODY = frozenset(
     {"you", "one", "anyone", "someone", "somebody", "anybody", "nothing", "everything", "anything", "something"}
 )
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "yourself", "ourselves"})
 _SLOTS = {"dobj": "object", "nsubjpass": "object", "nsubj": "subject"}
 _SHORT, _MOST = 3, 0.8
 """Letters: shorter words stand small in a headline in capitals; and how much of one has capitals."""
@@ -126,6 +127,8 @@ def _verb(parsed: Parsed, holders: Holders, row: int, rules: tuple[VerbRule, ...
             mention = holders.mention_at.get(target) if target is not None and rule.mode == "arrest" else None
             if mention is not None and mention.type == "place":
                 continue  # who holds a port arrests nobody
+            if rule.type == "ASSAULT" and target is not None and parsed.lower[target] in _REFLEXIVE:
+                return None  # who hanged himself attacked nobody
             if parsed.dep[row] == "amod" and rule.type not in {"COERCE", "ASSAULT", "SANCTION"}:
                 return None
             object_row = next((h for h, words in heads if rule.objects & set(words)), None) if rule.objects else None
