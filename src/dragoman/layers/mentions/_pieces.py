@@ -100,11 +100,11 @@ def find_pieces(parsed: Parsed, dated: Sequence[int]) -> list[Piece]:
             found += pieces
             seen.update(parsed.word[row] for p in pieces if p.use == "word" for row in range(p.first, p.after))
     found += _openings(parsed, found, seen, dated)
+    loud = bytearray(len(parsed)), {word.upper() for word in seen}  # of capitals the model takes any word for a name
     for (first, after), special in zip(parsed.sentences, titled, strict=True):
         if special:
             shouted = not any(word[:1].isalpha() and word != word.upper() for word in parsed.word[first:after])
-            marks = bytearray(len(parsed)) if shouted else inside  # of words all in capitals the model takes any for one
-            known = {word.upper() for word in seen} if shouted else seen
+            marks, known = loud if shouted else (inside, seen)
             found += _sentence(parsed, flat, first, after, marks, dated, known)
     return sorted(found)
 
