@@ -53,6 +53,7 @@ def dragoman(
       dragoman read https://example.org/story            a page from the web
       dragoman add two-michaels.case reports/            many reports in one case
       dragoman show two-michaels.case                    the case at a glance
+      dragoman serve two-michaels.case --open            the case in the browser
       dragoman schema                                    what the JSON holds
 
     Nothing is sent anywhere: the network is used only for addresses that you give, and by `roster fetch`.

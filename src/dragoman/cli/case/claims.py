@@ -170,7 +170,7 @@ def changes_command(
 
 def search_command(
     case: CaseArgument,
-    words: Annotated[str, typer.Argument(metavar="'WORDS'", help="What to look for; all of it must be there.")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="What to look for; all of it must be there.")],
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only reports of this outlet.")] = None,
     since: SinceOption = None,
     until: UntilOption = None,
