@@ -42,6 +42,8 @@ _GOING = frozenset({
 })  # fmt: skip
 _WIDE = 60
 """Dependants: of a word with more, only so many are looked at."""
+_ACRONYM = 4
+"""Letters: what is longer and all in capitals is a name that is written so in a headline."""
 _LEAST = 2
 """Votes: a name with fewer is left out."""
 
@@ -70,6 +72,7 @@ def name_types(parsed: Parsed, names: Sequence[Name]) -> list[EntityType | None]
     for key, count in seen.items():
         if count > 1 and key not in located and not closing_type(key.split()[-1].lower()):
             votes[key][2] //= 4
+    _share_capitals(votes)
     _share_companies(votes)
     _share_surnames(votes)
     _share_sounds(votes)
@@ -266,6 +269,14 @@ def _share_lists(
         if name.known is None and parsed.dep[head] == "conj" and parsed.head[head] in people:
             tally = votes[" ".join(name.words)]
             tally[0] += 3 + max(tally[1:]) * (tally[1] < 4 and len(name.words) == 1)
+
+
+def _share_capitals(votes: dict[str, list[int]]) -> None:
+    """A name all in capitals, as headlines have it, votes with the same name below: "ANA RUIZ" with "Ana Ruiz"."""
+    for shouted in [name for name in votes if name.isupper() and len(name) > _ACRONYM]:
+        below = votes.get(shouted.title())
+        if below is not None:
+            votes[shouted] = [one + other for one, other in zip(votes[shouted], below, strict=True)]
 
 
 def _share_companies(votes: dict[str, list[int]]) -> None:
