@@ -99,8 +99,9 @@ def other_language(text: str) -> str | None:
     `MIN_WORDS` words, few of them English stop words, and py3langid (Barbaresi, after Lui & Baldwin 2012) is sure.
     """
     by_script = None if text.isascii() else _script(text)
-    words = text[:_SAMPLE].split()
-    if len(words) < MIN_WORDS or (by_script is None and _has_english(words)):
+    sample = text[:_SAMPLE]
+    words = sample.split()
+    if len(words) < MIN_WORDS or (by_script is None and _has_english(sample.lower().split())):
         return by_script
     return _detected(words) or by_script
 
@@ -126,7 +127,7 @@ def _has_english(words: list[str]) -> bool:
     one_thread()
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    return sum(word.lower() in STOP_WORDS for word in words) >= _ENGLISH_SHARE * len(words)
+    return sum(word in STOP_WORDS for word in words) >= _ENGLISH_SHARE * len(words)
 
 
 def _detected(words: list[str]) -> str | None:

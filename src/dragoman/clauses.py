@@ -17,6 +17,7 @@ _EDGE = frozenset({"PUNCT", "SPACE"})
 _HAD = frozenset({"'d", "’d"})
 _PERFECT = frozenset({"have", "be", "been"})
 _WRITTEN_OUT = {"'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can"}
+_JOINING = frozenset({"and", "but", "that", "or", "so", "because"})
 _FAR = 400
 """Tokens: no phrase is looked through further than this, so that one endless sentence stays linear."""
 
@@ -156,7 +157,7 @@ def clause(parsed: Parsed, verb: int) -> tuple[int, int]:
         if child < verb and _reports(parsed, child, verb):
             first = max(first, min(parsed.right[child], verb))
     after = _without_relative_end(parsed, verb, after)
-    return trim(parsed, first, after, frozenset({"and", "but", "that", "or", "so", "because"}))
+    return trim(parsed, first, after, _JOINING)
 
 
 def without_reason(parsed: Parsed, verb: int, after: int) -> int:

@@ -120,7 +120,7 @@ def _lacks_subject(parsed: Parsed, verb: int, main: int) -> bool:
 
 def _is_bare(parsed: Parsed, verb: int) -> bool:
     """Whether the verb has neither a subject nor an object: "freed" of "nurses abducted in May and freed in June"."""
-    return not any(parsed.dep[c] in SUBJECTS | {"dobj"} for c in parsed.children[verb])
+    return parsed.child(verb, *SUBJECTS, "dobj") is None
 
 
 def _is_finite(parsed: Parsed, verb: int) -> bool:
@@ -132,7 +132,7 @@ def _are_many(parsed: Parsed, verb: int, main: int) -> bool:
     """Whether it is told of several, who could be what the finite verb is about."""
     helpers = [c for c in parsed.children[main] if parsed.dep[c] in {"aux", "auxpass"}] or [main]
     many = all(parsed.tag[c] != "VBZ" and parsed.lower[c] != "was" for c in helpers)
-    doing = any(parsed.dep[c] in _HELPERS for c in parsed.children[verb])
+    doing = parsed.child(verb, *_HELPERS) is not None
     return many and not doing and any(parsed.tag[c] == "NNS" for c in parsed.children[verb] if parsed.dep[c] == "nsubj")
 
 
@@ -144,7 +144,7 @@ def _hang(parsed: Parsed, verb: int, main: int, head: list[int], dep: list[str])
     for child in parsed.children[verb]:
         if child != main and not verb < child < main:
             head[child] = main
-    passive = any(parsed.dep[c] == "auxpass" for c in parsed.children[main])
+    passive = parsed.child(main, "auxpass") is not None
     dep[noun], dep[verb] = "nsubjpass" if passive else "nsubj", "acl"
     return noun
 

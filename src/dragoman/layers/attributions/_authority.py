@@ -127,13 +127,10 @@ def _own(parsed: Parsed, holders: Holders, outlet: str | None) -> frozenset[str]
     full = full_keys({own, *keys.values()} - {""})
     found = {name for name, key in keys.items() if own and full.get(key, key) == own}
     for row, name in holders.entity_at.items():
-        first = parsed.rows(holders.mention_at[row].span).start
-        if (
-            name in keys
-            and holders.mention_at[row].form == "nominal"
-            and "this" in parsed.lower[max(0, first - 1) : row]
-        ):
-            found.add(name)
+        if name in keys and holders.mention_at[row].form == "nominal":
+            first = parsed.rows(holders.mention_at[row].span).start
+            if "this" in parsed.lower[max(0, first - 1) : row]:
+                found.add(name)
     return frozenset(found)
 
 

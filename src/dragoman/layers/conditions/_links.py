@@ -103,7 +103,8 @@ def _happening(parsed: Parsed, noun: int) -> bool:
         if inner is None:
             return False
         noun = inner
-    return parsed.lemma[noun] in happenings("noun") | happenings("verb") | words("event")
+    lemma = parsed.lemma[noun]
+    return lemma in happenings("noun") or lemma in happenings("verb") or lemma in words("event")
 
 
 def _only(parsed: Parsed, hit: Hit, verb: int) -> bool:

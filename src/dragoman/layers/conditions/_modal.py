@@ -77,7 +77,7 @@ def _binds(parsed: Parsed, hit: Hit, kind: ConditionKind, main: int, done: int, 
     needs = hit.row["needs"]
     if kind == "commitment":
         asked = any(parsed.tag[row].startswith("W") for row in range(parsed.left[main], main))
-        idle = parsed.lemma[done] in words("asking") | words("stative")
+        idle = parsed.lemma[done] in words("asking") or parsed.lemma[done] in words("stative")
         return bearer is not None and parsed.lower[bearer] in _FIRST and not idle and not asked
     if kind == "obligation":
         lost = parsed.tag[hit.first] == "MD" and parsed.child(done, "auxpass") is not None  # "..., must be released"

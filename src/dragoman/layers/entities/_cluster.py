@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from dragoman.parsed import Parsed
 from dragoman.reading import EntityType, Gender, Mention, Reason
 
@@ -46,8 +48,7 @@ class Cluster:
         self.named = self.named or mention.form == "name"
 
 
-@dataclass(frozen=True, eq=False)
-class Place:
+class Place(msgspec.Struct, frozen=True, eq=False):
     """Where a mention stands: its rows, the row of its top word, that word's label, its sentence."""
 
     mention: Mention

@@ -92,10 +92,10 @@ def taken_for_active(parsed: Parsed, holders: Holders, verb: int) -> int | None:
     if not taking or parsed.tag[verb] not in {"VBD", "VBN"} or start is None:
         return None
     mention, word = holders.mention_at.get(start), parsed.lemma[start].lower()
-    acts = classes()["@police"] | classes()["@troops"] | classes()["@court"] | classes()["@captor"]
     alone = not any(parsed.dep[c] in {"aux", "auxpass", "ccomp", "xcomp", "prt", "neg"} for c in parsed.children[verb])
     someone = mention is not None and mention.type in {"person", "group"} and mention.form != "pronoun"
-    return start if alone and someone and word not in acts else None
+    acts = any(word in classes()[kind] for kind in ("@police", "@troops", "@court", "@captor"))
+    return start if alone and someone and not acts else None
 
 
 def named_of_many(parsed: Parsed, verb: int) -> int | None:
