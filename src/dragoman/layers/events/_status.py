@@ -15,7 +15,7 @@ _OPEN = frozenset({"would", "could", "may", "might", "can", "should", "must", "o
 _NONE = frozenset({"nobody", "none", "neither"})
 _IF = frozenset({"if", "unless", "whether", "lest"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_CHARGING = frozenset({"ACCUSE", "SANCTION", "COERCE"})
+_CHARGING = frozenset({"SANCTION", "COERCE"})
 _IS = frozenset({"is", "are", "'s", "’s", "be"})
 _STEPS = 6
 """How many governors are asked, so that a long chain stays linear."""
