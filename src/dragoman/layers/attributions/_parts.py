@@ -79,6 +79,9 @@ def _group_start(parsed: Parsed, verb: int) -> int:
 def own_subject(parsed: Parsed, verb: int) -> int | None:
     """The verb's own subject, the nearest where the parse gives several ("..., the two men," Ruiz said); or None."""
     found = [row for row in parsed.children[verb] if parsed.dep[row] in clauses.SUBJECTS]
+    if not found:  # "I do hope", where the parse hangs "I" under "do"
+        helpers = [row for row in parsed.children[verb] if parsed.dep[row] == "aux"]
+        found = [c for row in helpers for c in parsed.children[row] if parsed.dep[c] in clauses.SUBJECTS]
     before = [row for row in found if row < verb]
     return before[-1] if before else next(iter(found), None)
 
