@@ -157,9 +157,10 @@ def _mandate(parsed: Parsed, verb: int, head: int, kinds: Kinds) -> str | None:
     that = any(parsed.dep[c] == "mark" and parsed.lower[c] == "that" for c in parsed.children[verb])
     if rule is None or not that or kinds.get(verb) == "COERCE":
         return None
-    helpers = set(auxiliaries(parsed, verb))
-    now = bool(helpers & _IS) if helpers else parsed.tag[verb] in {"VB", "VBP", "VBZ"}
-    return rule.status if now and "being" not in helpers and "been" not in helpers else None
+    helpers = auxiliaries(parsed, verb)
+    undergone = len(helpers) == 1 and helpers[0] in _IS and parsed.tag[verb] == "VBN"
+    done = not helpers and parsed.tag[verb] in {"VB", "VBP", "VBZ"} and parsed.lemma[head] != "insist"
+    return rule.status if undergone or done else None  # who insists that Chad supports them only says so
 
 
 def _given(parsed: Parsed, head: int, kinds: Kinds) -> str:
