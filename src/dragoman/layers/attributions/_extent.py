@@ -70,7 +70,10 @@ def _denies(parsed: Parsed, first: int, after: int) -> bool:
 
 
 def own_words(parsed: Parsed, verb: int, rows: Rows, cues: Mapping[int, Cue]) -> Rows:
-    """The rows of a clause up to where its source is spoken of again: ", adding that ...", ", and he warned"."""
+    """The rows of a clause up to where its source is spoken of again: ", adding that ...", ", and he warned".
+
+    They end, too, where the telling itself goes on: why somebody does not know it, what the report adds.
+    """
     first, after = rows
     if first < verb:
         return _in_bracket(parsed, rows, verb), after

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from dragoman import clauses
 from dragoman.layers.attributions._cues import CITING, Cue, CueHit, words
-from dragoman.layers.attributions._draft import Draft, edged, joined, spans, subtree, without
+from dragoman.layers.attributions._draft import Draft, Rows, edged, joined, spans, subtree, without
 from dragoman.layers.attributions._extent import is_added, joins_tag, own_words, with_rest
 from dragoman.layers.attributions._frames import FINITE, MARKS, NOBODY, Said, active, passive
 from dragoman.layers.attributions._parts import (
@@ -88,14 +88,16 @@ def _as_saying(parsed: Parsed, draft: Draft, quoting: int) -> Draft:
 def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
     """The attribution of a verb with its particles and nouns ("took issue with", "ruled out", "made clear that")."""
     verb, last = hit.first, hit.after - 1
+    exclaimed: list[Rows] = []
     if "clause" in hit.cue.frames:
         below = (*parsed.children[last], *parsed.children[verb])
         found = [c for c in below if parsed.dep[c] in {"ccomp", "acl", "csubj"}]
         inner = next((c for c in found if not verb < c <= last), found[0] if found else None)
     elif "object" in hit.cue.frames:
         inner = parsed.child(verb, "dobj")
-    elif "quote" in hit.cue.frames and len(hit.cue.frames) == 1:
-        if not _quotes_speech(parsed, hit.after) and not _exclaims(parsed, verb, hit.after):
+    elif hit.cue.frames == {"quote"}:
+        exclaimed = _exclaimed(parsed, verb, hit.after)
+        if not exclaimed and not _quotes_speech(parsed, hit.after):
             return None
         inner = None
     else:
@@ -106,9 +108,7 @@ def phrasal_draft(parsed: Parsed, hit: CueHit) -> Draft | None:
         return None
     if inner is None and "quote" not in hit.cue.frames:
         return None
-    rows = [] if inner is None else [subtree(parsed, inner)]
-    if inner is None and _exclaims(parsed, verb, hit.after):
-        rows = [(hit.after, sentence_near(parsed, verb)[1])]
+    rows = exclaimed if inner is None else [subtree(parsed, inner)]
     rows = [with_rest(parsed, piece) for piece in rows] if "clause" in hit.cue.frames else rows
     said = Said(rows, speaker_of(parsed, verb), "phrasal")
     if not _asserts(parsed, verb, said):
@@ -129,13 +129,14 @@ def _quotes_speech(parsed: Parsed, row: int) -> bool:
     return any(parsed.pos[at] in {"VERB", "AUX"} or parsed.word[at] in {".", "!", "?"} for at in words)
 
 
-def _exclaims(parsed: Parsed, verb: int, row: int) -> bool:
-    """Whether words as somebody says them follow a person's "was like": "no way", "okay, we go", ", I am tired"."""
-    speaker = speaker_of(parsed, verb)
-    if speaker is None or parsed.lower[speaker] not in _PERSONS or parsed.sentence[row - 1] != parsed.sentence[row]:
-        return False
-    first = row + (parsed.word[row] == ",")
-    return parsed.lower[first] in words("exclaiming") or (first > row and parsed.lower[first] in _PERSONS)
+def _exclaimed(parsed: Parsed, verb: int, row: int) -> list[Rows]:
+    """The rows of words as somebody says them behind a person's "was like": "no way", "okay, we go", ", I am tired"."""
+    speaker, end = speaker_of(parsed, verb), sentence_near(parsed, verb)[1]
+    first = row + (parsed.word[row : row + 1] == [","])
+    if speaker is None or parsed.lower[speaker] not in _PERSONS or first >= end:
+        return []
+    spoken = parsed.lower[first] in words("exclaiming") or (first > row and parsed.lower[first] in _PERSONS)
+    return [(row, end)] if spoken else []
 
 
 def _rest(parsed: Parsed, verb: int, cue: Cue) -> Said | None:
@@ -196,11 +197,12 @@ def _reporter(parsed: Parsed, verb: int, speaker: int, cues: Mapping[int, Cue]) 
 
 def _behind_citing(parsed: Parsed, speaker: int) -> int:
     """Of "Citing Reuters, the Courier said", "Besides the ports, Ruiz said" who says so, whom the parse joins to it."""
-    first = parsed.left[speaker]
-    if parsed.lower[first - 1] in CITING:
+    lead = parsed.left[speaker] - 1
+    if lead < 0:
+        return speaker
+    if parsed.lower[lead] in CITING:
         return parsed.child(speaker, "appos") or speaker
-    lead = first - 1
-    opens = first > 0 and parsed.dep[lead] == "prep" and parsed.lower[lead] != "as" and not parsed.children[lead]
+    opens = parsed.dep[lead] == "prep" and parsed.lower[lead] != "as" and not parsed.children[lead]
     joined_on = parsed.child(speaker, "conj", "appos") if opens and parsed.child(speaker, "cc") is None else None
     return joined_on if joined_on is not None and parsed.word[parsed.left[joined_on] - 1] == "," else speaker
 
