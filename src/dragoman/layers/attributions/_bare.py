@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.layers.attributions._authority import Sources
-from dragoman.layers.attributions._cues import is_voice, passing, source_noun
+from dragoman.layers.attributions._cues import passing, source_noun
 from dragoman.layers.attributions._draft import Draft, edged, spans
 from dragoman.parsed import Parsed
 
@@ -33,7 +33,7 @@ def _only_cites(parsed: Parsed, sources: Sources, draft: Draft) -> bool:
         return False
     mention = sources.holders.mention_at.get(whom)
     known = mention is not None and mention.type in _SPEAKERS
-    return known or is_voice(parsed, whom) or source_noun(parsed, whom) not in {None, "document"}
+    return known or source_noun(parsed, whom) not in {None, "document"}
 
 
 def _told(parsed: Parsed, draft: Draft) -> Draft:
