@@ -99,19 +99,21 @@ def other_language(text: str) -> str | None:
     `MIN_WORDS` words, few of them English stop words, and py3langid (Barbaresi, after Lui & Baldwin 2012) is sure.
     """
     by_script = None if text.isascii() else _script(text)
-    sample = text[:_SAMPLE]
-    words = sample.split()
-    if len(words) < MIN_WORDS or (by_script is None and _has_english(sample.lower().split())):
+    words = text[:_SAMPLE].split()
+    if len(words) < MIN_WORDS or (by_script is None and _has_english(words)):
         return by_script
     return _detected(words) or by_script
 
 
 def _script(text: str) -> str | None:
+    known = _scripts()
+    scripts = {letter: unicodedata.name(letter, "").partition(" ")[0] for letter in set(text)}
+    if known.keys().isdisjoint(scripts.values()):
+        return None
     latin = 0
     others: Counter[str] = Counter()
-    known = _scripts()
     for letter, count in Counter(text).items():
-        script = unicodedata.name(letter, "").partition(" ")[0]
+        script = scripts[letter]
         if script == "LATIN":
             latin += count
         elif script in known and letter.isalpha():
@@ -127,7 +129,7 @@ def _has_english(words: list[str]) -> bool:
     one_thread()
     from spacy.lang.en.stop_words import STOP_WORDS
 
-    return sum(word in STOP_WORDS for word in words) >= _ENGLISH_SHARE * len(words)
+    return sum(word.lower() in STOP_WORDS for word in words) >= _ENGLISH_SHARE * len(words)
 
 
 def _detected(words: list[str]) -> str | None:
