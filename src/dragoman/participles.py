@@ -13,14 +13,14 @@ from dragoman.parsed import Parsed, subtree_edges
 _FAR = 40
 """Tokens: so far behind the participle its sentence's verb is looked for."""
 _STEPS = 4
+_WIDE = 60
+"""Dependants: a word with more is left as it is, so that one endless sentence stays linear."""
 _ABOVE = frozenset({"ccomp", "csubj", "csubjpass", "nsubj", "nsubjpass", "advcl"})
 _BELOW = frozenset({"conj", "dep", "ccomp", "advcl", "parataxis"})
 _BESIDE = frozenset({"prep", "agent", "npadvmod", "advmod", "tmod"})
 _HELPERS = frozenset({"aux", "auxpass", "neg"})
 _JOINED = frozenset({"cc", "conj"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-
-
 _PREPOSITIONS = ("of", "for")
 
 
@@ -98,7 +98,7 @@ def _main(parsed: Parsed, verb: int) -> int | None:
         return None
     above = parsed.head[verb]
     found = [row for row in parsed.children[verb] if row > verb and parsed.dep[row] in _BELOW]
-    if parsed.dep[verb] in _ABOVE:
+    if parsed.dep[verb] in _ABOVE and len(parsed.children[above]) <= _WIDE:
         beside = (row for row in parsed.children[above] if row > verb and parsed.dep[row] == parsed.dep[verb])
         found += [above] if above > verb else beside
     return next((main for main in found if _lacks_subject(parsed, verb, main)), None)
@@ -106,7 +106,7 @@ def _main(parsed: Parsed, verb: int) -> int | None:
 
 def _lacks_subject(parsed: Parsed, verb: int, main: int) -> bool:
     """Whether `main` is a finite verb without a subject of its own, and only adjuncts stand between."""
-    if main - verb > _FAR or not _is_finite(parsed, main):
+    if main - verb > _FAR or len(parsed.children[main]) > _WIDE or not _is_finite(parsed, main):
         return False
     own = any(parsed.dep[c] in SUBJECTS | {"expl", "mark"} and c != verb for c in parsed.children[main])
     mine = _BESIDE | (_JOINED if parsed.head[verb] == main else frozenset())  # "abducted in May and freed on Friday"
@@ -154,11 +154,13 @@ def _described(parsed: Parsed, verb: int, noun: int) -> int:
 
     Of "the wife of Ana Ruiz arrested in May" it may be either; behind a comma it is whoever was named last.
     """
+    if any(parsed.dep[c] == "nummod" for c in parsed.children[noun][:_WIDE]):
+        return noun
     comma = parsed.word[verb - 1] == ","
     row = verb - 1 - comma
     named = comma or parsed.tag[noun] == "NNS"
     for _ in range(_STEPS):
-        if row <= noun or row == parsed.head[row] or parsed.child(noun, "nummod") is not None:
+        if row <= noun or row == parsed.head[row]:
             return noun
         known = nouns().get(parsed.lower[row])
         if (named and parsed.pos[row] == "PROPN") or (known is not None and known.type in {"person", "group"}):
@@ -171,6 +173,7 @@ def _counted(parsed: Parsed, noun: int) -> int:
     """Whom a relative clause describes: of "two nephews of a minister who had been jailed" those that are counted."""
     of = parsed.head[noun]
     kin = parsed.head[of]
-    alone = any(parsed.lower[c] in {"a", "an"} for c in parsed.children[noun] if c < noun)
-    counted = alone and parsed.child(kin, "nummod") is not None
-    return kin if counted and (parsed.lemma[kin], parsed.lower[of]) in _nouns() else noun
+    if (parsed.lemma[kin], parsed.lower[of]) not in _nouns():
+        return noun
+    alone = any(parsed.lower[c] in {"a", "an"} for c in parsed.children[noun][:_WIDE])
+    return kin if alone and any(parsed.dep[c] == "nummod" for c in parsed.children[kin][:_WIDE]) else noun

@@ -116,9 +116,7 @@ def _people_told_of(
     return found
 
 
-def _who_was_there(
-    parsed: Parsed, holders: Holders, trigger: Trigger, found: tuple[str, ...]
-) -> tuple[str, ...]:  # fmt: skip
+def _who_was_there(parsed: Parsed, holders: Holders, trigger: Trigger, found: tuple[str, ...]) -> tuple[str, ...]:
     """Who is accused, where the parse hangs that on a place: "she was in a camp in Lima, accused of theft"."""
     row = trigger.row
     place = bool(found) and all(holders.entities[each].type == "place" for each in found)
@@ -188,8 +186,7 @@ def _after(parsed: Parsed, holders: Holders, trigger: Trigger, preposition: str)
 def _who_must(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:
     """Of whom something is asked, whoever is told so: "told the paper that Chad must free the sailors"."""
     clause = parsed.child(trigger.row, "ccomp") if trigger.type == "REQUEST" else None
-    behind = clause is not None and clause > trigger.row
-    return holders.entities_of(parsed.child(clause, "nsubj")) if clause is not None and behind else ()
+    return () if clause is None or clause < trigger.row else holders.entities_of(parsed.child(clause, "nsubj"))
 
 
 def _in_clause(parsed: Parsed, holders: Holders, trigger: Trigger) -> tuple[str, ...]:

@@ -192,10 +192,10 @@ def _of_noun(parsed: Parsed, noun: int, kinds: Kinds) -> str:
 def _is_of_a_plan(parsed: Parsed, noun: int) -> bool:
     """Whether it stands in what a plan or a deal foresees: "the proposal provides for the release of ten"."""
     verb = next(
-        (up for up, _ in zip(parsed.ancestors(noun), range(_STEPS), strict=False) if parsed.pos[up] == "VERB"), -1
+        (up for up, _ in zip(parsed.ancestors(noun), range(_STEPS), strict=False) if parsed.pos[up] == "VERB"), noun
     )
-    start = parsed.child(verb, "nsubj") if verb >= 0 else None
-    if start is None or not start < noun or ("plan", parsed.lemma[verb]) not in statuses():
+    start = parsed.child(verb, "nsubj") if ("plan", parsed.lemma[verb]) in statuses() else None
+    if start is None or start > noun:
         return False
     return any(parsed.lemma[start].lower() in classes()[name] for name in ("@proposal", "@agreement"))
 

@@ -159,7 +159,8 @@ def _of_another(around: Around, trigger: Trigger, item: Timex) -> bool:
         return not parsed.left[verb] <= trigger.row < parsed.right[verb]  # "held in a prison built in 1978"
     if trigger.verb is not None and _counts(parsed, trigger.verb) and parsed.lower[rows[0] - 1] == "since":
         return True
-    own = parsed.dep[verb] == "advcl" and parsed.child(verb, *SUBJECTS) is not None and verb > trigger.row
+    inside = parsed.left[verb] <= trigger.row < parsed.right[verb]
+    own = parsed.dep[verb] == "advcl" and not inside and parsed.child(verb, *SUBJECTS) is not None
     return own or (verb in around.kinds and (verb < trigger.row or parsed.dep[verb] in {"relcl", "advcl"}))
 
 

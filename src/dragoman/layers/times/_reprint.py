@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.reading import Timex
@@ -26,9 +27,11 @@ def first_published(text: str, times: Sequence[Timex], published: str | None) ->
     """
     for notice in _NOTICE.finditer(text):
         line = text[notice.end() : notice.end() + 2 * _NEAR].partition("\n")[0]
-        near = range(notice.end(), notice.end() + min(len(line), _NEAR))
-        day = next((item for item in times if item.span.start in near), None)
-        if day is None or day.anchor is None or day.anchor.kind != "text" or len(day.value) != len("2021-05-03"):
+        at = bisect_left(times, notice.end(), key=lambda item: item.span.start)
+        day = times[at] if at < len(times) else None
+        if day is None or day.span.start >= notice.end() + min(len(line), _NEAR):
+            continue
+        if day.anchor is None or day.anchor.kind != "text" or len(day.value) != len("2021-05-03"):
             continue
         if not _ANEW.search(line) and (published is None or day.value < published):
             return day.value
