@@ -8,6 +8,7 @@ from dataclasses import replace
 from dragoman.layers.attributions._authority import Sources
 from dragoman.layers.attributions._cues import passing, source_noun
 from dragoman.layers.attributions._draft import Draft, edged, spans
+from dragoman.layers.attributions._passed import is_paper
 from dragoman.parsed import Parsed
 
 _BACK = frozenset({"this", "that"})
@@ -27,9 +28,11 @@ def without_bare(parsed: Parsed, sources: Sources, drafts: Sequence[Draft]) -> l
 
 
 def _only_cites(parsed: Parsed, sources: Sources, draft: Draft) -> bool:
-    """Whether the words said are the people or the body that somebody cites."""
+    """Whether the words said are the people or the body that a publication cites: its other tag goes over them."""
+    if parsed.lemma[draft.head].lower() not in passing("quoting") or not is_paper(parsed, sources, draft):
+        return False
     whom = parsed.child(draft.head, "dobj") if draft.frame == "object" and not draft.quoted else None
-    if whom is None or parsed.lemma[draft.head].lower() not in passing("quoting"):
+    if whom is None:
         return False
     mention = sources.holders.mention_at.get(whom)
     known = mention is not None and mention.type in _SPEAKERS

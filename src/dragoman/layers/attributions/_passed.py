@@ -130,7 +130,7 @@ def cited(parsed: Parsed, sources: Sources, drafts: Sequence[Draft]) -> dict[int
 
     "The Courier said so, citing two officials", "the Courier, which quoted the ministry", "with reference to Reuters".
     """
-    papers = [number for number, draft in enumerate(drafts) if _is_paper(parsed, sources, draft)]
+    papers = [number for number, draft in enumerate(drafts) if is_paper(parsed, sources, draft)]
     if not papers:
         return {}
     found: dict[int, int] = {}
@@ -147,7 +147,8 @@ def cited(parsed: Parsed, sources: Sources, drafts: Sequence[Draft]) -> dict[int
     return found
 
 
-def _is_paper(parsed: Parsed, sources: Sources, draft: Draft) -> bool:
+def is_paper(parsed: Parsed, sources: Sources, draft: Draft) -> bool:
+    """Whether a publication, this one or another, speaks."""
     if draft.speaker is None:
         return False
     entity = sources.holders.entity(draft.speaker)
