@@ -9,7 +9,7 @@ metadata = MetaData()
 APPLICATION_ID = 0x44726167
 """`Drag`: what SQLite's `application_id` is in a case file."""
 
-DERIVED = 2
+DERIVED = 3
 """The version of all that is derived, its tables and its rules. A case that was derived by another is derived anew when
 it is opened: to be raised whenever a table below changes, or a rule so that old rows would no longer be made."""
 
