@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,12 +13,16 @@ from sqlalchemy import func, select
 from dragoman import Report, read
 from dragoman.case import keeping
 from dragoman.case.adding import add
-from dragoman.case.opening import Case
+from dragoman.case.claims import claims
+from dragoman.case.deciding import judge
+from dragoman.case.opening import Case, create_case
 from dragoman.case.rereading import reread
+from dragoman.case.schema import DERIVED_TABLES, metadata
 from dragoman.case.schema.kept import readings
 from dragoman.ingest.parts import Ingested
 from dragoman.reading import Engine
 from dragoman.version import VERSION
+from tests.case.dump import dumped
 
 TEXTS = (
     "The envoy met officials in Oslo on Monday, the Harbour Post reported.",
@@ -70,6 +75,19 @@ def test_until_all_are_read_the_older_readings_count_and_what_was_read_is_not_re
     assert _versions(older) == [VERSION] * 3
 
 
-def test_what_this_version_has_read_is_not_read_again(case: Case) -> None:
+def test_what_this_version_has_read_is_not_read_again_and_nothing_changes(case: Case) -> None:
     list(add(case, _arrivals(), _clock))
-    assert [each.known for each in reread(case, _clock)] == [True, True, True]
+    with case.write() as connection:
+        judge(connection, "claim", (claims(connection)[0].id,), "accepted", by="ana", at=_clock())
+        before = dumped(connection, *metadata.sorted_tables)
+    assert [each.known for each in reread(case, lambda: "2027-01-01T00:00:00Z")] == [True, True, True]
+    with case.read() as connection:
+        assert dumped(connection, *metadata.sorted_tables) == before
+
+
+def test_what_follows_is_as_if_this_version_had_read_it_at_first(older: Case, tmp_path: Path) -> None:
+    list(reread(older, _clock))
+    with create_case(tmp_path / "fresh.case") as fresh:
+        list(add(fresh, _arrivals(), _clock))
+        with fresh.read() as wanted, older.read() as found:
+            assert dumped(found, *DERIVED_TABLES) == dumped(wanted, *DERIVED_TABLES)
