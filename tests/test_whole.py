@@ -29,12 +29,16 @@ def test_an_older_file_stays_when_writing_is_broken_off(tmp_path: Path) -> None:
     assert [each.name for each in tmp_path.iterdir()] == ["out.txt"]
 
 
-@pytest.mark.parametrize(("empty", "there"), [(True, b""), (False, b"older")])
-def test_a_file_of_no_bytes_replaces_only_where_asked(tmp_path: Path, empty: bool, there: bytes) -> None:
+@pytest.mark.parametrize(
+    ("empty", "written", "there"), [(True, b"", b""), (False, b"", b"older"), (False, b"newer", b"newer")]
+)
+def test_a_file_of_no_bytes_replaces_only_where_asked(
+    tmp_path: Path, empty: bool, written: bytes, there: bytes
+) -> None:
     path = tmp_path / "out.txt"
     path.write_bytes(b"older")
-    with whole_file(path, empty=empty):
-        pass
+    with whole_file(path, empty=empty) as part:
+        part.write_bytes(written)
     assert path.read_bytes() == there
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from dragoman.export.proof import case_name, judged, proved
+from dragoman.export.proof import case_name, judged, proved, web_address
 from tests.export.records import made
 
 
@@ -20,6 +20,22 @@ from tests.export.records import made
 )  # fmt: skip
 def test_a_case_is_called_by_its_title_else_by_its_file(title: str, place: str, name: str) -> None:
     assert case_name(replace(made().record.summary, title=title, place=place)) == name
+
+
+@pytest.mark.parametrize("url", ["https://bugle.example/a?b=1&c=%20#d", "http://bugle.example/été"])
+def test_an_address_of_the_web_stays_as_it_is(url: str) -> None:
+    assert web_address(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        None, "", "bugle.example", "javascript:alert(1)//https://", "file:///a", "HTTPS://bugle.example", "ftp://a.b",
+        *(f"https://bugle.example/{c}x" for c in ' \t\n\0<>"{}|\\^`\x7f\x80\x9f'),
+    ],
+)  # fmt: skip
+def test_what_else_calls_itself_an_address_leads_nowhere(url: str | None) -> None:
+    assert web_address(url) is None
 
 
 def test_what_a_value_proves_goes_by_its_id_and_those_of_what_it_stands_for() -> None:
