@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from dragoman.export.index import Index, counted, days, days_between, extent
@@ -96,7 +97,7 @@ def test_days_between(first: str, last: str, count: int | None) -> None:
 @pytest.mark.parametrize(
     ("anchor", "said"),
     [
-        (Anchor(kind="published", date="2022-06-01"), "counted from the publication date"),
+        (Anchor(kind="published", date="2022-06-01"), "counted from 2022-06-01, the day the text gives itself"),
         (Anchor(kind="published"), "counted from the publication date"),
         (Anchor(kind="cited_report", date="2022-05-30"), "counted from 2022-05-30, the date of the cited report"),
         (Anchor(kind="cited_report"), "counted from the cited report"),
@@ -109,6 +110,22 @@ def test_days_between(first: str, last: str, count: int | None) -> None:
 def test_counted(anchor: Anchor | None, said: str, draft: Draft) -> None:
     week = draft.put(Timex, span=draft.at("a week"), type="DURATION", value="P1W", anchor=anchor)
     assert counted(Index(draft.reading()), week) == said
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2022-06-01", "counted from the publication date"),
+        ("2022-06-01T09:30", "counted from the publication date"),
+        ("2022-07-01", "counted from 2022-06-01, the day the text gives itself"),
+    ],
+)
+def test_counted_from_the_publication_date_only_where_that_is_the_day(published: str, said: str, draft: Draft) -> None:
+    anchor = Anchor(kind="published", date="2022-06-01")
+    week = draft.put(Timex, span=draft.at("a week"), type="DURATION", value="P1W", anchor=anchor)
+    reading = draft.reading()
+    report = msgspec.structs.replace(reading.report, published=published)
+    assert counted(Index(msgspec.structs.replace(reading, report=report)), week) == said
 
 
 def test_counted_from_another_time_shows_its_words(draft: Draft) -> None:

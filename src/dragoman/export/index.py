@@ -115,7 +115,9 @@ def counted(index: Index, timex: Timex) -> str:
         return ""
     day = f" {anchor.date}" if anchor.date else ""
     if anchor.kind == "published":
-        return "counted from the publication date"
+        published = index.reading.report.published or ""
+        own = not day or anchor.date == published[:10]  # else a dateline's day, or that of a reprint's first printing
+        return "counted from the publication date" if own else f"counted from{day}, the day the text gives itself"
     if anchor.kind == "cited_report":
         return f"counted from{day}, the date of the cited report" if day else "counted from the cited report"
     known = index.times.get(anchor.item or "")

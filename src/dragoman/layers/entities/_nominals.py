@@ -21,6 +21,8 @@ _KNOWS = frozenset({"know", "knows", "knew", "close", "aware", "seen", "saw", "a
 _INDEFINITE = frozenset({"a", "an", "another", "one", "some"})
 _OF_STATE = frozenset({"GOV", "JUD", "LEG", "MIL", "COP"})
 """Sectors of bodies that nobody calls "the group", "the organisation" or "the agency": a ministry, a court."""
+_ARMED = frozenset({"UAF", "REB"})
+"""Sectors of those whom "the group" means as well as a charity, once they are told of."""
 
 
 class Nominals:
@@ -38,9 +40,11 @@ class Nominals:
         self._report: Cluster | None = None
         self._body: Cluster | None = None
         self._agency: Cluster | None = None
+        self._armed = False
 
     def see(self, cluster: Cluster, place: Place) -> None:
         """Notes that `cluster` was just named, so that "the ministry" or "the group" can point back to it."""
+        self._armed = self._armed or cluster.sector in _ARMED
         if cluster.type == "organisation" and not self._is_aim(place):
             self._by_sector[cluster.sector or ""] = cluster
             if cluster.sector not in _OF_STATE:
@@ -150,7 +154,8 @@ class Nominals:
             unknown = self._body if self._body is not None and self._body.sector is None else None
             return self._by_sector.get(mention.sector or "") or unknown
         if "body" in families:
-            return self._agency if words == "agency" else self._body
+            either = words == "group" and self._armed and self._body is not None and self._body.sector not in _ARMED
+            return self._agency if words == "agency" else None if either else self._body
         if "people" in families and mention.gender and place.after - place.first == 1:
             return self._by_gender.get(mention.gender)
         return None

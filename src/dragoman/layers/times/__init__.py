@@ -15,16 +15,16 @@ def find_times(parsed: Parsed, published: str | None) -> tuple[Timex, ...]:
 
     Args:
         parsed: the parse.
-        published: the publication date as an ISO 8601 day. Without it relative times count from the dates that the
-            text tells; where it tells none they stay open (XXXX, or a reference value such as PAST_REF). A reprint
-            that says when it first appeared counts from that day.
+        published: the publication date as an ISO 8601 day. Without it relative times count from the whole day of
+            the dateline or from the dates that the text tells; where it tells none they stay open (XXXX, or a reference
+            value such as PAST_REF). A reprint that says when it first appeared counts from that day.
 
     Returns:
         Times whose days and values are settled by the words, the publication date, the tense of the clause and the
         order in which dates are told. What depends on who says it is recounted later, when attributions are known.
     """
     found = times_of(parsed, _day(published))
-    first = first_published(parsed.text, found, published)
+    first = first_published(parsed, found, published)
     return found if first == published else times_of(parsed, _day(first))
 
 
