@@ -164,6 +164,8 @@ class Pronouns:
         best, chosen = max(reversed(scores), key=lambda scored: scored[0])
         if chosen.listed and not self._is_clear(place, chosen, best, scores):
             return None
+        if not plural and self._is_rivalled(place, chosen, scores):
+            return None
         if plural and chosen.place.sentence < place.sentence and self._crowded(chosen.place, place, "NNS"):
             return None
         return chosen.cluster
@@ -190,6 +192,16 @@ class Pronouns:
             return False
         both_act = chosen.place.dep in _SUBJECTS and place.dep in _SUBJECTS
         return both_act or not self._crowded(chosen.place, place, "NNS", chosen.place.after)
+
+    def _is_rivalled(self, place: Place, chosen: Seen, scores: Sequence[tuple[float, Seen]]) -> bool:
+        """Whether somebody else who fits stands right before, and the one chosen only in another paragraph."""
+        if self._paragraph(chosen.place) == self._paragraph(place):
+            return False
+        near = (seen for _, seen in scores if seen.cluster is not chosen.cluster)
+        return any(
+            seen.place.sentence >= place.sentence - 1 and self._paragraph(seen.place) == self._paragraph(place)
+            for seen in near
+        )
 
     def _candidates(self, place: Place, entry: dict[str, str], governor: int | None) -> list[Seen]:
         """The mentions near by that fit in kind and gender, without whoever the clause tells to be somebody else."""
