@@ -23,6 +23,8 @@ MEANT = [
     ("released", "Ann was released to house arrest", "RETREAT", "release", "held"),
     ("released", "Ann was released in Bailey", "RETREAT", "release", "released"),
     ("released", "Ann, released in an earlier amnesty, was rearrested", "RETREAT", "release", None),
+    ("released", "Ann was released from hospital", "RETREAT", "release", None),
+    ("released", "the club released Ann from her contract", "RETREAT", "release", None),
     ("rescued", "Ann was rescued from the sea", "AID", None, None),
     ("rescued", "Ann was rescued in a raid", "AID", None, "released"),
     ("dropped", "The charges against Ann were dropped", "CONCEDE", None, "acquitted"),

@@ -99,7 +99,16 @@ def test_the_last_word_on_who_is_held_heads_the_line() -> None:
         )  # fmt: skip
     freed = draft.at("freed")
     draft.put(Event, type="RETREAT", mode="release", trigger=freed, evidence=(freed,), recipients=(ann, bob))
-    assert shown(bottom_section, draft) == ["Released: Ann, released (and 1 more)"]
+    assert shown(bottom_section, draft) == ["Released: Ann (and 1 more)"]
+
+
+def test_who_was_released_stands_beside_who_is_held() -> None:
+    draft = Draft(TEXT)
+    ann, bob = (draft.entity("person", name).id for name in ("Ann", "Bob"))
+    held, freed = draft.at("held"), draft.at("freed")
+    draft.put(Event, type="COERCE", mode="arrest", trigger=held, evidence=(held,), recipients=(ann,), ongoing=True)
+    draft.put(Event, type="RETREAT", mode="release", trigger=freed, evidence=(freed,), recipients=(bob,))
+    assert shown(bottom_section, draft) == ["Held: Ann, since when is not said · released: Bob"]
 
 
 def test_what_a_release_needs_goes_before_other_duties_and_a_threat_is_no_need() -> None:

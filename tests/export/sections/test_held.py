@@ -182,9 +182,20 @@ def test_who_is_held_after_an_undated_release_is_held(draft: Draft) -> None:
 def test_one_with_a_name_who_was_convicted_is_shown_and_nobody_else_is(draft: Draft) -> None:
     later(draft, "SANCTION", "convict", draft.entity("person", "Cid").id, begin="2022-05-02")
     later(draft, "SANCTION", "convict", draft.entity("group", "Others", form="nominal").id, "seized")
-    later(draft, "RETREAT", "release", draft.entity("person", "Ann").id, "held")
     heads = [line for line in shown(held_section, draft) if not line.startswith(" ")]
     assert heads == ["Cid · convicted on 2022-05-02; whether still held is not said"]
+
+
+def test_who_was_freed_or_escaped_was_held_where_a_name_or_a_number_tells_who(draft: Draft) -> None:
+    later(draft, "RETREAT", "release", draft.entity("person", "Ann").id, "held", begin="2022-05-02")
+    later(draft, "RETREAT", "release", draft.entity("group", "Others", form="nominal", number=3).id, "seized")
+    later(draft, "RETREAT", "release", draft.entity("group", "Bob", form="nominal").id, "freed")
+    draft.put(
+        Event, type=None, extension="ESCAPE", trigger=draft.at("arrested"), evidence=(draft.at("arrested"),),
+        recipients=(draft.entity("person", "Cid").id,),
+    )  # fmt: skip
+    heads = [line for line in shown(held_section, draft) if not line.startswith(" ")]
+    assert heads == ["Ann · released on 2022-05-02", "Cid · escaped", "Others · released"]
 
 
 def test_a_death_since_a_year_is_not_in_it(draft: Draft) -> None:
@@ -218,7 +229,8 @@ def test_a_month_or_a_year_is_no_day(value: str, first: str, last: str, said: st
         {"status": "planned"},
         {"status": "hypothetical"},
         {"mode": "deport"},
-        {"type": "RETREAT", "mode": "release"},
+        {"type": "RETREAT", "mode": "release", "status": "planned"},
+        {"type": "RETREAT", "mode": "withdraw"},
         {"type": None, "mode": None, "extension": "RECALL"},
     ],
 )

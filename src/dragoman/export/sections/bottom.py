@@ -10,6 +10,7 @@ from dragoman.export.index import NAME, Index, extent
 from dragoman.export.lines import Line, Piece, Section, lead, notes, plain, quote
 from dragoman.export.sections.deal import banded
 from dragoman.export.sections.held import (
+    Holding,
     clear,
     held_names,
     holdings,
@@ -52,12 +53,21 @@ def bottom_section(index: Index) -> Section:
 def _held(index: Index) -> Iterator[Line]:
     shown = told_apart(index, holdings(index))[0]
     if shown and settled(index, shown[0]) and clear(index, shown[0]):
-        first, more = shown[0], len(shown) - 1
-        words = plain(f"{held_names(index, first)}, {summary(index, first)}")
-        beside = notes([f"and {more} more" if more else ""])
-        spans = since_spans(index, first) or first.events[0].evidence
+        first = shown[0]
+        free = next((each for each in shown[1:] if each.state == "released" != first.state), None)
         head = _HEADS.get(first.state) or _HEADS.get(how_taken(first), "Arrested:")
-        yield Line((lead(head), words, *beside), spans)
+        pieces, spans = [lead(head), _who(index, first)], since_spans(index, first) or first.events[0].evidence
+        if free is not None:
+            pieces += [plain("· released:"), _who(index, free)]
+            spans += free.events[-1].evidence
+        more = len(shown) - (1 if free is None else 2)
+        yield Line((*pieces, *notes([f"and {more} more" if more else ""])), spans)
+
+
+def _who(index: Index, found: Holding) -> Piece:
+    """Their names and what is told of them, but for what the head says already."""
+    name, told = held_names(index, found), summary(index, found)
+    return plain(name if told == found.state else f"{name}, {told}")
 
 
 def _deal(index: Index) -> Iterator[Line]:

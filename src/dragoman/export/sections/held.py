@@ -25,6 +25,8 @@ ENDS: dict[_Kind, str] = {
     ("DIE", None): "died",
 }  # fmt: skip
 """What ends it."""
+FREED = frozenset({RELEASED, ("ESCAPE", None)})
+"""Ends that show by themselves that somebody was held."""
 WORDS = {**HOLDING, **STEPS, **ENDS}
 
 
@@ -87,7 +89,10 @@ def _kind(event: Event) -> _Kind:
 
 
 def _holds(index: Index, person: str, event: Event) -> bool:
-    """Whether the event shows that the person is held: an arrest, or the conviction of one who has a name."""
+    """Whether the event shows that the person is or was held: an arrest; the conviction of one who has a name; the
+    release or escape of those who have a name or are counted."""
+    if _kind(event) in FREED:
+        return _named(index, person) or bool(person in index.entities and index.entities[person].number)
     return _kind(event) in HOLDING or (_kind(event) == ("SANCTION", "convict") and _named(index, person))
 
 
