@@ -19,6 +19,7 @@ from dragoman.layers.attributions._parts import (
     verb_group,
 )
 from dragoman.layers.attributions._subjects import NOMINAL, lost_subject, noun_behind
+from dragoman.layers.attributions._tails import with_tail
 from dragoman.parsed import Parsed
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -28,12 +29,13 @@ _NOT_SUBJECTS = ("dobj", "attr", "npadvmod", "dep", "oprd", "dative")
 _QUOTES = frozenset("”\"'»“")
 MARKS = frozenset("“”\"'‘’") | {"''", "``"}
 _BREAKS = frozenset({":", ";", "—", "–", "-"})
+_SOME = frozenset({"about", "over", "under", "around", "between"})
+"""Words before a number: "said about half of them slept"."""
 _ENDS = frozenset("”\"'’?!")
 _NAMED = 40
 """Tokens: so far from "called" the quoted name ends."""
 _OPENING = frozenset({"that", "if", "whether"})
 _QUESTIONS = frozenset({"how", "why", "where", "when", "what", "who"})
-_OF = frozenset({"of", "for", "as", "to", "about", "against", "between", "over", "with", "from", "toward", "towards"})
 
 Kids = dict[str, list[int]]
 
@@ -117,11 +119,13 @@ def _is_stated(parsed: Parsed, row: int) -> bool:
 def _with_subject(parsed: Parsed, verb: int, row: int, kids: Kids) -> Rows:
     """The rows of a clause, with its subject where the parse gives that to the verb: "thinks the plan works"."""
     first, after = subtree(parsed, row)
-    lost = next((c for c in kids.get("dobj", ()) if parsed.left[c] == verb + 1 and c < first), None)
+    at = verb_group(parsed, verb)[1]
     finite = any(parsed.tag[c] in FINITE or parsed.tag[c] == "MD" for c in (row, *parsed.children[row]))
-    if lost is None or not finite or own_subject(parsed, row) is not None or parsed.lemma[verb] in words("recipient"):
+    if not at < first or not finite or own_subject(parsed, row) is not None or parsed.lemma[verb] in words("recipient"):
         return first, after
-    return parsed.left[lost], after
+    lost = any(parsed.left[c] == at for label in _NOT_SUBJECTS for c in kids.get(label, ()) if c < first)
+    part = any(parsed.left[c] == at and parsed.lower[c] in _SOME for c in kids.get("prep", ()) if c < first)
+    return (at if lost or part else first), after
 
 
 def _is_small(parsed: Parsed, row: int) -> bool:
@@ -242,19 +246,8 @@ def _object(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Sa
         if child > verb and f"x:{parsed.lower[child]}" in frames:
             return Said([subtree(parsed, objects[0]), subtree(parsed, child)], None, "x")
     if "object" in frames:
-        return Said([_with_tail(parsed, verb, subtree(parsed, objects[0]))], None, "object")
+        return Said([with_tail(parsed, verb, objects[0])], None, "object")
     return None
-
-
-def _with_tail(parsed: Parsed, verb: int, rows: Rows) -> Rows:
-    """A noun phrase with what follows at once and belongs to it, not to the verb: "the plan for the north"."""
-    first, after = rows
-    for child in parsed.children[verb]:
-        if child >= after and parsed.left[child] == after and parsed.dep[child] in {"prep", "relcl", "acl", "ccomp"}:
-            if parsed.dep[child] == "prep" and parsed.lower[child] not in _OF:
-                break
-            after = min(parsed.right[child], after + 60)
-    return first, after
 
 
 def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) -> Said | None:
@@ -270,7 +263,7 @@ def _preposition(parsed: Parsed, verb: int, frames: frozenset[str], kids: Kids) 
                 later = [c for c in (*kids.get("xcomp", ()), *kids.get("advcl", ())) if c > inner]
                 extra = [c for c in later if is_infinitive(parsed, c) and parsed.lower[child] in {"for", "on", "upon"}]
                 extra += [c for c in kids.get("prep", ()) if parsed.lower[c] == "as" and c > inner]
-                rows = [_with_tail(parsed, verb, subtree(parsed, inner)), *(subtree(parsed, c) for c in extra[:1])]
+                rows = [with_tail(parsed, verb, inner), *(subtree(parsed, c) for c in extra[:1])]
                 return Said(rows, None, f"p:{parsed.lower[child]}", child)
     return None
 

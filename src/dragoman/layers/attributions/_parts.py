@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman import clauses
-from dragoman.layers.attributions._cues import passing, words
+from dragoman.layers.attributions._cues import is_voice, passing, source_noun, words
 from dragoman.layers.attributions._draft import Rows, edged, subtree
 from dragoman.parsed import Parsed
 
@@ -14,12 +14,18 @@ _DATELINE = 14
 """Tokens: "OSLO, May 3 (Courier) -" is no longer than this."""
 _GROUP = frozenset({"aux", "auxpass", "neg"})
 _EXPLETIVE = frozenset({"it", "there"})
+_OWN = frozenset({"use", "spend", "waste"})
+"""Verbs whose object does not do what follows: "spent the night praising them"."""
+_STEPS = 4
+_NEAR = 10
+"""Tokens: "issued a long and angry statement saying" has no more."""
 _CUT = frozenset({"advcl", "parataxis", "ccomp"})
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _COMMAS = _DASHES | {",", "("}
 _EVEN = frozenset({"even", "only", "perhaps", "especially", "particularly"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_ASKED = frozenset({"asked", "told", "questioned", "pressed", "quizzed"})
 _WHEN = frozenset({"when", "if", "as", "though", "although", "unless"})
 
 
@@ -36,13 +42,19 @@ def is_passive(parsed: Parsed, verb: int) -> bool:
 
 
 def _is_bare(parsed: Parsed, verb: int) -> bool:
-    """Whether the verb follows "when", "if" or "as" with no subject of its own: "when asked whether"."""
+    """Whether the verb follows "when", "if" or "as", or begins the sentence, with no subject of its own: "when asked
+    whether", "Asked whether he would go, he left"."""
+    if verb == parsed.sentences[parsed.sentence[verb]][0] and parsed.lower[verb] in _ASKED:
+        return parsed.tag[verb] in {"VBN", "VBD"} and own_subject(parsed, verb) is None
     before = verb - 1 - (parsed.pos[verb - 1] == "ADV" and parsed.lower[verb - 1] not in _WHEN)
     return parsed.tag[verb] in {"VBN", "VBD"} and before >= 0 and parsed.lower[before] in _WHEN
 
 
 def verb_group(parsed: Parsed, verb: int, preposition: int | None = None) -> Rows:
     """The rows of the verb with its auxiliaries, negation and the adverbs between, a particle, and `preposition`."""
+    issued = issuing(parsed, verb)
+    if issued is not None:
+        return _group_start(parsed, issued), verb + 1
     verb_at, first = verb, _group_start(parsed, verb)
     for _ in range(4):
         upper = parsed.head[verb_at]
@@ -94,15 +106,37 @@ def _copula(parsed: Parsed, verb: int) -> int | None:
     return parsed.head[adjective]
 
 
+def issuing(parsed: Parsed, verb: int) -> int | None:
+    """The verb "issued" of "issued a statement saying" where `verb` is "saying", or None."""
+    noun = parsed.head[verb]
+    issued = parsed.head[noun]
+    if parsed.tag[verb] != "VBG" or parsed.dep[verb] != "acl" or not verb - _NEAR < issued < noun < verb:
+        return None
+    text = source_noun(parsed, noun) == "document" or is_voice(parsed, noun)
+    return issued if text and parsed.dep[noun] == "dobj" and parsed.lemma[issued] in words("issuing") else None
+
+
+def _spending(parsed: Parsed, verb: int) -> int | None:
+    """The verb "spent" of "spent the night praising them" where `verb` is "praising", or None."""
+    noun = parsed.head[verb]
+    gerund = parsed.tag[verb] == "VBG" and parsed.dep[verb] == "acl" and parsed.dep[noun] == "dobj"
+    return parsed.head[noun] if gerund and parsed.lemma[parsed.head[noun]] in _OWN else None
+
+
 def speaker_of(parsed: Parsed, verb: int) -> int | None:
     """The row of who does what the verb says: its subject, its own or shared; a relative pronoun stays one."""
+    for _ in range(_STEPS):
+        above = issuing(parsed, verb) or _spending(parsed, verb)
+        if above is None:
+            break
+        verb = above
     copula = _copula(parsed, verb)
     if copula is not None:
         return own_subject(parsed, copula)
     below = verb
     for upper in clauses.governed(parsed, verb):
         controlled = parsed.dep[below] == "xcomp" or saying_of(parsed, upper) == below
-        if upper != verb and controlled and parsed.lemma[upper] != "use":
+        if upper != verb and controlled and parsed.lemma[upper] not in _OWN:
             obj = next((c for c in parsed.children[upper] if parsed.dep[c] in {"dobj", "dative"} and c < below), None)
             if obj is not None:
                 return obj

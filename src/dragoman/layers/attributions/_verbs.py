@@ -15,6 +15,7 @@ from dragoman.layers.attributions._parts import (
     FAR,
     is_infinitive,
     is_passive,
+    issuing,
     on_line,
     own_subject,
     quoting_of,
@@ -47,6 +48,8 @@ def verb_draft(parsed: Parsed, verb: int, cue: Cue, cues: Mapping[int, Cue]) -> 
     if said.speaker is not None and said.speaker != NOBODY and cue.speech:
         said = said._replace(speaker=_behind_citing(parsed, _reporter(parsed, verb, said.speaker, cues)))
     if not _asserts(parsed, verb, said) or (said.frame == "to" and _refuses_to_say(parsed, verb, cue, cues)):
+        return None
+    if said.frame == "object" and _issues(parsed, verb, said.rows[0][1], cues):
         return None
     if said.frame in {"clause", "aside"}:
         said = said._replace(rows=[own_words(parsed, verb, with_rest(parsed, piece), cues) for piece in said.rows])
@@ -219,6 +222,11 @@ def _labels(parsed: Parsed, verb: int) -> list[str]:
     return [parsed.dep[row] for row in parsed.children[verb]]
 
 
+def _issues(parsed: Parsed, verb: int, after: int, cues: Mapping[int, Cue]) -> bool:
+    """Whether what somebody issues says something, so that they say it: "issued a statement saying"."""
+    return any(issuing(parsed, row) == verb for row in range(verb + 1, min(after, verb + FAR)) if row in cues)
+
+
 def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
     """Whether the verb tells what somebody does, not what something is for ("a way to praise them") or is called."""
     label = parsed.dep[verb]
@@ -241,7 +249,7 @@ def _asserts(parsed: Parsed, verb: int, said: Said) -> bool:
     if label == "acl" and parsed.tag[verb] == "VBN":
         return said.speaker is not None and said.speaker != NOBODY
     if label == "acl":
-        return not weak
+        return not weak or issuing(parsed, verb) is not None
     return speaker != "that" or not weak
 
 
