@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from evals.telling import one_line, say
+
+if TYPE_CHECKING:
+    from evals.casefile import Figure
 
 
 def case(
@@ -36,7 +39,7 @@ def case(
 
     with one_line(), TemporaryDirectory() as folder:
         found = list(casefile.measure(Path(folder), reports, rounds, processes, say, place))
-        typer.echo(json.dumps([each._asdict() for each in found], indent=1) if as_json else casefile.table(found))
+        _tell(found, as_json)
 
 
 def web(
@@ -61,11 +64,18 @@ def web(
     """
     from tempfile import TemporaryDirectory
 
-    from evals import casefile, webspeed
+    from evals import webspeed
 
     with one_line(), TemporaryDirectory() as folder:
         found = list(webspeed.measure(Path(folder), reports, rounds, clients, seconds, say, place))
-        typer.echo(json.dumps([each._asdict() for each in found], indent=1) if as_json else casefile.table(found))
+        _tell(found, as_json)
+
+
+def _tell(found: list[Figure], as_json: bool) -> None:
+    """Prints figures as JSON or as a table."""
+    from evals.casefile import table
+
+    typer.echo(json.dumps([each._asdict() for each in found], indent=1) if as_json else table(found))
 
 
 def kill(

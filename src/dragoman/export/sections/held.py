@@ -10,7 +10,7 @@ from dragoman import timex
 from dragoman.custody import is_told, means
 from dragoman.export.index import Index, counted, days, days_between
 from dragoman.export.lines import Line, Section, lead, notes, plain, quote
-from dragoman.reading import Event, Timex
+from dragoman.reading import Entity, Event, Timex
 from dragoman.span import Span
 
 _Kind = tuple[str | None, str | None]
@@ -92,7 +92,7 @@ def _holds(index: Index, person: str, event: Event) -> bool:
     """Whether the event shows that the person is or was held: an arrest; the conviction of one who has a name; the
     release or escape of those who have a name or are counted."""
     if _kind(event) in FREED:
-        return _named(index, person) or bool(person in index.entities and index.entities[person].number)
+        return person in index.entities and _distinct(index, index.entities[person])
     return _kind(event) in HOLDING or (_kind(event) == ("SANCTION", "convict") and _named(index, person))
 
 
@@ -100,6 +100,11 @@ def _named(index: Index, person: str) -> bool:
     entity = index.entities.get(person)
     mentions = [index.mentions[each] for each in entity.mentions if each in index.mentions] if entity else []
     return any(each.form == "name" and each.type == "person" for each in mentions)
+
+
+def _distinct(index: Index, entity: Entity) -> bool:
+    """Whether the words tell it apart from others: by a name or a number."""
+    return bool(entity.number) or _named(index, entity.id)
 
 
 def _rank(state: str) -> int:
@@ -233,7 +238,7 @@ def told_apart(index: Index, found: tuple[Holding, ...]) -> tuple[list[Holding],
 def clear(index: Index, holding: Holding) -> bool:
     """Whether the words tell them apart from others: by a name, a number, or as those who are held now."""
     known = [index.entities[person] for person in holding.people]
-    return holding.state == "held" or any(each.number or _named(index, each.id) for each in known)
+    return holding.state == "held" or any(_distinct(index, each) for each in known)
 
 
 def held_section(index: Index) -> Section:

@@ -18,7 +18,7 @@ from dragoman.layers.attributions._parts import (
     speaker_of,
     verb_group,
 )
-from dragoman.layers.attributions._subjects import NOMINAL, lost_subject, noun_behind
+from dragoman.layers.attributions._subjects import SPEAKING, lost_subject, noun_behind
 from dragoman.layers.attributions._tails import with_tail
 from dragoman.parsed import Parsed
 
@@ -72,7 +72,7 @@ def _inverted(parsed: Parsed, verb: int, kids: Kids) -> int | None:
     if own_subject(parsed, verb) is not None:
         return None
     after = [c for label in _NOT_SUBJECTS for c in kids.get(label, ()) if c > verb]
-    found = next((c for c in after if parsed.left[c] == verb + 1 and parsed.pos[c] in NOMINAL), None)
+    found = next((c for c in after if parsed.left[c] == verb + 1 and parsed.pos[c] in SPEAKING), None)
     return found if found is not None or speaker_of(parsed, verb) is not None else noun_behind(parsed, verb)
 
 

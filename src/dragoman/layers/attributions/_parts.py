@@ -9,7 +9,7 @@ from dragoman.parsed import Parsed
 
 FAR = 400
 """Tokens: nothing is looked for further away than this in a sentence, so that an endless one stays linear."""
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _DATELINE = 14
 """Tokens: "OSLO, May 3 (Courier) -" is no longer than this."""
 _GROUP = frozenset({"aux", "auxpass", "neg"})
@@ -169,11 +169,11 @@ def noun_before(parsed: Parsed, row: int) -> int | None:
     start = parsed.sentences[parsed.sentence[row]][0] if row < len(parsed) else 0
     if at > start and parsed.word[at] == ",":
         at -= 1
-    if at < start or parsed.pos[at] not in _NOMINAL:
+    if at < start or parsed.pos[at] not in NOMINAL:
         return None
     for _ in range(8):
         above = parsed.head[at]
-        if above == at or above >= row or parsed.pos[above] not in _NOMINAL:
+        if above == at or above >= row or parsed.pos[above] not in NOMINAL:
             break
         at = above
     return None if parsed.dep[at] in {"pobj", "dobj", "npadvmod"} else at

@@ -11,7 +11,7 @@ from itertools import pairwise
 from dragoman.layers.attributions._cues import passing
 from dragoman.layers.attributions._draft import Draft, edged, merged, spans, without
 from dragoman.layers.attributions._frames import FINITE
-from dragoman.layers.attributions._parts import own_subject, source_rows
+from dragoman.layers.attributions._parts import NOMINAL, own_subject, source_rows
 from dragoman.layers.attributions._quotes import MARKS, Quotes
 from dragoman.parsed import Parsed
 from dragoman.reading import Quotation
@@ -27,7 +27,6 @@ _LONG = 300
 _TAGS = frozenset({"quote", "before"})
 """The frames of cues that stand beside a quotation, or only behind it."""
 _CLAUSE = FINITE | {"MD"}
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _ENDS = frozenset(".?!,;:…")
 _PARTS = frozenset(":-–—")
 
@@ -121,7 +120,7 @@ def _outside(parsed: Parsed, quotes: Quotes, draft: Draft) -> Draft:
 
 def _ends_name(parsed: Parsed, row: int) -> bool:
     """Whether a noun or pronoun ends at `row`, with no other noun behind it."""
-    return parsed.pos[row] in _NOMINAL and parsed.pos[row + 1] not in _NOMINAL
+    return parsed.pos[row] in NOMINAL and parsed.pos[row + 1] not in NOMINAL
 
 
 def _apart(text: str, draft: Draft) -> Draft:

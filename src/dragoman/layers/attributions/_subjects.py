@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.layers.attributions._parts import noun_before, own_subject, sentence_near, verb_group
+from dragoman.layers.attributions._parts import NOMINAL, noun_before, own_subject, sentence_near, verb_group
 from dragoman.parsed import Parsed
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _REDUCED = frozenset({"amod", "acl", "advcl", "relcl"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+SPEAKING = NOMINAL | {"NUM"}
 """Parts of speech of who may speak."""
 _MARKS = frozenset({'"', "“", "”", "''", "``", ":", ";", "—", "–", "--"})
 _LEAD = frozenset({"PUNCT", "CCONJ", "ADV", "SPACE"})
@@ -35,11 +35,11 @@ def noun_behind(parsed: Parsed, verb: int) -> int | None:
     end = sentence_near(parsed, verb)[1]
     while at < end and parsed.pos[at] in {"DET", "ADJ"}:
         at += 1
-    if at >= end or parsed.pos[at] not in NOMINAL:
+    if at >= end or parsed.pos[at] not in SPEAKING:
         return None
     for _ in range(_STEPS):
         above = parsed.head[at]
-        if above <= at or above >= end or parsed.pos[above] not in NOMINAL or parsed.left[above] != verb + 1:
+        if above <= at or above >= end or parsed.pos[above] not in SPEAKING or parsed.left[above] != verb + 1:
             break
         at = above
     return at
@@ -59,9 +59,9 @@ def _opening(parsed: Parsed, verb: int, group: int) -> int | None:
     told = [row for row in range(at, group) if _tells(parsed, row)]
     if at < group and (told or parsed.pos[at] in {"ADP", "SCONJ"}):
         at = next((row + 1 for row in range(max([at, *told]), group - 1) if parsed.word[row] == ","), group)
-    noun = next((row for row in range(at, group) if parsed.pos[row] in NOMINAL), None)
+    noun = next((row for row in range(at, group) if parsed.pos[row] in SPEAKING), None)
     for _ in range(_STEPS):
-        if noun is None or not at <= parsed.head[noun] < group or parsed.pos[parsed.head[noun]] not in NOMINAL:
+        if noun is None or not at <= parsed.head[noun] < group or parsed.pos[parsed.head[noun]] not in SPEAKING:
             break
         noun = parsed.head[noun]
     return noun
@@ -95,6 +95,6 @@ def _of_noun(parsed: Parsed, verb: int) -> int | None:
     for _, above in zip(range(_STEPS), parsed.ancestors(verb), strict=False):
         if parsed.pos[above] in {"VERB", "AUX"}:
             subject = own_subject(parsed, above)
-            if subject is not None and parsed.pos[subject] in NOMINAL and not subject < verb < parsed.right[subject]:
+            if subject is not None and parsed.pos[subject] in SPEAKING and not subject < verb < parsed.right[subject]:
                 return subject
     return None

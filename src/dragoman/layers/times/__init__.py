@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dragoman.layers.times._reprint import first_published
+from dragoman.layers.times._own_day import own_day
 from dragoman.layers.times._resolve import times_of
 from dragoman.parsed import Parsed
 from dragoman.reading import Timex
@@ -24,8 +24,8 @@ def find_times(parsed: Parsed, published: str | None) -> tuple[Timex, ...]:
         order in which dates are told. What depends on who says it is recounted later, when attributions are known.
     """
     found = times_of(parsed, _day(published))
-    first = first_published(parsed, found, published)
-    return found if first == published else times_of(parsed, _day(first))
+    own = own_day(parsed, found, published)
+    return found if own == published else times_of(parsed, _day(own))
 
 
 def _day(written: str | None) -> date | None:

@@ -22,7 +22,7 @@ _HEAD = 4
 """Paragraphs: below a headline, a line under it and a byline the story begins with its dateline."""
 
 
-def first_published(parsed: Parsed, times: Sequence[Timex], published: str | None) -> str | None:
+def own_day(parsed: Parsed, times: Sequence[Timex], published: str | None) -> str | None:
     """The day from which what a text tells counts: the one on which it says that it first appeared, else `published`,
     else the whole day of its dateline.
 
